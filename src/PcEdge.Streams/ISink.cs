@@ -1,0 +1,11 @@
+namespace PcEdge.Streams;
+
+/// <summary>Where the trusted stream goes. One file plus one line in <c>SinkKind</c>.</summary>
+public interface ISink : IDisposable
+{
+    /// <summary>Takes one record; the record is overwritten by the next row.</summary>
+    void Write(StreamRecord record);
+
+    /// <summary>The stream has ended: everything written so far must have left.</summary>
+    void Complete();
+}

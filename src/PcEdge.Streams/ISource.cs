@@ -1,0 +1,14 @@
+namespace PcEdge.Streams;
+
+/// <summary>Where observations come from: a file, a pipe, a bus. One file plus one line in <c>SourceKind</c>.</summary>
+public interface ISource : IDisposable
+{
+    /// <summary>Channel names, in the order of a row's values.</summary>
+    IReadOnlyList<string> Channels { get; }
+
+    /// <summary>Part of the input already read, 0 to 1; NaN where the length is unknown.</summary>
+    double Progress { get; }
+
+    /// <summary>Fills <paramref name="row"/> with the next observation; false at the end of the stream.</summary>
+    bool TryRead(SourceRow row);
+}

@@ -1,0 +1,42 @@
+namespace PcEdge.Streams;
+
+/// <summary>One row as a source delivers it; allocated once, overwritten at every read.</summary>
+public sealed class SourceRow
+{
+    private byte[] _timeText = new byte[64];
+    private int _timeLength;
+
+    /// <summary>Room for <paramref name="channels"/> channels.</summary>
+    public SourceRow(int channels)
+    {
+        Values = new double[channels];
+        Presence = new bool[channels];
+    }
+
+    /// <summary>[channels], sensor units; undefined where absent.</summary>
+    public double[] Values { get; }
+
+    /// <summary>[channels]; true where a finite value arrived.</summary>
+    public bool[] Presence { get; }
+
+    /// <summary>Seconds on the source's own clock (since 1970 for dates, as given for plain numbers); NaN where the row has no time.</summary>
+    public double Time { get; set; } = double.NaN;
+
+    /// <summary>Line of the input, counted from 1; 0 where the source has no lines.</summary>
+    public long Line { get; set; }
+
+    /// <summary>The time as it came, UTF-8; empty where the row has none.</summary>
+    public ReadOnlySpan<byte> TimeText => _timeText.AsSpan(0, _timeLength);
+
+    /// <summary>Keeps the time as it came, so that it goes out unchanged.</summary>
+    public void SetTimeText(ReadOnlySpan<byte> text)
+    {
+        if (text.Length > _timeText.Length)
+        {
+            _timeText = new byte[text.Length];
+        }
+
+        text.CopyTo(_timeText);
+        _timeLength = text.Length;
+    }
+}

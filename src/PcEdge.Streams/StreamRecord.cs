@@ -1,0 +1,28 @@
+namespace PcEdge.Streams;
+
+/// <summary>What goes to the sinks after a step: the row as it came and what the model said of it.</summary>
+public sealed class StreamRecord
+{
+    /// <summary>A record over the loop's row and output.</summary>
+    public StreamRecord(IReadOnlyList<string> channels, SourceRow row, StepOutput output)
+    {
+        Channels = channels;
+        Row = row;
+        Output = output;
+    }
+
+    /// <summary>Channel names.</summary>
+    public IReadOnlyList<string> Channels { get; }
+
+    /// <summary>The row as it came.</summary>
+    public SourceRow Row { get; }
+
+    /// <summary>What the model said.</summary>
+    public StepOutput Output { get; }
+
+    /// <summary>Rows before this one, also across a resume.</summary>
+    public long Index { get; internal set; }
+
+    /// <summary>Seconds since the row before.</summary>
+    public double Dt { get; internal set; }
+}

@@ -1,0 +1,34 @@
+namespace PcEdge;
+
+/// <summary>
+/// One sample of a stream: what arrived, from whom, and how long after the one before.
+/// An absent channel is a channel of zero precision; its value is never read.
+/// </summary>
+public readonly ref struct Observation
+{
+    /// <summary>An observation over caller-owned memory.</summary>
+    /// <param name="values">[channels], in each sensor's own unit.</param>
+    /// <param name="presence">[channels]; true where the value arrived.</param>
+    /// <param name="dt">Seconds since the previous observation; irregular is normal, 0 at the first.</param>
+    /// <exception cref="ArgumentException">The two spans differ in length.</exception>
+    public Observation(ReadOnlySpan<double> values, ReadOnlySpan<bool> presence, double dt)
+    {
+        if (values.Length != presence.Length)
+        {
+            throw new ArgumentException($"values has {values.Length} channels, presence {presence.Length}", nameof(presence));
+        }
+
+        Values = values;
+        Presence = presence;
+        Dt = dt;
+    }
+
+    /// <summary>x: [channels], sensor units; undefined where absent.</summary>
+    public ReadOnlySpan<double> Values { get; }
+
+    /// <summary>[channels]; true = this channel arrived.</summary>
+    public ReadOnlySpan<bool> Presence { get; }
+
+    /// <summary>Seconds since the previous observation.</summary>
+    public double Dt { get; }
+}
