@@ -1,1 +1,23 @@
-return 0;
+using System.CommandLine;
+
+namespace PcEdge.Cli;
+
+/// <summary>The command <c>pcedge</c>: one line per verb.</summary>
+internal static class Program
+{
+    /// <summary>Runs one command line in given surroundings and returns its exit code.</summary>
+    internal static int Run(string[] args, Surroundings surroundings)
+    {
+        var root = new RootCommand("Predicts every sensor, weighs each error by its precision, and returns a stream to trust.")
+        {
+            RunCommand.Create(surroundings),
+        };
+        return CommandLine.Invoke(root, args, surroundings);
+    }
+
+    private static int Main(string[] args)
+    {
+        using var signals = new StopSignals();
+        return Run(args, Surroundings.OfProcess(signals.Stop));
+    }
+}

@@ -1,0 +1,62 @@
+namespace PcEdge.Cli;
+
+/// <summary>What a command sees of the world around it: streams, terminal, environment, and the wish to stop. Tests give their own.</summary>
+internal sealed class Surroundings
+{
+    /// <summary>Where <c>-</c> reads.</summary>
+    public required Stream In { get; init; }
+
+    /// <summary>Where <c>jsonl:-</c> and its like write; text goes here through <see cref="Out"/>.</summary>
+    public required Stream OutBytes { get; init; }
+
+    /// <summary>Text for the user, UTF-8, over <see cref="OutBytes"/>; flushed when the command ends.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Errors, notes, progress and the summary.</summary>
+    public required TextWriter Err { get; init; }
+
+    /// <summary>True where a person reads <see cref="Out"/>.</summary>
+    public bool OutIsTerminal { get; init; }
+
+    /// <summary>True where a person reads <see cref="Err"/>.</summary>
+    public bool ErrIsTerminal { get; init; }
+
+    /// <summary>Variables of the environment; null where one is not set.</summary>
+    public Func<string, string?> Environment { get; init; } = static _ => null;
+
+    /// <summary>Columns and rows of the terminal, asked for at every redraw since a person may resize it.</summary>
+    public Func<(int Columns, int Rows)> Size { get; init; } = static () => (80, 24);
+
+    /// <summary>Asked for by Ctrl-C or SIGTERM.</summary>
+    public CancellationToken Stop { get; init; }
+
+    /// <summary>The process's own.</summary>
+    public static Surroundings OfProcess(CancellationToken stop)
+    {
+        Stream bytes = Console.OpenStandardOutput();
+        return new Surroundings
+        {
+            In = Console.OpenStandardInput(),
+            OutBytes = bytes,
+            Out = new StreamWriter(bytes, bufferSize: 4096) { AutoFlush = false, NewLine = "\n" },
+            Err = new StreamWriter(Console.OpenStandardError(), bufferSize: 1024) { AutoFlush = true, NewLine = "\n" },
+            OutIsTerminal = !Console.IsOutputRedirected,
+            ErrIsTerminal = !Console.IsErrorRedirected,
+            Environment = System.Environment.GetEnvironmentVariable,
+            Size = TerminalSize,
+            Stop = stop,
+        };
+    }
+
+    private static (int Columns, int Rows) TerminalSize()
+    {
+        try
+        {
+            return (Console.WindowWidth, Console.WindowHeight);
+        }
+        catch (IOException)
+        {
+            return (80, 24);
+        }
+    }
+}
