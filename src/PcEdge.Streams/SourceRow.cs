@@ -28,8 +28,11 @@ public sealed class SourceRow
     /// <summary>The time as it came, UTF-8; empty where the row has none.</summary>
     public ReadOnlySpan<byte> TimeText => _timeText.AsSpan(0, _timeLength);
 
+    /// <summary>True where <see cref="TimeText"/> is a plain number, false where it is a date.</summary>
+    public bool TimeIsNumber { get; private set; }
+
     /// <summary>Keeps the time as it came, so that it goes out unchanged.</summary>
-    public void SetTimeText(ReadOnlySpan<byte> text)
+    public void SetTimeText(ReadOnlySpan<byte> text, bool number = false)
     {
         if (text.Length > _timeText.Length)
         {
@@ -38,5 +41,9 @@ public sealed class SourceRow
 
         text.CopyTo(_timeText);
         _timeLength = text.Length;
+        TimeIsNumber = number;
     }
+
+    /// <summary>The row has no time.</summary>
+    public void ClearTimeText() => SetTimeText([]);
 }
