@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# The one door to the repository: ./build.sh VERB. Without a verb it lists them.
+set -euo pipefail
+
+caller=$PWD
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+cd "$root"
+
+export HOME="${HOME:-$root/artifacts/home}"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1  # a bare Debian has no ICU
+export MSBUILDDISABLENODEREUSE=1                # leave no build servers behind
+
+verbs() {
+    cat <<'END'
+./build.sh VERB
+
+  setup           install what building and testing need
+  build           build everything; a warning is an error
+  test            build, every test, publish, smoke-test the native binary
+  demo            publish when stale, then show faulty sensors being caught on a real recording
+  pcedge ARGS     run the native binary of this machine, publishing first when stale
+  publish [RID]   native binary in artifacts/publish/RID, NuGet packages in artifacts/packages
+  bench           speed, memory and size, each beside its target
+END
+}
+
+verb=${1:-}
+[[ $# -eq 0 ]] || shift
+
+case $verb in
+    setup)
+        tools/need.sh sdk native browser
+        dotnet restore PcEdge.sln -v q
+        ;;
+    build)
+        tools/need.sh sdk
+        dotnet build PcEdge.sln -c Release -v q -warnaserror "$@"
+        ;;
+    test)
+        tools/need.sh sdk native browser
+        exec tools/test.sh
+        ;;
+    publish)
+        exec tools/publish.sh "$@"
+        ;;
+    pcedge | demo)
+        [[ $verb == pcedge ]] || set -- demo faults "$@"
+        binary=$(tools/publish.sh --when-stale </dev/null)
+        tools/cpu.sh
+        cd "$caller"
+        exec "$binary" "$@"
+        ;;
+    bench)
+        binary=$(tools/publish.sh --when-stale </dev/null)
+        dotnet build tests/PcEdge.Benchmarks -c Release -v q -warnaserror
+        exec dotnet tests/PcEdge.Benchmarks/bin/Release/net10.0/PcEdge.Benchmarks.dll "$binary" "$root/artifacts/bench" "$@"
+        ;;
+    "")
+        verbs
+        ;;
+    *)
+        echo "build.sh: no verb '$verb'" >&2
+        verbs >&2
+        exit 2
+        ;;
+esac

@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# need.sh WHAT...: makes sure that what is named is on this machine. Silent when it is.
+#   sdk      the .NET SDK
+#   native   linker and zlib for NativeAOT
+#   browser  headless Chromium, for the test of the HTML report
+set -euo pipefail
+
+missing=()
+for what in "$@"; do
+    case $what in
+        sdk)
+            if ! command -v dotnet >/dev/null; then
+                echo "The .NET 10 SDK is missing: https://dotnet.microsoft.com/download (dotnet must be on PATH)" >&2
+                exit 1
+            fi
+            ;;
+        native)
+            command -v clang >/dev/null || missing+=(clang)
+            [[ -e /usr/include/zlib.h ]] || missing+=(zlib1g-dev)
+            ;;
+        browser)
+            command -v chromium >/dev/null || missing+=(chromium)
+            ;;
+        *)
+            echo "need.sh: unknown requirement '$what'" >&2
+            exit 2
+            ;;
+    esac
+done
+
+[[ ${#missing[@]} -gt 0 ]] || exit 0
+
+if ! command -v apt-get >/dev/null; then
+    echo "Missing: ${missing[*]} (names of the Debian packages). Install them and run this again." >&2
+    exit 1
+fi
+
+if [[ $(id -u) -ne 0 ]]; then
+    echo "Missing: ${missing[*]}. Run: sudo apt-get update && sudo apt-get install -y ${missing[*]}" >&2
+    exit 1
+fi
+
+echo "Installing ${missing[*]} ..." >&2
+log=$(mktemp)
+install() {
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
+}
+
+# A first installation can fail for a moment's trouble of a mirror; once more is enough.
+if ! install >"$log" 2>&1 && ! install >"$log" 2>&1; then
+    cat "$log" >&2
+    echo "Could not install ${missing[*]}" >&2
+    exit 1
+fi
+rm -f "$log"
