@@ -1,0 +1,113 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace PcEdge.Models;
+
+/// <summary>
+/// A model or state file: safetensors, with the JSON document in <c>__metadata__["pcedge"]</c>;
+/// without tensors it may be the plain JSON document. Reading checks every length, offset, type, shape, checksum and number.
+/// </summary>
+public sealed class ModelContainer
+{
+    /// <summary>The document's key among the file's metadata.</summary>
+    public const string MetadataKey = "pcedge";
+
+    private readonly ReadOnlyMemory<byte> _file;
+    private readonly Dictionary<string, TensorEntry> _byName = new(StringComparer.Ordinal);
+
+    private ModelContainer(ReadOnlyMemory<byte> file, ModelDocument document, IReadOnlyList<TensorEntry> tensors, IReadOnlyList<string> notes)
+    {
+        _file = file;
+        Document = document;
+        Tensors = tensors;
+        Notes = notes;
+        foreach (TensorEntry tensor in tensors)
+        {
+            _byName.Add(tensor.Name, tensor);
+        }
+    }
+
+    /// <summary>What the file says of itself.</summary>
+    public ModelDocument Document { get; }
+
+    /// <summary>In the order of the file.</summary>
+    public IReadOnlyList<TensorEntry> Tensors { get; }
+
+    /// <summary>What was accepted although it is unusual, for example missing checksums.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>SHA-256 of the whole file, 64 hexadecimal digits: what a state names as its model.</summary>
+    public string Digest => Sha256.Of(_file.Span);
+
+    /// <summary>Reads and checks a file's bytes, which are kept, not copied.</summary>
+    /// <exception cref="ModelFormatException">Anything about it is wrong.</exception>
+    public static ModelContainer Read(ReadOnlyMemory<byte> file)
+    {
+        ReadOnlySpan<byte> bytes = file.Span;
+        var notes = new List<string>();
+        ReadOnlySpan<byte> text = bytes.TrimStart(" \t\r\n"u8);
+        if (!SafetensorsHeader.Announces(bytes) && (text.StartsWith("{"u8) || text.StartsWith("/"u8)))
+        {
+            if (text.Length > ContainerLimits.DocumentBytes)
+            {
+                throw new ModelFormatException("document", $"at most {ContainerLimits.DocumentBytes} bytes", $"{text.Length}", "is this a model at all?");
+            }
+
+            return new ModelContainer(file, ModelDocumentReader.Read(bytes, lenient: true, notes), [], notes);
+        }
+
+        SafetensorsHeader header = SafetensorsHeader.Parse(bytes);
+        if (header.Document is null)
+        {
+            throw new ModelFormatException(
+                "header", $"__metadata__ with \"{MetadataKey}\"", "none", "this safetensors file was not made for PcEdge: add the document");
+        }
+
+        ModelDocument document = ModelDocumentReader.Read(Encoding.UTF8.GetBytes(header.Document), lenient: false, notes);
+        TensorChecks.Run(bytes, header.Tensors, document.Checksums, notes);
+        return new ModelContainer(file, document, header.Tensors, notes);
+    }
+
+    /// <summary>Writes a document and, where <paramref name="learned"/> is given, all that it has learned.</summary>
+    /// <exception cref="ModelFormatException">A learned number is not finite; nothing has been written then.</exception>
+    public static void Write(ModelDocument document, IStreamModel? learned, IBufferWriter<byte> destination) =>
+        SafetensorsWriter.Write(document, learned, destination);
+
+    /// <summary>The model itself, with what it had learned when it was saved.</summary>
+    /// <exception cref="ModelFormatException">The document or the tensors do not fit its kind.</exception>
+    public IStreamModel CreateModel()
+    {
+        IStreamModel model = ModelKind.Named(Document.Kind).Create(Document);
+        if (Tensors.Count > 0)
+        {
+            Restore(model);
+        }
+
+        return model;
+    }
+
+    /// <summary>Gives <paramref name="model"/> all numbers of this file; it is left as it was when they do not fit.</summary>
+    /// <exception cref="ModelFormatException">A tensor is missing, superfluous, or of another type or length.</exception>
+    public void Restore(IStreamModel model)
+    {
+        var check = new StateCheck(this);
+        model.VisitState(check);
+        check.RequireNothingLeft();
+        model.VisitState(new StateRestore(this));
+    }
+
+    /// <summary>The tensor of that name, or null.</summary>
+    public TensorEntry? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>The bytes of a tensor, little-endian.</summary>
+    public ReadOnlySpan<byte> Bytes(TensorEntry tensor) => _file.Span.Slice(tensor.Offset, tensor.Length);
+
+    /// <summary>Numbers of a float64 tensor, copied out for those who look.</summary>
+    public double[] Doubles(TensorEntry tensor)
+    {
+        double[] values = new double[tensor.Count];
+        Bytes(tensor).CopyTo(MemoryMarshal.AsBytes(values.AsSpan()));
+        return values;
+    }
+}

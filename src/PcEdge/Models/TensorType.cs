@@ -1,0 +1,20 @@
+namespace PcEdge.Models;
+
+/// <summary>Number formats of a container's tensors, little-endian.</summary>
+public enum TensorType
+{
+    /// <summary>float64.</summary>
+    F64,
+
+    /// <summary>float32.</summary>
+    F32,
+
+    /// <summary>int64.</summary>
+    I64,
+
+    /// <summary>unsigned bytes.</summary>
+    U8,
+
+    /// <summary>truth values, one byte each, 0 or 1.</summary>
+    Bool,
+}
