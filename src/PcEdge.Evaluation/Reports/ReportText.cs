@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace PcEdge.Evaluation.Reports;
+
+/// <summary>Words and numbers for people: escaped, with units, the same in every country.</summary>
+internal static class ReportText
+{
+    /// <summary>Text that may stand in an element or a quoted attribute.</summary>
+    public static string Escape(string text)
+        => text.Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal)
+            .Replace("\"", "&quot;", StringComparison.Ordinal)
+            .Replace("'", "&#39;", StringComparison.Ordinal);
+
+    /// <summary>A coordinate: two decimals are a hundredth of a pixel.</summary>
+    public static string Pixel(double x) => Math.Round(x, 2).ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>Three significant digits or so, never an exponent between a thousandth and a million.</summary>
+    public static string Number(double x)
+    {
+        double size = Math.Abs(x);
+        string format = size >= 100 || x == 0 ? "#,0" : size >= 10 ? "0.0" : size >= 0.01 ? "0.00" : "0.0000";
+        return double.IsFinite(x) ? x.ToString(format, CultureInfo.InvariantCulture) : "–";
+    }
+
+    /// <summary>A duration of any length: "at once", "4 min", "3 h 05 min".</summary>
+    public static string Duration(double seconds)
+    {
+        if (!double.IsFinite(seconds))
+        {
+            return "never";
+        }
+
+        long minutes = (long)Math.Round(seconds / 60);
+        return seconds <= 0 ? "at once"
+            : seconds < 60 ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0.#} s")
+            : minutes < 60 ? string.Create(CultureInfo.InvariantCulture, $"{minutes} min")
+            : string.Create(CultureInfo.InvariantCulture, $"{minutes / 60} h {minutes % 60:00} min");
+    }
+
+    /// <summary>"1 Mar 06:14" of seconds since 1970, read as local time without a zone.</summary>
+    public static string Moment(double time)
+        => DateTime.UnixEpoch.AddSeconds(time).ToString("d MMM HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>A state as the records write it.</summary>
+    public static string Name(ChannelState state) => state switch
+    {
+        ChannelState.Learning => "learning",
+        ChannelState.Ok => "ok",
+        ChannelState.Missing => "missing",
+        ChannelState.Stuck => "stuck",
+        ChannelState.Outlier => "outlier",
+        ChannelState.Noisy => "noisy",
+        ChannelState.Drifting => "drifting",
+        _ => "biased",
+    };
+}
