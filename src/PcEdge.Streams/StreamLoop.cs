@@ -7,7 +7,6 @@ public sealed class StreamLoop
     private readonly IStreamModel _model;
     private readonly ISink[] _sinks;
     private readonly StreamRecord _record;
-    private double _lastTime = double.NaN;
 
     /// <summary>A loop from one source through one model to any number of sinks.</summary>
     /// <exception cref="ArgumentException">Source and model differ in channels.</exception>
@@ -26,6 +25,12 @@ public sealed class StreamLoop
 
     /// <summary>Seconds a row lasts where the source gives no time.</summary>
     public double Period { get; init; } = 1;
+
+    /// <summary>Rows taken by earlier runs that this one goes on from.</summary>
+    public long RowsBefore { get; init; }
+
+    /// <summary>Time of the last row that had one, also of an earlier run; NaN where there was none.</summary>
+    public double LastTime { get; set; } = double.NaN;
 
     /// <summary>Rows whose time lay before the row ahead of them; they are taken with dt 0.</summary>
     public long BackwardTimes { get; private set; }
@@ -51,7 +56,7 @@ public sealed class StreamLoop
     {
         SourceRow row = _record.Row;
         _record.Dt = Elapsed(row.Time);
-        _record.Index = Rows++;
+        _record.Index = RowsBefore + Rows++;
         _model.Step(new Observation(row.Values, row.Presence, _record.Dt), _record.Output);
         foreach (ISink sink in _sinks)
         {
@@ -63,17 +68,17 @@ public sealed class StreamLoop
     {
         if (double.IsNaN(time))
         {
-            return Rows == 0 ? 0 : Period;
+            return RowsBefore + Rows == 0 ? 0 : Period;
         }
 
-        double dt = double.IsNaN(_lastTime) ? 0 : time - _lastTime;
+        double dt = double.IsNaN(LastTime) ? 0 : time - LastTime;
         if (dt < 0)
         {
             BackwardTimes++;
             dt = 0;
         }
 
-        _lastTime = time;
+        LastTime = time;
         return dt;
     }
 }

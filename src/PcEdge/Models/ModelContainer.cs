@@ -40,6 +40,13 @@ public sealed class ModelContainer
     /// <summary>SHA-256 of the whole file, 64 hexadecimal digits: what a state names as its model.</summary>
     public string Digest => Sha256.Of(_file.Span);
 
+    /// <summary>
+    /// Digest of a model that has no file: of its kind, channels and units. Its options are the user's to change between runs,
+    /// without losing what was learned.
+    /// </summary>
+    public static string DigestOf(ModelDocument document) =>
+        Sha256.Of(ModelDocumentWriter.Write(document with { Options = default, Training = null, State = null, Checksums = new Dictionary<string, uint>() }));
+
     /// <summary>Reads and checks a file's bytes, which are kept, not copied.</summary>
     /// <exception cref="ModelFormatException">Anything about it is wrong.</exception>
     public static ModelContainer Read(ReadOnlyMemory<byte> file)

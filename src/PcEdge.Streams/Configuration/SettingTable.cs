@@ -1,0 +1,76 @@
+namespace PcEdge.Streams.Configuration;
+
+/// <summary>Every setting of <c>pcedge run</c>, once: flags, environment, file, sample and schema are made from this table.</summary>
+public static class SettingTable
+{
+    /// <summary>In the order in which people meet them.</summary>
+    public static IReadOnlyList<Setting> All { get; } =
+    [
+        new("source", SettingKind.Texts, "Where the readings come from: csv:FILE, jsonl:FILE, or - for standard input (the default).")
+        {
+            Placeholder = "SOURCE", Example = """["csv:sensors.csv"]""",
+        },
+        new("sink", SettingKind.Texts, "Where the trusted stream goes: table, jsonl:FILE, csv:FILE, with - for standard output (default: table on a terminal, else jsonl:-).")
+        {
+            Placeholder = "SINK", Example = """["jsonl:trusted.jsonl"]""",
+        },
+        new("model", SettingKind.Text, "Model file to start from (default: a sensor filter for whatever channels the source has).")
+        {
+            Placeholder = "FILE", Example = "\"sensors.safetensors\"",
+        },
+        new("state", SettingKind.Text, "File that keeps what was learned; a later run goes on from there.")
+        {
+            Placeholder = "FILE", Example = "\"sensors.state\"",
+        },
+        new("save", SettingKind.Text, "Write what was learned as a model file when the run ends.")
+        {
+            Placeholder = "MODEL", Example = "\"sensors.safetensors\"",
+        },
+        new("time", SettingKind.Text, "Column or key of the time; none for none (default: found by its name and form).")
+        {
+            Placeholder = "COLUMN", Example = "\"time\"",
+        },
+        new("period", SettingKind.Number, "Seconds from row to row where the source has no time (default 1).")
+        {
+            Placeholder = "SECONDS", Example = "60", Least = 0, BoundsExcluded = true,
+        },
+        new("speed", SettingKind.Choice, "Replay a file as fast as possible (max, the default) or at the pace of its own clock (realtime).")
+        {
+            Placeholder = "max|realtime", Choices = ["max", "realtime"], Example = "\"max\"",
+        },
+        new("horizon", SettingKind.Count, "Forecast every channel so many rows ahead (default 0: no forecast).")
+        {
+            Placeholder = "ROWS", Example = "6", Least = 0, Most = 1_000_000,
+        },
+        new("alarms-per-day", SettingKind.Number, "Alarm episodes of the whole stream per day of normal running (default 1); rows within 30 minutes are one episode.")
+        {
+            Placeholder = "N", Example = "1", Least = 0, Most = 86_400, BoundsExcluded = true,
+        },
+        new("false-alarm-rate", SettingKind.Number, "Instead of alarms-per-day: part of one channel's normal rows that may be in alarm.")
+        {
+            Placeholder = "P", Example = "0.001", Least = 0, Most = 1, BoundsExcluded = true,
+        },
+        new("hysteresis", SettingKind.Count, "Rows that a fault must last before its state is shown, and health before ok is shown again (default 3).")
+        {
+            Placeholder = "ROWS", Example = "3", Least = 1, Most = 1_000_000,
+        },
+        new("group", SettingKind.Pairs, "Groups of sensors that should agree, instead of those found in the data; a channel not named stands alone.")
+        {
+            Placeholder = "CHANNEL=GROUP,...", Example = """{ "kitchen": "indoor", "hall": "indoor", "roof": "outdoor" }""",
+        },
+    ];
+
+    /// <summary>The setting of that name, or null.</summary>
+    public static Setting? Find(string name)
+    {
+        foreach (Setting setting in All)
+        {
+            if (setting.Name == name)
+            {
+                return setting;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Runtime.InteropServices;
+
+namespace PcEdge.Streams.State;
+
+/// <summary>
+/// Replaces files so that a power cut leaves the old or the new content, never a mixture and never nothing:
+/// write beside it, push to the disk, rename over it, push the folder.
+/// </summary>
+internal static class DurableFile
+{
+    private const int ReadOnlyFlag = 0;
+
+    /// <summary>Replaces <paramref name="path"/> with <paramref name="content"/>.</summary>
+    public static void Replace(string path, ReadOnlySpan<byte> content)
+    {
+        string temporary = path + ".tmp";
+        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+        {
+            file.Write(content);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>Makes renames within the folder of <paramref name="path"/> last; where a file system cannot, they last a little later.</summary>
+    public static void SyncFolder(string path)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        int folder = Open(Path.GetDirectoryName(Path.GetFullPath(path))!, ReadOnlyFlag);
+        if (folder >= 0)
+        {
+            _ = Fsync(folder);
+            _ = Close(folder);
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "open", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Open(string path, int flags);
+
+    [DllImport("libc", EntryPoint = "fsync")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Fsync(int descriptor);
+
+    [DllImport("libc", EntryPoint = "close")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Close(int descriptor);
+}

@@ -1,0 +1,111 @@
+using PcEdge.Filters;
+using PcEdge.Models;
+using PcEdge.Streams.State;
+
+namespace PcEdge.Streams.Tests.State;
+
+public sealed class StateStoreTests : IDisposable
+{
+    private static readonly string[] Channels = ["a", "b"];
+    private static readonly ModelDocument Document = FilterKind.Document(Channels, new SensorFilterOptions());
+    private readonly string _folder = Directory.CreateTempSubdirectory("pcedge").FullName;
+
+    private string FilePath => Path.Combine(_folder, "s.state");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Nothing_there_is_a_cold_start()
+    {
+        Assert.Null(new StateStore(FilePath).Load("d", Channels, NewFilter()));
+    }
+
+    [Fact]
+    public void The_newest_save_is_loaded_and_the_one_before_kept()
+    {
+        Save(samples: 10);
+        Save(samples: 20);
+        Save(samples: 30);
+        LoadedState loaded = new StateStore(FilePath).Load("d", Channels, NewFilter())!;
+        Assert.Equal((30, 3), (loaded.Stamp.Samples, loaded.Stamp.Generation));
+        Assert.Null(loaded.Note);
+        Assert.Equal(20, ModelContainer.Read(File.ReadAllBytes(FilePath + ".prev")).Document.State!.Samples);
+    }
+
+    [Fact]
+    public void A_damaged_save_gives_way_to_the_one_before_and_never_replaces_it()
+    {
+        Save(samples: 10);
+        Save(samples: 20);
+        Truncate(FilePath);
+        var store = new StateStore(FilePath);
+        LoadedState loaded = store.Load("d", Channels, NewFilter())!;
+        Assert.Equal(10, loaded.Stamp.Samples);
+        Assert.Contains("s.state.prev", loaded.Note, StringComparison.Ordinal);
+        store.Save(Document, NewFilter(), Stamp(40));
+        Assert.Equal(10, ModelContainer.Read(File.ReadAllBytes(FilePath + ".prev")).Document.State!.Samples);
+        Assert.Equal(40, new StateStore(FilePath).Load("d", Channels, NewFilter())!.Stamp.Samples);
+    }
+
+    [Fact]
+    public void A_missing_newest_save_gives_way_to_the_one_before()
+    {
+        Save(samples: 10);
+        Save(samples: 20);
+        File.Delete(FilePath);
+        Assert.Contains("it is missing", new StateStore(FilePath).Load("d", Channels, NewFilter())!.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_damaged_saves_are_an_error_and_stay_for_inspection()
+    {
+        Save(samples: 10);
+        Save(samples: 20);
+        Truncate(FilePath);
+        Truncate(FilePath + ".prev");
+        var problem = Assert.Throws<StateException>(() => new StateStore(FilePath).Load("d", Channels, NewFilter()));
+        Assert.Contains("start anew", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_state_is_refused_and_left_alone()
+    {
+        File.WriteAllText(FilePath, "time,a,b\n1,2,3\n");
+        Assert.Throws<StateException>(() => new StateStore(FilePath).Load("d", Channels, NewFilter()));
+        Assert.StartsWith("time", File.ReadAllText(FilePath), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_model_or_other_channels_are_refused_by_name()
+    {
+        Save(samples: 10);
+        var store = new StateStore(FilePath);
+        Assert.Contains("another model", Assert.Throws<StateException>(() => store.Load("e", Channels, NewFilter())).Message, StringComparison.Ordinal);
+        string[] others = ["a", "c"];
+        Assert.Contains("a, c", Assert.Throws<StateException>(() => store.Load("d", others, NewFilter())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_save_that_fails_says_why()
+    {
+        var store = new StateStore(Path.Combine(_folder, "nowhere", "s.state"));
+        Assert.Contains("folder is missing", Assert.Throws<StateException>(() => store.Save(Document, NewFilter(), Stamp(1))).Message, StringComparison.Ordinal);
+    }
+
+    private static SensorFilter NewFilter() => new(2, new SensorFilterOptions());
+
+    private static StateStamp Stamp(long samples) => new() { Model = "d", Generation = 0, Samples = samples };
+
+    private static void Truncate(string path)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        File.WriteAllBytes(path, bytes[..(bytes.Length / 2)]);
+    }
+
+    private void Save(long samples)
+    {
+        var store = new StateStore(FilePath);
+        store.Load("d", Channels, NewFilter());
+        store.Save(Document, NewFilter(), Stamp(samples));
+    }
+}
