@@ -11,6 +11,7 @@ internal static class Program
         var root = new RootCommand("Predicts every sensor, weighs each error by its precision, and returns a stream to trust.")
         {
             RunCommand.Create(surroundings),
+            EvaluateCommand.Create(surroundings),
         };
         return CommandLine.Invoke(root, args, surroundings);
     }
