@@ -1,1 +1,30 @@
-return 0;
+namespace PcEdge.Benchmarks;
+
+/// <summary><c>PcEdge.Benchmarks BINARY FOLDER</c>: measures, prints the table and leaves Markdown and JSON in FOLDER.</summary>
+internal static class Program
+{
+    private static int Main(string[] args)
+    {
+        if (args.Length != 2)
+        {
+            Console.Error.WriteLine("usage: PcEdge.Benchmarks BINARY FOLDER (./build.sh bench says both)");
+            return 2;
+        }
+
+        string binary = args[0];
+        List<Figure> figures =
+        [
+            .. StepBench.Measure(),
+            .. StartBench.Measure(binary),
+            .. MemoryBench.Measure(binary),
+            new("size of the native binary", new FileInfo(binary).Length / 1e6, "MB", Target: 5),
+        ];
+
+        string table = Report.Table(figures, Machine.Read());
+        Console.Write(table);
+        Directory.CreateDirectory(args[1]);
+        File.WriteAllText(Path.Combine(args[1], "bench.md"), table);
+        File.WriteAllText(Path.Combine(args[1], "bench.json"), Report.Json(figures, Machine.Read()));
+        return figures.TrueForAll(figure => figure.Reached) ? 0 : 1;
+    }
+}
