@@ -6,6 +6,11 @@ public interface ISink : IDisposable
     /// <summary>Takes one record; the record is overwritten by the next row.</summary>
     void Write(StreamRecord record);
 
+    /// <summary>The source has nothing more just now: let out what is held back, so that nobody waits for it.</summary>
+    void Flush()
+    {
+    }
+
     /// <summary>The stream has ended: everything written so far must have left.</summary>
     void Complete();
 }

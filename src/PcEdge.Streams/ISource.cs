@@ -9,6 +9,12 @@ public interface ISource : IDisposable
     /// <summary>Part of the input already read, 0 to 1; NaN where the length is unknown.</summary>
     double Progress { get; }
 
+    /// <summary>False while the next row has still to come from the outside world: what was written should leave now.</summary>
+    bool IsReady => true;
+
+    /// <summary>What was noticed about the input; null where nothing can be.</summary>
+    SourceReport? Report => null;
+
     /// <summary>Fills <paramref name="row"/> with the next observation; false at the end of the stream.</summary>
     bool TryRead(SourceRow row);
 }

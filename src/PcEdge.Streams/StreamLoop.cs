@@ -3,15 +3,24 @@ namespace PcEdge.Streams;
 /// <summary>The one loop: read, step, write. Replay, devices, evaluation and online training all go through it.</summary>
 public sealed class StreamLoop
 {
+    private const long ProgressMilliseconds = 100;
+
     private readonly ISource _source;
     private readonly IStreamModel _model;
     private readonly ISink[] _sinks;
     private readonly StreamRecord _record;
+    private readonly StreamTally _tally;
+    private readonly long _rowsBefore;
+    private readonly StreamClock _clock = new();
+    private long _progressDue;
 
     /// <summary>A loop from one source through one model to any number of sinks.</summary>
     /// <exception cref="ArgumentException">Source and model differ in channels.</exception>
     public StreamLoop(ISource source, IStreamModel model, params ISink[] sinks)
     {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(sinks);
         if (source.Channels.Count != model.Channels)
         {
             throw new ArgumentException($"the source has {source.Channels.Count} channels, the model {model.Channels}", nameof(model));
@@ -20,65 +29,121 @@ public sealed class StreamLoop
         _source = source;
         _model = model;
         _sinks = sinks;
+        _tally = new StreamTally(model.Channels);
         _record = new StreamRecord(source.Channels, new SourceRow(model.Channels), new StepOutput(model.Channels));
     }
 
-    /// <summary>Seconds a row lasts where the source gives no time.</summary>
-    public double Period { get; init; } = 1;
+    /// <summary>Seconds a row lasts where it has no time; null for one second, or the pace of the rows that do have one.</summary>
+    public double? Period
+    {
+        get => _clock.GivenPeriod;
+        init => _clock.GivenPeriod = value;
+    }
 
     /// <summary>Rows taken by earlier runs that this one goes on from.</summary>
-    public long RowsBefore { get; init; }
+    public long RowsBefore
+    {
+        get => _rowsBefore;
+        init
+        {
+            _rowsBefore = value;
+            _clock.IsResumed = value > 0;
+        }
+    }
 
     /// <summary>Time of the last row that had one, also of an earlier run; NaN where there was none.</summary>
-    public double LastTime { get; set; } = double.NaN;
+    public double LastTime
+    {
+        get => _clock.LastTime;
+        set => _clock.LastTime = value;
+    }
 
-    /// <summary>Rows whose time lay before the row ahead of them; they are taken with dt 0.</summary>
-    public long BackwardTimes { get; private set; }
+    /// <summary>Stops after one row.</summary>
+    public bool Once { get; init; }
 
-    /// <summary>Rows taken.</summary>
+    /// <summary>Called with the rows taken and the part of the input read (NaN where unknown), at most ten times a second.</summary>
+    public Action<long, double>? Progress { get; init; }
+
+    /// <summary>Seconds between the rows, and what was odd about their times.</summary>
+    public StreamClock Clock => _clock;
+
+    /// <summary>Rows taken in this run.</summary>
     public long Rows { get; private set; }
 
-    /// <summary>Runs until the source ends or <paramref name="stop"/> is asked for; the sinks are completed either way.</summary>
+    /// <summary>Rows whose time lay before the row ahead of them; they are taken with dt 0.</summary>
+    public long BackwardTimes => _clock.BackwardTimes;
+
+    /// <summary>What the run came to so far.</summary>
+    public StreamSummary Summary => new(_source, _clock, _tally, Rows);
+
+    /// <summary>
+    /// Runs until the source ends or <paramref name="stop"/> is asked for; the sinks are completed either way, also where the
+    /// source fails.
+    /// </summary>
+    /// <exception cref="StreamException">The source cannot be read on, or a sink cannot be written.</exception>
     public void Run(CancellationToken stop = default)
     {
-        while (!stop.IsCancellationRequested && _source.TryRead(_record.Row))
+        try
         {
-            Step();
+            while (!stop.IsCancellationRequested && _source.TryRead(_record.Row))
+            {
+                Step();
+                if (Once)
+                {
+                    break;
+                }
+            }
+        }
+        catch (SourceException)
+        {
+            Complete();
+            throw;
         }
 
-        foreach (ISink sink in _sinks)
-        {
-            sink.Complete();
-        }
+        Complete();
     }
 
     private void Step()
     {
         SourceRow row = _record.Row;
-        _record.Dt = Elapsed(row.Time);
+        _record.Dt = _clock.Elapsed(row);
         _record.Index = RowsBefore + Rows++;
         _model.Step(new Observation(row.Values, row.Presence, _record.Dt), _record.Output);
+        _tally.Count(_record);
         foreach (ISink sink in _sinks)
         {
             sink.Write(_record);
         }
+
+        if (!_source.IsReady)
+        {
+            foreach (ISink sink in _sinks)
+            {
+                sink.Flush();
+            }
+        }
+
+        if (Progress is not null)
+        {
+            TellProgress();
+        }
     }
 
-    private double Elapsed(double time)
+    private void TellProgress()
     {
-        if (double.IsNaN(time))
+        long now = Environment.TickCount64;
+        if (now >= _progressDue)
         {
-            return RowsBefore + Rows == 0 ? 0 : Period;
+            _progressDue = now + ProgressMilliseconds;
+            Progress!(Rows, _source.Progress);
         }
+    }
 
-        double dt = double.IsNaN(LastTime) ? 0 : time - LastTime;
-        if (dt < 0)
+    private void Complete()
+    {
+        foreach (ISink sink in _sinks)
         {
-            BackwardTimes++;
-            dt = 0;
+            sink.Complete();
         }
-
-        LastTime = time;
-        return dt;
     }
 }

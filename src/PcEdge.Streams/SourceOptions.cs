@@ -1,0 +1,26 @@
+namespace PcEdge.Streams;
+
+/// <summary>How to read a text source. The defaults find out everything from the input.</summary>
+public sealed record SourceOptions
+{
+    /// <summary>The word for <see cref="TimeColumn"/> that says the input has no times.</summary>
+    public const string NoTime = "none";
+
+    /// <summary>Most channels a stream may have.</summary>
+    public const int MostChannels = 4096;
+
+    /// <summary>Longest line of text input, bytes.</summary>
+    public const int LongestLine = 16 * 1024 * 1024;
+
+    /// <summary>Column or key that holds the time; <see cref="NoTime"/> for none; null to find it by its name and form.</summary>
+    public string? TimeColumn { get; init; }
+
+    /// <summary>The columns or keys to read, in this order; null for all that hold numbers.</summary>
+    public IReadOnlyList<string>? Channels { get; init; }
+
+    /// <summary>Field delimiter of CSV; null to detect comma, semicolon, tab or bar.</summary>
+    public char? Delimiter { get; init; }
+
+    /// <summary>Whether 21,4 means 21.4; null to decide by the first number with a comma or a point, where the delimiter is not a comma.</summary>
+    public bool? DecimalComma { get; init; }
+}

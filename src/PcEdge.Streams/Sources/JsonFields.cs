@@ -1,0 +1,193 @@
+using System.Text.Json;
+
+namespace PcEdge.Streams;
+
+/// <summary>
+/// The leaves of one JSON object as names and texts in reused memory; an object inside the object gives names such as
+/// "gps.height". Python writes NaN and Infinity, which JSON does not know: they are taken as numbers that are not finite.
+/// </summary>
+internal sealed class JsonFields
+{
+    private const int MostDepth = 64;
+    private const int MostFields = 4 * SourceOptions.MostChannels;
+
+    private readonly int[] _prefixes = new int[MostDepth + 1];
+    private Leaf[] _leaves = new Leaf[64];
+    private byte[] _text = new byte[4096];
+    private byte[] _finite = [];
+    private int _length;
+
+    /// <summary>What stands where a leaf is.</summary>
+    public enum LeafKind
+    {
+        /// <summary>A number, null, true or false: its text is as in the line.</summary>
+        Plain,
+
+        /// <summary>A string, unescaped.</summary>
+        Quoted,
+
+        /// <summary>A list, which no channel can hold.</summary>
+        List,
+    }
+
+    /// <summary>Leaves found.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Name of a leaf.</summary>
+    public ReadOnlySpan<byte> Name(int index) => _text.AsSpan(_leaves[index].NameStart, _leaves[index].NameLength);
+
+    /// <summary>Text of a leaf's value.</summary>
+    public ReadOnlySpan<byte> Text(int index) => _text.AsSpan(_leaves[index].TextStart, _leaves[index].TextLength);
+
+    /// <summary>Kind of a leaf.</summary>
+    public LeafKind Kind(int index) => _leaves[index].Kind;
+
+    /// <summary>Reads one line; false where it is no JSON object.</summary>
+    public bool TryRead(ReadOnlySpan<byte> line)
+    {
+        if (line.IndexOf("NaN"u8) >= 0 || line.IndexOf("Infinity"u8) >= 0)
+        {
+            line = WithoutNaN(line);
+        }
+
+        Count = 0;
+        _length = 0;
+        try
+        {
+            return TryWalk(line);
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        {
+            // The reader knows no other way to say that this is no JSON, or no text.
+            Count = 0;
+            return false;
+        }
+    }
+
+    private bool TryWalk(ReadOnlySpan<byte> line)
+    {
+        var reader = new Utf8JsonReader(line);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
+        int depth = 0;
+        int prefixStart = 0;
+        int nameStart = 0;
+        _prefixes[0] = 0;
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.PropertyName:
+                    nameStart = _length;
+                    Append(_text.AsSpan(prefixStart, _prefixes[depth]));
+                    AppendString(ref reader);
+                    break;
+                case JsonTokenType.StartObject:
+                    Append("."u8);
+                    prefixStart = nameStart;
+                    _prefixes[++depth] = _length - nameStart;
+                    break;
+                case JsonTokenType.EndObject:
+                    // The outer prefix is the beginning of the inner one.
+                    depth = Math.Max(0, depth - 1);
+                    break;
+                case JsonTokenType.StartArray:
+                    reader.Skip();
+                    Add(nameStart, _length, LeafKind.List);
+                    break;
+                case JsonTokenType.String:
+                    int stringStart = _length;
+                    AppendString(ref reader);
+                    Add(nameStart, stringStart, LeafKind.Quoted);
+                    break;
+                default:
+                    int plainStart = _length;
+                    Append(reader.ValueSpan);
+                    Add(nameStart, plainStart, LeafKind.Plain);
+                    break;
+            }
+        }
+
+        return true;
+    }
+
+    private void Add(int nameStart, int textStart, LeafKind kind)
+    {
+        if (Count == MostFields)
+        {
+            throw new JsonException("too many fields");
+        }
+
+        if (Count == _leaves.Length)
+        {
+            Array.Resize(ref _leaves, _leaves.Length * 2);
+        }
+
+        _leaves[Count++] = new Leaf(nameStart, textStart - nameStart, textStart, _length - textStart, kind);
+    }
+
+    private void AppendString(ref Utf8JsonReader reader)
+    {
+        MakeRoom(reader.ValueSpan.Length);
+        _length += reader.CopyString(_text.AsSpan(_length));
+    }
+
+    private void Append(ReadOnlySpan<byte> text)
+    {
+        int offset = _length;
+        MakeRoom(text.Length);
+        text.CopyTo(_text.AsSpan(offset));
+        _length += text.Length;
+    }
+
+    private void MakeRoom(int bytes)
+    {
+        if (_text.Length - _length < bytes)
+        {
+            Array.Resize(ref _text, Math.Max(_text.Length * 2, _length + bytes));
+        }
+    }
+
+    /// <summary>The line with NaN and Infinity, outside strings, as numbers beyond float64.</summary>
+    private ReadOnlySpan<byte> WithoutNaN(ReadOnlySpan<byte> line)
+    {
+        // NaN, the shorter of the two words, makes room for two bytes more.
+        if (_finite.Length < line.Length * 2)
+        {
+            _finite = new byte[line.Length * 2];
+        }
+
+        int length = 0;
+        bool quoted = false;
+        for (int i = 0; i < line.Length; i++)
+        {
+            ReadOnlySpan<byte> rest = line[i..];
+            int word = quoted ? 0 : rest.StartsWith("NaN"u8) ? 3 : rest.StartsWith("Infinity"u8) ? 8 : 0;
+            if (word > 0)
+            {
+                "1e999"u8.CopyTo(_finite.AsSpan(length));
+                length += 5;
+                i += word - 1;
+                continue;
+            }
+
+            if (line[i] == '\\' && quoted && i + 1 < line.Length)
+            {
+                _finite[length++] = line[i++];
+            }
+            else if (line[i] == '"')
+            {
+                quoted = !quoted;
+            }
+
+            _finite[length++] = line[i];
+        }
+
+        return _finite.AsSpan(0, length);
+    }
+
+    private readonly record struct Leaf(int NameStart, int NameLength, int TextStart, int TextLength, LeafKind Kind);
+}

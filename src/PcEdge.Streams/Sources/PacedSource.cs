@@ -1,0 +1,66 @@
+namespace PcEdge.Streams;
+
+/// <summary>Gives a recording's rows out at the pace at which they were taken (--speed realtime).</summary>
+public sealed class PacedSource : ISource
+{
+    private readonly ISource _inner;
+    private readonly StreamClock _clock;
+    private readonly TimeProvider _time;
+    private readonly CancellationToken _stop;
+    private readonly long _begin;
+    private double _due;
+
+    /// <summary>Paces <paramref name="inner"/>, which it owns.</summary>
+    /// <param name="inner">The recording.</param>
+    /// <param name="period">Seconds a row lasts where it has no time.</param>
+    /// <param name="time">The clock to wait by; null for the system's.</param>
+    /// <param name="stop">Ends a wait, and the stream.</param>
+    public PacedSource(ISource inner, double? period = null, TimeProvider? time = null, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(inner);
+        _inner = inner;
+        _clock = new StreamClock(period);
+        _time = time ?? TimeProvider.System;
+        _stop = stop;
+        _begin = _time.GetTimestamp();
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Channels => _inner.Channels;
+
+    /// <inheritdoc/>
+    public double Progress => _inner.Progress;
+
+    /// <summary>Always false: the next row has to wait.</summary>
+    public bool IsReady => false;
+
+    /// <inheritdoc/>
+    public SourceReport? Report => _inner.Report;
+
+    /// <inheritdoc/>
+    public bool TryRead(SourceRow row)
+    {
+        if (!_inner.TryRead(row))
+        {
+            return false;
+        }
+
+        _due += _clock.Elapsed(row);
+        double wait = _due - _time.GetElapsedTime(_begin).TotalSeconds;
+        while (wait > 0)
+        {
+            // In slices: one wait cannot be longer than 24 days.
+            if (_stop.WaitHandle.WaitOne(TimeSpan.FromSeconds(Math.Min(wait, 3600))))
+            {
+                return false;
+            }
+
+            wait = _due - _time.GetElapsedTime(_begin).TotalSeconds;
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _inner.Dispose();
+}

@@ -1,0 +1,10 @@
+namespace PcEdge.Streams;
+
+/// <summary>The names by which a column of times is known, in any case.</summary>
+internal static class TimeNames
+{
+    private static readonly string[] Names = ["t", "time", "timestamp", "ts", "date", "datetime", "when"];
+
+    /// <summary>True for one of the names.</summary>
+    public static bool Contains(string name) => Names.Contains(name, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,27 @@
+namespace PcEdge.Streams;
+
+/// <summary>Takes a source's or sink's URI apart.</summary>
+internal static class StreamUri
+{
+    /// <summary>Scheme in lower case and the rest; "-" for the standard stream, "" where there is no scheme. A path tells its scheme by its ending.</summary>
+    public static (string Scheme, string Target) Split(string uri)
+    {
+        if (uri == "-")
+        {
+            return ("-", "-");
+        }
+
+        int colon = uri.IndexOf(':', StringComparison.Ordinal);
+        if (colon > 1 && !uri.AsSpan(0, colon).ContainsAny('/', '\\', '.')) // one letter is a drive
+        {
+            return (uri[..colon].ToLowerInvariant(), uri[(colon + 1)..]);
+        }
+
+        return Path.GetExtension(uri).ToLowerInvariant() switch
+        {
+            ".csv" or ".tsv" => ("csv", uri),
+            ".jsonl" or ".ndjson" => ("jsonl", uri),
+            _ => ("", uri),
+        };
+    }
+}
