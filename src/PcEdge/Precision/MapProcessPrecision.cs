@@ -19,6 +19,6 @@ internal sealed class MapProcessPrecision(double rate, double floor = 1e-6) : IP
 
         // (m - m_prev)^2
         double target = correction.Move * correction.Move;
-        noise.Process = Noise.Bound(noise.Process + (rate * ((target / correction.Steps) - noise.Process)), floor);
+        noise.Process = Noise.Bound(noise.Process + (rate / Math.Max(1, correction.Steps) * (target - (correction.Steps * noise.Process))), floor);
     }
 }

@@ -21,6 +21,6 @@ internal sealed class PositiveProcessPrecision(double rate, double floor = 1e-6)
         double share = Math.Min(1, increment / correction.InnovationVariance);
         double mean = share * correction.Innovation;
         double target = (mean * mean) + (increment * (1 - share));
-        noise.Process = Noise.Bound(noise.Process + (rate * ((target / correction.Steps) - noise.Process)), floor);
+        noise.Process = Noise.Bound(noise.Process + (rate / Math.Max(1, correction.Steps) * (target - (correction.Steps * noise.Process))), floor);
     }
 }

@@ -17,6 +17,6 @@ internal sealed class UnbiasedProcessPrecision(double rate, double floor = 1e-6)
         }
 
         double target = (correction.Move * correction.Move) + correction.PosteriorVariance - correction.PreviousVariance;
-        noise.Process = Noise.Bound(noise.Process + (rate * ((target / correction.Steps) - noise.Process)), floor);
+        noise.Process = Noise.Bound(noise.Process + (rate / Math.Max(1, correction.Steps) * (target - (correction.Steps * noise.Process))), floor);
     }
 }

@@ -19,6 +19,6 @@ internal sealed class VolatilityPrecision(double rate, double floor = 1e-6) : IP
 
         double spread = correction.PosteriorVariance + correction.PreviousVariance - (2 * (1 - correction.Gain) * correction.PreviousVariance);
         double target = (correction.Move * correction.Move) + spread;
-        noise.Process = Noise.Bound(noise.Process + (rate * ((target / correction.Steps) - noise.Process)), floor);
+        noise.Process = Noise.Bound(noise.Process + (rate / Math.Max(1, correction.Steps) * (target - (correction.Steps * noise.Process))), floor);
     }
 }

@@ -1,0 +1,34 @@
+using PcEdge.Filters;
+using PcEdge.Precision;
+
+namespace PcEdge.Tests.Contracts;
+
+/// <summary>Every stream model that <see cref="StreamModelContract"/> holds to its laws. A new model or setting is one line here.</summary>
+internal static class StreamModels
+{
+    private static readonly Dictionary<string, Func<int, IStreamModel>> Table = new()
+    {
+        ["local level, known start"] = n => new LocalLevel(
+            [.. Enumerable.Repeat(new LocalLevelChannel(new Noise(0.01, 0.1), 20, 4), n)], new LocalLevelOptions()),
+        ["local level, two rules"] = n => new LocalLevel(
+            Channels(n), new LocalLevelOptions { Period = 60, Horizon = 6 }, new UnbiasedProcessPrecision(0.02), new SageHusaPrecision(n)),
+        ["local level, variance not propagated"] = n => new LocalLevel(
+            Channels(n), new LocalLevelOptions { PropagatesVariance = false }, new PositiveProcessPrecision(0.05), new PosteriorVariancePrecision(0.05)),
+    };
+
+    static StreamModels()
+    {
+        foreach (PrecisionKind kind in Enum.GetValues<PrecisionKind>())
+        {
+            Table[$"local level, {PrecisionTable.Name(kind)}"] = n => new LocalLevel(
+                Channels(n), new LocalLevelOptions { Period = 60 }, PrecisionTable.Create(kind, n));
+        }
+    }
+
+    public static IEnumerable<string> Names => Table.Keys;
+
+    public static IStreamModel Create(string name, int channels) => Table[name](channels);
+
+    private static LocalLevelChannel[] Channels(int count) =>
+        [.. Enumerable.Repeat(new LocalLevelChannel(new Noise(0.01, 0.1)), count)];
+}
