@@ -17,13 +17,17 @@ internal static class EvaluateCommand
         var folder = new Argument<string>("FOLDER") { Description = "The unpacked benchmark." };
         var clock = new Option<double>("--clock") { Description = "Seconds of a tick.", DefaultValueFactory = static _ => 60 };
         var methods = new Option<string>("--methods") { Description = $"Some of {string.Join(',', MethodTable.Names)}.", DefaultValueFactory = static _ => string.Join(',', MethodTable.Names) };
-        var faults = new Command("faults", "How well sensor faults are found and bridged.") { folder, clock, methods };
+        var inject = new Option<ulong?>("--inject") { Description = "Inject faults into the clean recording, with this seed." };
+        var days = new Option<int>("--days") { Description = "Days to take of a set that is long.", DefaultValueFactory = static _ => 365 };
+        var faults = new Command("faults", "How well sensor faults are found and bridged.") { folder, clock, days, inject, methods };
         faults.SetAction(parsed => Faults(
-            parsed.GetValue(folder)!, parsed.GetValue(clock), parsed.GetValue(methods)!.Split(',', StringSplitOptions.TrimEntries), surroundings));
+            () => DeploymentFolder.Read(parsed.GetValue(folder)!, parsed.GetValue(clock), parsed.GetValue(days), parsed.GetValue(inject)),
+            parsed.GetValue(methods)!.Split(',', StringSplitOptions.TrimEntries),
+            surroundings));
         return new Command("evaluate", "Score a labelled recording or benchmark folder.") { faults };
     }
 
-    private static int Faults(string folder, double clock, string[] methods, Surroundings surroundings)
+    private static int Faults(Func<IReadOnlyList<Deployment>> read, string[] methods, Surroundings surroundings)
     {
         foreach (string method in methods)
         {
@@ -36,21 +40,23 @@ internal static class EvaluateCommand
         var watch = Stopwatch.StartNew();
         try
         {
-            Deployment deployment = IntelLabFolder.Read(folder, clock);
-            Note($"read {deployment.Name}");
-            var evaluation = new FaultEvaluation(new FaultProtocol(deployment));
-            var reports = new List<MethodReport>();
-            foreach (string name in methods)
+            IReadOnlyList<Deployment> deployments = read();
+            Note($"read {string.Join(" and ", deployments.Select(static deployment => deployment.Name))}");
+            foreach (Deployment deployment in deployments)
             {
-                reports.AddRange(evaluation.Evaluate(MethodTable.Create(name, deployment), surroundings.Stop));
-                Note(name);
-            }
+                var evaluation = new FaultEvaluation(new FaultProtocol(deployment));
+                var reports = new List<MethodReport>();
+                foreach (string name in methods)
+                {
+                    reports.AddRange(evaluation.Evaluate(MethodTable.Create(name, deployment), surroundings.Stop));
+                    Note($"{name} on {deployment.Name}");
+                }
 
-            surroundings.Out.Write(TableReport.Summary(deployment, reports));
-            foreach (MethodReport report in reports)
-            {
-                surroundings.Out.WriteLine();
-                surroundings.Out.Write(TableReport.Cells(report));
+                surroundings.Out.WriteLine(TableReport.Summary(deployment, reports));
+                foreach (MethodReport report in reports)
+                {
+                    surroundings.Out.WriteLine(TableReport.Cells(report));
+                }
             }
         }
         catch (DeploymentException problem)

@@ -6,6 +6,9 @@ internal sealed class Deployment
     /// <summary>Part of the recording that is clean on all channels, for methods to learn from.</summary>
     private const double WarmUpPart = 0.3;
 
+    /// <summary>Part of a daily range within which an estimate counts as good, where the benchmark sets no tolerance.</summary>
+    public const double ToleranceOfRange = 0.1;
+
     /// <summary>What the report calls it.</summary>
     public required string Name { get; init; }
 

@@ -14,7 +14,7 @@ internal sealed record MoteRecording(string File, double[] Times, double[] Value
     public static MoteRecording Read(string file)
     {
         ReadOnlySpan<byte> text = System.IO.File.ReadAllBytes(file);
-        ReadOnlySpan<byte> header = NextLine(ref text);
+        ReadOnlySpan<byte> header = TextFields.NextLine(ref text);
         string[] names = Encoding.UTF8.GetString(header).Split(',', StringSplitOptions.TrimEntries);
         int time = Column("timestamp"), value = Column("temperature"), fault = Column("has_fault_type");
         var times = new List<double>(16384);
@@ -22,7 +22,7 @@ internal sealed record MoteRecording(string File, double[] Times, double[] Value
         var codes = new List<byte>(16384);
         for (int line = 2; text.Length > 0; line++)
         {
-            ReadOnlySpan<byte> row = NextLine(ref text);
+            ReadOnlySpan<byte> row = TextFields.NextLine(ref text);
             if (row.IsEmpty)
             {
                 continue;
@@ -62,23 +62,13 @@ internal sealed record MoteRecording(string File, double[] Times, double[] Value
         _ => FaultSeries.CodeOf(FaultKind.Polydrift),
     };
 
-    private static ReadOnlySpan<byte> NextLine(ref ReadOnlySpan<byte> text)
-    {
-        int end = text.IndexOf((byte)'\n');
-        ReadOnlySpan<byte> line = end < 0 ? text : text[..end];
-        text = end < 0 ? [] : text[(end + 1)..];
-        return line.TrimEnd("\r "u8);
-    }
-
     private static ReadOnlySpan<byte> Field(ReadOnlySpan<byte> row, int index)
     {
         for (; index > 0; index--)
         {
-            int comma = row.IndexOf((byte)',');
-            row = comma < 0 ? [] : row[(comma + 1)..];
+            TextFields.NextField(ref row);
         }
 
-        int end = row.IndexOf((byte)',');
-        return end < 0 ? row : row[..end];
+        return TextFields.NextField(ref row);
     }
 }
