@@ -1,4 +1,6 @@
 using System.CommandLine;
+using PcEdge.Models;
+using PcEdge.Streams;
 
 namespace PcEdge.Cli;
 
@@ -9,6 +11,11 @@ internal static class CommandLine
     public static int Invoke(RootCommand root, string[] args, Surroundings surroundings)
     {
         ParseResult parsed = root.Parse(args);
+        if (UnknownFlag.In(args, parsed.CommandResult.Command, root) is string unknown)
+        {
+            return Fail(surroundings, ExitCode.Usage, unknown);
+        }
+
         if (parsed.Errors.Count > 0)
         {
             return Fail(surroundings, ExitCode.Usage, $"{parsed.Errors[0].Message.TrimEnd('.')}; see `pcedge --help`");
@@ -27,6 +34,14 @@ internal static class CommandLine
         catch (CommandException problem)
         {
             return Fail(surroundings, problem.ExitCode, problem.Message);
+        }
+        catch (StreamException problem)
+        {
+            return Fail(surroundings, problem.ExitCode, problem.Message);
+        }
+        catch (ModelFormatException problem)
+        {
+            return Fail(surroundings, ExitCode.Usage, problem.Message);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

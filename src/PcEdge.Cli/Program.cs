@@ -11,6 +11,9 @@ internal static class Program
         var root = new RootCommand("Predicts every sensor, weighs each error by its precision, and returns a stream to trust.")
         {
             RunCommand.Create(surroundings),
+            CheckCommand.Create(surroundings),
+            ConfigCommand.Create(surroundings),
+            InspectCommand.Create(surroundings),
             EvaluateCommand.Create(surroundings),
         };
         return CommandLine.Invoke(root, args, surroundings);

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using PcEdge.Streams;
+using PcEdge.Streams.Configuration;
 
 namespace PcEdge.Cli;
 
@@ -9,13 +11,38 @@ internal static class RunCommand
     public static Command Create(Surroundings surroundings)
     {
         var command = new Command("run", "Turn raw sensors into a trusted stream.");
-        command.SetAction(_ => Run(surroundings));
+        var flags = new SettingFlags(command);
+        var once = new Option<bool>("--once") { Description = "Take one row and end." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would run, and end without reading on or writing." };
+        command.Options.Add(once);
+        command.Options.Add(dryRun);
+        command.SetAction(parsed =>
+        {
+            SettingValues settings = flags.Collect(parsed, surroundings);
+            return Run(settings, surroundings, parsed.GetValue(once), parsed.GetValue(dryRun));
+        });
         return command;
     }
 
-    private static int Run(Surroundings surroundings)
+    private static int Run(SettingValues settings, Surroundings surroundings, bool once, bool dryRun)
     {
-        surroundings.Err.WriteLine("pcedge: no sources yet");
-        return ExitCode.Failed;
+        var model = new RunModel(settings);
+        string uri = RunSource.Uri(settings);
+        using ISource source = SourceKind.Open(uri, RunSource.Options(settings, model), surroundings.In, surroundings.Stop);
+        IStreamModel stream = model.Create(source.Channels);
+        var state = new RunState(settings.Text("state"), model, stream, source.Channels);
+        foreach (string note in model.Notes.Concat(state.Notes))
+        {
+            surroundings.Err.WriteLine($"pcedge: {note}");
+        }
+
+        if (dryRun)
+        {
+            Plan.Write(surroundings.Out, uri, source, model, state, RunSinks.Uris(settings, surroundings));
+            return ExitCode.Fine;
+        }
+
+        var session = new RunSession(settings, surroundings, once);
+        return session.Run(source, stream, model, state);
     }
 }

@@ -3,13 +3,13 @@ namespace PcEdge.Cli;
 /// <summary>What a command sees of the world around it: streams, terminal, environment, and the wish to stop. Tests give their own.</summary>
 internal sealed class Surroundings
 {
-    /// <summary>Where <c>-</c> reads.</summary>
-    public required Stream In { get; init; }
+    /// <summary>Where <c>-</c> reads; null for the process's own standard input.</summary>
+    public Stream? In { get; init; }
 
-    /// <summary>Where <c>jsonl:-</c> and its like write; text goes here through <see cref="Out"/>.</summary>
-    public required Stream OutBytes { get; init; }
+    /// <summary>Opens standard output for <c>jsonl:-</c> and its like, which close it.</summary>
+    public required Func<Stream> OpenOut { get; init; }
 
-    /// <summary>Text for the user, UTF-8, over <see cref="OutBytes"/>; flushed when the command ends.</summary>
+    /// <summary>Text for the user on standard output; flushed when the command ends.</summary>
     public required TextWriter Out { get; init; }
 
     /// <summary>Errors, notes, progress and the summary.</summary>
@@ -33,12 +33,10 @@ internal sealed class Surroundings
     /// <summary>The process's own.</summary>
     public static Surroundings OfProcess(CancellationToken stop)
     {
-        Stream bytes = Console.OpenStandardOutput();
         return new Surroundings
         {
-            In = Console.OpenStandardInput(),
-            OutBytes = bytes,
-            Out = new StreamWriter(bytes, bufferSize: 4096) { AutoFlush = false, NewLine = "\n" },
+            OpenOut = Console.OpenStandardOutput,
+            Out = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 4096) { AutoFlush = false, NewLine = "\n" },
             Err = new StreamWriter(Console.OpenStandardError(), bufferSize: 1024) { AutoFlush = true, NewLine = "\n" },
             OutIsTerminal = !Console.IsOutputRedirected,
             ErrIsTerminal = !Console.IsErrorRedirected,

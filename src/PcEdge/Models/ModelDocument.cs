@@ -29,4 +29,7 @@ public sealed record ModelDocument
 
     /// <summary>CRC-32C of each tensor by name; empty where the file was written without them.</summary>
     public IReadOnlyDictionary<string, uint> Checksums { get; init; } = new Dictionary<string, uint>();
+
+    /// <summary>The document as JSON, UTF-8.</summary>
+    public byte[] ToJson() => ModelDocumentWriter.Write(this);
 }

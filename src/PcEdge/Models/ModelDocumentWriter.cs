@@ -7,11 +7,11 @@ namespace PcEdge.Models;
 /// <summary>Writes a <see cref="ModelDocument"/>, always the same bytes for the same document.</summary>
 internal static class ModelDocumentWriter
 {
-    /// <summary>The document as JSON; <paramref name="indented"/> for people.</summary>
-    public static byte[] Write(ModelDocument document, bool indented = false)
+    /// <summary>The document as JSON.</summary>
+    public static byte[] Write(ModelDocument document)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = indented, NewLine = "\n" }))
+        using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
             json.WriteNumber("format", document.Format);

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using PcEdge.Filters;
+using PcEdge.Models;
+using PcEdge.Streams;
+using PcEdge.Streams.Configuration;
+
+namespace PcEdge.Cli;
+
+/// <summary><c>pcedge check</c>: would this run? Configuration, model, state, and the sources unless <c>--offline</c>.</summary>
+internal static class CheckCommand
+{
+    /// <summary>The verb with the flags of <c>run</c>.</summary>
+    public static Command Create(Surroundings surroundings)
+    {
+        var command = new Command("check", "Check configuration, model, state and sources without running.");
+        var flags = new SettingFlags(command);
+        var offline = new Option<bool>("--offline") { Description = "Leave the sources alone." };
+        command.Options.Add(offline);
+        command.SetAction(parsed => Check(flags.Collect(parsed, surroundings), parsed.GetValue(offline), surroundings));
+        return command;
+    }
+
+    private static int Check(SettingValues settings, bool offline, Surroundings surroundings)
+    {
+        TextWriter text = surroundings.Out;
+        text.WriteLine($"settings  {(settings.Given.Count == 0 ? "defaults" : string.Join(", ", settings.Given.Select(name => $"{name} ({settings.Origin(name)})")))}");
+        var model = new RunModel(settings);
+        IReadOnlyList<string> sinks = RunSinks.Uris(settings, surroundings);
+        string uri = RunSource.Uri(settings);
+        if (offline || uri == "-")
+        {
+            CheckModelAlone(settings, model, text);
+            text.WriteLine($"source    {uri}, not opened");
+            text.WriteLine($"sinks     {string.Join(", ", sinks)}");
+        }
+        else
+        {
+            using ISource source = SourceKind.Open(uri, RunSource.Options(settings, model), surroundings.In, surroundings.Stop);
+            IStreamModel stream = model.Create(source.Channels);
+            Plan.Write(text, uri, source, model, new RunState(settings.Text("state"), model, stream, source.Channels), sinks);
+        }
+
+        foreach (string note in model.Notes)
+        {
+            text.WriteLine($"note      {note}");
+        }
+
+        text.WriteLine("all is well");
+        return ExitCode.Fine;
+    }
+
+    private static void CheckModelAlone(SettingValues settings, RunModel model, TextWriter text)
+    {
+        if (model.RequiredChannels is { } channels)
+        {
+            IStreamModel stream = model.Create(channels);
+            text.WriteLine($"model     {model.Document.Kind}, {channels.Count} channels: {string.Join(", ", channels)}");
+            _ = new RunState(settings.Text("state"), model, stream, channels);
+        }
+        else if (settings.Text("state") is string path && File.Exists(path))
+        {
+            // Without source and model the state itself says which channels it is for.
+            ModelContainer state = ModelPath.Read(path);
+            state.Restore(new SensorFilter(state.Document.Channels.Count, FilterKind.Options(state.Document)));
+            text.WriteLine($"state     {path}, {state.Document.State?.Samples ?? 0} rows so far");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+using PcEdge.Models;
+
+namespace PcEdge.Cli;
+
+/// <summary>A model or state for people to read.</summary>
+internal static class InspectText
+{
+    private const int MostNumbers = 6;
+
+    /// <summary>Writes what the file holds.</summary>
+    public static void Write(TextWriter text, string path, ModelContainer file)
+    {
+        ModelDocument document = file.Document;
+        Line(text, "file", $"{path}, {(document.State is null ? "model" : "state")}");
+        Line(text, "kind", $"{document.Kind}, format {document.Format}");
+        Line(text, "digest", file.Digest);
+        if (document.State is { } state)
+        {
+            Line(text, "of model", state.Model);
+            Line(text, "learned from", $"{state.Samples} rows, saved {state.Generation} times");
+            if (state.LastTime is double last)
+            {
+                Line(text, "last row at", Time(last));
+            }
+        }
+
+        WriteTraining(text, document.Training);
+        Line(text, "options", document.Options.IsEmpty ? "defaults" : Encoding.UTF8.GetString(document.Options.Span));
+        Line(text, "channels", $"{document.Channels.Count}");
+        for (int j = 0; j < document.Channels.Count; j++)
+        {
+            text.WriteLine($"  {document.Channels[j]}{(document.Units.Count > 0 ? $" [{document.Units[j]}]" : "")}");
+        }
+
+        Line(text, "tensors", $"{file.Tensors.Count}");
+        foreach (TensorEntry tensor in file.Tensors)
+        {
+            text.WriteLine($"  {tensor.Name,-32} {tensor.Describe(),-14} {Numbers(file, tensor)}");
+        }
+
+        foreach (string note in file.Notes)
+        {
+            Line(text, "note", note);
+        }
+    }
+
+    private static void WriteTraining(TextWriter text, TrainingProvenance? training)
+    {
+        if (training is null)
+        {
+            return;
+        }
+
+        Line(text, "trained on", training.Dataset ?? "unknown");
+        Line(text, "by", $"{training.Command ?? "unknown"}{(training.Seed is long seed ? $", seed {seed}" : "")}");
+        foreach ((string metric, double value) in training.Metrics)
+        {
+            Line(text, metric, value.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static string Numbers(ModelContainer file, TensorEntry tensor)
+    {
+        IEnumerable<string> shown = Enumerable.Range(0, Math.Min(tensor.Count, MostNumbers)).Select(i => TensorNumbers.Text(file, tensor, i));
+        return string.Join(" ", shown) + (tensor.Count > MostNumbers ? " ..." : "");
+    }
+
+    private static string Time(double seconds) =>
+        seconds is > 1e8 and < 1e11
+            ? DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000)).ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)
+            : seconds.ToString(CultureInfo.InvariantCulture);
+
+    private static void Line(TextWriter text, string name, string value) => text.WriteLine($"{name,-13} {value}");
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using PcEdge.Models;
+using PcEdge.Streams;
+using PcEdge.Streams.Configuration;
+using PcEdge.Streams.State;
+
+namespace PcEdge.Cli;
+
+/// <summary>One run of the loop: opens the sinks, steps until the end or until somebody asks to stop, saves, sums up.</summary>
+internal sealed class RunSession(SettingValues settings, Surroundings surroundings, bool once)
+{
+    /// <summary>Runs to the end; returns the exit code.</summary>
+    public int Run(ISource source, IStreamModel stream, RunModel model, RunState state)
+    {
+        double period = settings.Number("period") ?? 1;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(surroundings.Stop);
+        IReadOnlyList<string> uris = RunSinks.Uris(settings, surroundings);
+        List<ISink> sinks = RunSinks.Open(uris, source, model.Options.Horizon > 0, surroundings);
+        try
+        {
+            var tally = new RunTally(source.Channels.Count);
+            sinks.Add(tally);
+            bool table = uris.Contains(RunSinks.Table);
+            if (surroundings.ErrIsTerminal && !(table && surroundings.OutIsTerminal) && !double.IsNaN(source.Progress))
+            {
+                sinks.Add(new ProgressBar(source, surroundings));
+            }
+
+            if (once)
+            {
+                sinks.Add(new StopAfterOneRow(stop));
+            }
+
+            ISource paced = settings.Text("speed") == "realtime" ? new PacedSource(source, period, stop.Token) : source;
+            StreamLoop? loop = null;
+            sinks.Add(new PeriodicSave(() => state.Save(loop!)));
+            loop = new StreamLoop(paced, stream, [.. sinks]) { Period = period, RowsBefore = state.RowsBefore, LastTime = state.LastTime };
+            var watch = Stopwatch.StartNew();
+            loop.Run(stop.Token);
+            watch.Stop();
+            state.Save(loop);
+            SaveModel(model, stream);
+            RunSummary.Write(surroundings.Err, source, loop, tally, watch.Elapsed, settings);
+            return ExitCode.Fine;
+        }
+        finally
+        {
+            sinks.ForEach(static sink => sink.Dispose());
+        }
+    }
+
+    private void SaveModel(RunModel model, IStreamModel stream)
+    {
+        if (settings.Text("save") is string path)
+        {
+            ModelFile.Save(path, model.Document with { State = null }, stream);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text;
+using PcEdge.Streams;
+using PcEdge.Streams.Configuration;
+
+namespace PcEdge.Cli;
+
+/// <summary>What a run says at its end, on stderr.</summary>
+internal static class RunSummary
+{
+    private const int MostChannels = 40;
+
+    /// <summary>Writes the summary.</summary>
+    public static void Write(TextWriter err, ISource source, StreamLoop loop, RunTally tally, TimeSpan elapsed, SettingValues settings)
+    {
+        double rate = tally.Rows / Math.Max(elapsed.TotalSeconds, 1e-6);
+        Line(err, $"{Rows(tally.Rows)}, {Count(source.Channels.Count, "channel")}, {Span(tally)}; {elapsed.TotalSeconds:0.00} s, {rate:#,0} rows/s");
+        if (tally.RowsWithoutTime == tally.Rows && tally.Rows > 0)
+        {
+            string period = settings.Number("period") is double given ? $"{given} s, as --period says" : "1 s; --period says otherwise";
+            Line(err, $"the rows have no time: each is taken as {period}");
+        }
+
+        if (loop.BackwardTimes > 0)
+        {
+            Line(err, $"{Rows(loop.BackwardTimes)} with a time before the row ahead, taken as no time between them");
+        }
+
+        foreach (string sentence in (source.Report?.Notes ?? []).Concat(source.Report?.Sentences() ?? []))
+        {
+            Line(err, $"{sentence}");
+        }
+
+        Line(err, $"{Count(tally.Episodes, "alarm episode")}");
+        WriteChannels(err, source.Channels, tally);
+    }
+
+    private static void WriteChannels(TextWriter err, IReadOnlyList<string> channels, RunTally tally)
+    {
+        int width = Math.Min(24, channels.Max(static name => name.Length));
+        for (int j = 0; j < Math.Min(channels.Count, MostChannels); j++)
+        {
+            var line = new StringBuilder();
+            line.Append("  ").Append(Table.Columns.Fit(channels[j], width)).Append(' ');
+            foreach (ChannelState state in Enum.GetValues<ChannelState>())
+            {
+                long rows = tally.RowsInState(j, state);
+                if (rows > 0)
+                {
+                    line.Append(CultureInfo.InvariantCulture, $" {Words.State(state)} {Percent(rows, tally.Rows)}");
+                }
+            }
+
+            if (tally.AlarmRows(j) > 0)
+            {
+                line.Append(CultureInfo.InvariantCulture, $"  ({Rows(tally.AlarmRows(j))} in alarm)");
+            }
+
+            err.WriteLine(line);
+        }
+
+        if (channels.Count > MostChannels)
+        {
+            err.WriteLine($"  ... and {channels.Count - MostChannels} more channels");
+        }
+    }
+
+    private static string Span(RunTally tally)
+    {
+        string span = Duration(tally.Span);
+        return tally.FirstTime.Length == 0 ? span : $"{tally.FirstTime} to {Encoding.UTF8.GetString(tally.LastTime)} ({span})";
+    }
+
+    private static string Duration(double seconds) => seconds switch
+    {
+        >= 2 * 86_400 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 86_400:0.#} days"),
+        >= 2 * 3_600 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3_600:0.#} h"),
+        >= 2 * 60 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0.#} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.###} s"),
+    };
+
+    private static string Percent(long part, long whole)
+    {
+        double share = 100.0 * part / whole;
+        return share switch
+        {
+            100 => "100%",
+            > 99.9 => ">99.9%",
+            < 0.1 => "<0.1%",
+            _ => string.Create(CultureInfo.InvariantCulture, $"{share:0.0}%"),
+        };
+    }
+
+    private static string Rows(long count) => Count(count, "row");
+
+    private static string Count(long count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {noun}{(count == 1 ? "" : "s")}");
+
+    private static void Line(TextWriter err, FormattableString text) => err.WriteLine("pcedge: " + text.ToString(CultureInfo.InvariantCulture));
+}

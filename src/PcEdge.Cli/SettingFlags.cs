@@ -1,0 +1,71 @@
+using System.CommandLine;
+using PcEdge.Streams.Configuration;
+
+namespace PcEdge.Cli;
+
+/// <summary>The flags of <c>run</c> and <c>check</c>, made from the table of settings; flags beat environment beats file.</summary>
+internal sealed class SettingFlags
+{
+    private readonly List<(Setting Setting, Option<string[]> Option)> _flags = [];
+    private readonly Option<string?> _file = new("--config") { HelpName = "FILE", Description = "File with settings; `pcedge config sample` prints one." };
+    private readonly Argument<string?> _model = new("MODEL")
+    {
+        Arity = ArgumentArity.ZeroOrOne, Description = "The same as --model.",
+    };
+
+    /// <summary>Adds the flags to a command.</summary>
+    public SettingFlags(Command command)
+    {
+        command.Arguments.Add(_model);
+        foreach (Setting setting in SettingTable.All)
+        {
+            var option = new Option<string[]>(setting.Flag)
+            {
+                HelpName = setting.Placeholder, Description = setting.Help, Arity = ArgumentArity.OneOrMore,
+            };
+            _flags.Add((setting, option));
+            command.Options.Add(option);
+        }
+
+        command.Options.Add(_file);
+    }
+
+    /// <summary>The settings of one command line.</summary>
+    public SettingValues Collect(ParseResult parsed, Surroundings surroundings)
+    {
+        var values = new SettingValues();
+        if (parsed.GetValue(_model) is string model)
+        {
+            values.Add(SettingTable.Find("model")!, [model], "MODEL");
+        }
+
+        foreach ((Setting setting, Option<string[]> option) in _flags)
+        {
+            if (parsed.GetValue(option) is { Length: > 0 } texts)
+            {
+                values.Add(setting, Parts(setting, texts), setting.Flag);
+            }
+        }
+
+        values.AddEnvironment(surroundings.Environment);
+        string? path = parsed.GetValue(_file) ?? surroundings.Environment("PCEDGE_CONFIG");
+        if (!string.IsNullOrEmpty(path))
+        {
+            ConfigurationFile.Add(values, path);
+        }
+
+        return values;
+    }
+
+    private static string[] Parts(Setting setting, string[] texts)
+    {
+        if (setting.Kind == SettingKind.Pairs)
+        {
+            return texts.SelectMany(SettingValues.SplitPairs).ToArray();
+        }
+
+        return setting.Kind == SettingKind.Texts || texts.Length == 1
+            ? texts
+            : throw new ConfigurationException(setting.Flag, "is given twice");
+    }
+}

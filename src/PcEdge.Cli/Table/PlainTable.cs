@@ -1,0 +1,60 @@
+using System.Text;
+using PcEdge.Streams;
+
+namespace PcEdge.Cli.Table;
+
+/// <summary>One aligned line a row: the time, and per channel the trusted value and, where it is not well, its state.</summary>
+internal sealed class PlainTable : ISink
+{
+    private const int TimeWidth = 24;
+    private const int ValueWidth = 10;
+    private const int StateWidth = 8;
+    private readonly StringBuilder _line = new();
+    private readonly TextWriter _out;
+
+    public PlainTable(IReadOnlyList<string> channels, TextWriter text)
+    {
+        _out = text;
+        _line.Append(Columns.Fit("time", TimeWidth));
+        foreach (string channel in channels)
+        {
+            _line.Append("  ").Append(Columns.Fit(channel, ValueWidth + 1 + StateWidth));
+        }
+
+        WriteLine();
+    }
+
+    public void Write(StreamRecord record)
+    {
+        StepOutput output = record.Output;
+        string time = record.Row.TimeText.IsEmpty ? $"{record.Index + 1}" : Encoding.UTF8.GetString(record.Row.TimeText);
+        _line.Append(Columns.Fit(time, TimeWidth));
+        for (int j = 0; j < output.Channels; j++)
+        {
+            string state = output.State[j] == ChannelState.Ok ? "" : Words.State(output.State[j]);
+            _line.Append("  ").Append(Columns.Number(output.Trusted[j], Columns.Decimals(output.Deviation[j]), ValueWidth));
+            _line.Append(' ').Append(state.PadRight(StateWidth));
+        }
+
+        WriteLine();
+    }
+
+    public void Flush() => _out.Flush();
+
+    public void Complete() => _out.Flush();
+
+    public void Dispose() => _out.Flush();
+
+    private void WriteLine()
+    {
+        int end = _line.Length;
+        while (end > 0 && _line[end - 1] == ' ')
+        {
+            end--;
+        }
+
+        _line.Length = end;
+        _out.WriteLine(_line);
+        _line.Clear();
+    }
+}

@@ -1,0 +1,65 @@
+using PcEdge.Streams;
+
+namespace PcEdge.Cli.Table;
+
+/// <summary>The numbers of one picture, copied from the record so that a timer may draw while the next row is computed.</summary>
+internal sealed class TableFrame(int channels)
+{
+    private byte[] _time = new byte[64];
+    private int _timeLength;
+
+    public double[] Value { get; } = new double[channels];
+
+    public bool[] Present { get; } = new bool[channels];
+
+    public double[] Estimate { get; } = new double[channels];
+
+    public double[] Deviation { get; } = new double[channels];
+
+    public double[] Precision { get; } = new double[channels];
+
+    /// <summary>The largest precision of each channel so far: a full bar.</summary>
+    public double[] MostPrecision { get; } = new double[channels];
+
+    public double[] Forecast { get; } = new double[channels];
+
+    public double[] ForecastDeviation { get; } = new double[channels];
+
+    public bool[] Alarm { get; } = new bool[channels];
+
+    public ChannelState[] State { get; } = new ChannelState[channels];
+
+    public double Surprise { get; private set; }
+
+    public long Index { get; private set; }
+
+    public double Progress { get; private set; }
+
+    /// <summary>False once drawn.</summary>
+    public bool IsNew { get; set; }
+
+    public ReadOnlySpan<byte> Time => _time.AsSpan(0, _timeLength);
+
+    /// <summary>Copies a record.</summary>
+    public void Take(StreamRecord record, double progress)
+    {
+        StepOutput output = record.Output;
+        record.Row.Values.CopyTo(Value, 0);
+        record.Row.Presence.CopyTo(Present, 0);
+        output.Estimate.CopyTo(Estimate, 0);
+        output.Deviation.CopyTo(Deviation, 0);
+        output.Precision.CopyTo(Precision, 0);
+        output.Forecast.CopyTo(Forecast, 0);
+        output.ForecastDeviation.CopyTo(ForecastDeviation, 0);
+        output.Alarm.CopyTo(Alarm, 0);
+        output.State.CopyTo(State, 0);
+        Surprise = output.TotalSurprise;
+        Index = record.Index;
+        Progress = progress;
+        ReadOnlySpan<byte> time = record.Row.TimeText;
+        _time = time.Length > _time.Length ? new byte[time.Length] : _time;
+        time.CopyTo(_time);
+        _timeLength = time.Length;
+        IsNew = true;
+    }
+}
