@@ -3,7 +3,7 @@ namespace PcEdge.Numerics;
 /// <summary>
 /// Elementary functions of float64, made of + - * / and bit moves only, so that every machine returns the same bits:
 /// the library's own differ between processors and runtimes. Nothing here is contracted into fused operations.
-/// Errors below one unit in the last place for Exp, ExpM1, Log, Log1p, Sin and Cos, below two for Tanh and Sigmoid (tested).
+/// Worst errors found, in units of the last place: Exp .75, Log and Log1p .82, Sin and Cos .82, ExpM1 1.3, Tanh 1.4, Sigmoid 1.8.
 /// </summary>
 internal static partial class Elementary
 {
