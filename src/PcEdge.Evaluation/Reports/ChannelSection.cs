@@ -3,8 +3,9 @@ namespace PcEdge.Evaluation.Reports;
 /// <summary>The charts of one failing sensor: the whole recording, its precision beneath, and every failure in close-up.</summary>
 internal static class ChannelSection
 {
-    private const double ChartHeight = 260;
+    private const double ChartHeight = 300;
     private const double PrecisionHeight = 130;
+    private const double PrecisionHead = 8;
 
     // Radio gaps of up to ten rows are bridged so that a line stays a line.
     private const int Bridge = 10;
@@ -14,8 +15,8 @@ internal static class ChannelSection
     {
         FaultLabels labels = report.Labels;
         string name = labels.Channels[channel];
-        var outcomes = new List<EpisodeOutcome>();
-        foreach (EpisodeOutcome outcome in report.Outcomes)
+        var outcomes = new List<FaultOutcome>();
+        foreach (FaultOutcome outcome in report.Outcomes)
         {
             if (outcome.Episode.Channel == channel)
             {
@@ -28,7 +29,7 @@ internal static class ChannelSection
         output.Write("<figure>");
         Chart(output, report, channel, 0, report.Trace.Rows, $"{name}, the whole recording");
         Precision(output, report, channel, 0, report.Trace.Rows);
-        output.Write("<figcaption>The whole recording; beneath it the precision of this sensor, on a logarithmic scale.</figcaption></figure>");
+        output.Write("<figcaption>The whole recording.</figcaption></figure>");
         CloseUp(output, report, outcomes[0]);
         if (outcomes.Count > 1)
         {
@@ -44,16 +45,16 @@ internal static class ChannelSection
         output.Write("</section>");
     }
 
-    private static void CloseUp(TextWriter output, FaultReport report, EpisodeOutcome outcome)
+    private static void CloseUp(TextWriter output, FaultReport report, FaultOutcome outcome)
     {
-        FaultEpisode episode = outcome.Episode;
+        LabelledFault episode = outcome.Episode;
         int margin = Math.Max(30, (episode.Last - episode.First) / 3);
         int from = Math.Max(0, episode.First - margin), to = Math.Min(report.Trace.Rows, episode.Last + margin + 1);
         string name = report.Labels.Channels[episode.Channel], unit = ReportText.Escape(report.Labels.Unit);
         output.Write("<figure>");
         Chart(output, report, episode.Channel, from, to, $"{name} {episode.Kind}, close-up");
         Precision(output, report, episode.Channel, from, to);
-        output.Write($"<figcaption><b>{ReportText.Moment(report.Trace.Times[episode.First])}</b>, in close-up: noticed {Within(outcome.NoticedAfter)}, {outcome.Caught} of {episode.Rows} false readings in alarm, called {ReportText.Name(outcome.Called)}; readings off by {ReportText.Number(outcome.RawError)} {unit}, the estimate by {ReportText.Number(outcome.Error)} {unit}; well again {Within(outcome.RecoveredAfter)}.</figcaption></figure>");
+        output.Write($"<figcaption><b>{ReportText.Moment(report.Trace.Times[episode.First])}</b>, in close-up: noticed {Within(outcome.NoticedAfter)}, {outcome.Caught} of {episode.Rows} false readings in alarm, called {ReportText.Name(outcome.Called)}; readings off by {ReportText.Number(outcome.RawError)}&#160;{unit}, the estimate by {ReportText.Number(outcome.Error)}&#160;{unit}; well again {Within(outcome.RecoveredAfter)}.</figcaption></figure>");
     }
 
     private static string Within(double seconds)
@@ -69,27 +70,36 @@ internal static class ChannelSection
         var deviation = new ChannelSeries(trace.Deviation, n, channel, from, to);
         var truth = new ChannelSeries(labels.Truth, n, channel, from, to);
         string description = $"Readings, estimate with its band, truth and alarms of {labels.Channels[channel]} from {ReportText.Moment(trace.Times[from])} to {ReportText.Moment(trace.Times[to - 1])}.";
-        using var chart = new SvgChart(output, trace.Times[from..to], ValueRange.Of(value, estimate, truth), ChartHeight, title, description);
-        var alarms = new bool[to - from];
-        for (int row = from; row < to; row++)
-        {
-            alarms[row - from] = trace.Alarm[(row * n) + channel];
-        }
-
-        chart.Shade(alarms, "alarm");
+        using var chart = new SvgChart(output, trace.Times[from..to], ValueRange.Of(value, estimate, truth), ChartHeight, SvgChart.HeadOfMarks, title, description);
+        chart.Shade(Alarms(trace, channel, from, to), "alarm");
         chart.TimeGrid();
-        chart.ValueGrid(labels.Unit, 4);
+        chart.ValueGrid(" " + labels.Unit, 4);
         chart.Band(estimate, deviation, 2, "band");
         chart.Line(value, "reading", Bridge);
         chart.Line(truth, "truth", Bridge);
         chart.Line(estimate, "estimate", Bridge);
-        foreach (FaultEpisode episode in labels.Episodes)
+        foreach (LabelledFault episode in labels.Episodes)
         {
             if (episode.Channel == channel && episode.Last >= from && episode.First < to)
             {
                 chart.Bracket(trace.Times[episode.First], trace.Times[episode.Last], episode.Kind);
             }
         }
+    }
+
+    // A reading that never came ends no alarm.
+    private static bool[] Alarms(StreamTrace trace, int channel, int from, int to)
+    {
+        var alarms = new bool[to - from];
+        bool last = false;
+        for (int row = from; row < to; row++)
+        {
+            int cell = (row * trace.Channels) + channel;
+            last = float.IsNaN(trace.Value[cell]) ? last : trace.Alarm[cell];
+            alarms[row - from] = last;
+        }
+
+        return alarms;
     }
 
     private static void Precision(TextWriter output, FaultReport report, int channel, int from, int to)
@@ -114,11 +124,11 @@ internal static class ChannelSection
         // At least two decades, so that small movements do not look like large ones.
         high = Math.Max(high, low * 100);
         string title = $"Precision of {report.Labels.Channels[channel]}";
-        using var chart = new SvgChart(output, trace.Times[from..to], AxisScale.Log(low / 1.5, high * 1.5), PrecisionHeight, title, $"{title} over time, logarithmic.");
+        output.Write($"<p class=\"small\">precision of the reading, 1/({ReportText.Escape(report.Labels.Unit)})², logarithmic</p>");
+        using var chart = new SvgChart(output, trace.Times[from..to], AxisScale.Log(low / 1.5, high * 1.5), PrecisionHeight, PrecisionHead, title, $"{title} over time, logarithmic.");
         chart.TimeGrid();
-        chart.ValueGrid($"1/({report.Labels.Unit})²", 3);
+        chart.ValueGrid("", 3);
         chart.Line(new ChannelSeries(trusted, 1, 0, 0, to - from), "precision", Bridge);
-        chart.Name("precision");
     }
 
     private static void Legend(TextWriter output)

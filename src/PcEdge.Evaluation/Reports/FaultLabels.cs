@@ -4,7 +4,7 @@ namespace PcEdge.Evaluation.Reports;
 internal sealed class FaultLabels
 {
     /// <summary>Labels of a recording; every array is [rows * channels].</summary>
-    public FaultLabels(IReadOnlyList<string> channels, int rows, IReadOnlyList<FaultEpisode> episodes)
+    public FaultLabels(IReadOnlyList<string> channels, int rows, IReadOnlyList<LabelledFault> episodes)
     {
         Channels = channels;
         Rows = rows;
@@ -23,7 +23,7 @@ internal sealed class FaultLabels
     public required string Unit { get; init; }
 
     /// <summary>The fault episodes, by onset.</summary>
-    public IReadOnlyList<FaultEpisode> Episodes { get; }
+    public IReadOnlyList<LabelledFault> Episodes { get; }
 
     /// <summary>The true value, sensor unit; NaN where no reading arrived and so none is known.</summary>
     public float[] Truth { get; }
@@ -35,7 +35,7 @@ internal sealed class FaultLabels
     public List<int> FailingChannels()
     {
         var failing = new List<int>();
-        foreach (FaultEpisode episode in Episodes)
+        foreach (LabelledFault episode in Episodes)
         {
             if (!failing.Contains(episode.Channel))
             {

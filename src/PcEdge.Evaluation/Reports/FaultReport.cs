@@ -13,7 +13,7 @@ internal sealed class FaultReport
     public required StreamTrace Trace { get; init; }
 
     /// <summary>One outcome per episode.</summary>
-    public required IReadOnlyList<EpisodeOutcome> Outcomes { get; init; }
+    public required IReadOnlyList<FaultOutcome> Outcomes { get; init; }
 
     /// <summary>The model first, then the methods beside it.</summary>
     public required IReadOnlyList<MethodScore> Methods { get; init; }
@@ -36,11 +36,11 @@ internal sealed class FaultReport
     /// <summary>Episodes with an alarm.</summary>
     public int Noticed => Outcomes.Count(static outcome => double.IsFinite(outcome.NoticedAfter));
 
-    private double Median(Func<EpisodeOutcome, double> of)
+    private double Median(Func<FaultOutcome, double> of)
     {
         // Never is later than any time, so an episode that was missed pulls the median up.
         var sorted = new List<double>();
-        foreach (EpisodeOutcome outcome in Outcomes)
+        foreach (FaultOutcome outcome in Outcomes)
         {
             sorted.Add(double.IsNaN(of(outcome)) ? double.PositiveInfinity : of(outcome));
         }

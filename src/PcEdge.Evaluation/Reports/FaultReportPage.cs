@@ -27,10 +27,10 @@ internal static class FaultReportPage
         int failing = labels.FailingChannels().Count;
         string unit = ReportText.Escape(labels.Unit);
         output.Write($"<header><p class=\"kicker\">PcEdge · {ReportText.Escape(report.Name)}</p>");
-        output.Write($"<h1>{Word(failing)} of {Word(labels.Channels.Count).ToLowerInvariant()} sensors lied. The stream stayed within {ReportText.Number(own.FaultyError)} {unit}.</h1>");
-        output.Write($"<p class=\"lead\">Nobody told the filter which sensors fail, when, or how: it learns from the first reading, predicts every sensor, and weighs each error by its precision. While sensors lied their readings were off by {ReportText.Number(report.Raw.FaultyError)} {unit}; the estimate by {ReportText.Number(own.FaultyError)} {unit} (root mean square).</p>");
+        output.Write($"<h1>{Word(failing)} of {Word(labels.Channels.Count).ToLowerInvariant()} sensors lied by {ReportText.Number(report.Raw.FaultyError)}&#160;{unit}. The estimate was off by {ReportText.Number(own.FaultyError)}&#160;{unit}.</h1>");
+        output.Write($"<p class=\"lead\">Nobody told the filter which sensors fail, when, or how: it learns from the first reading, predicts every sensor, and weighs each error by its precision. Errors are root mean squares over the readings that lied.</p>");
         output.Write("<div class=\"tiles\">");
-        Tile(output, $"{ReportText.Number(report.Raw.FaultyError)} → {ReportText.Number(own.FaultyError)} {unit}", "error while a sensor lies, reading → estimate");
+        Tile(output, $"{ReportText.Number(report.Raw.FaultyError)} → {ReportText.Number(own.FaultyError)}&#160;{unit}", "error while a sensor lies, reading → estimate");
         Tile(output, $"{report.Noticed} of {report.Outcomes.Count}", "failures noticed");
         Tile(output, ReportText.Duration(report.TypicalNotice), "until noticed (median)");
         Tile(output, ReportText.Duration(report.TypicalRecovery), "until well again (median)");
@@ -57,7 +57,7 @@ internal static class FaultReportPage
         output.Write("<li>The <b>estimate</b> is what the filter believes the true value to be; the <b>band</b> is two standard deviations of that belief on either side. It widens where the sensor cannot be trusted and the siblings have to speak for it.</li>");
         output.Write("<li><b>Precision</b> is one over the variance that the filter grants a reading. A sensor that contradicts its own past and its siblings loses precision, so it no longer moves the estimate.</li>");
         output.Write("<li>An <b>alarm</b> is raised where a reading is more surprising than this sensor's own normal running; no threshold was set by hand and no labels were used.</li>");
-        output.Write($"<li>The <b>truth</b> is the recording without the failures. It is used to score, and to draw the dashed line, never by a method. Recovered: {EpisodeOutcome.RecoveredRows} readings in a row with the estimate within {EpisodeOutcome.RecoveredWithin} {ReportText.Escape(report.Labels.Unit)} of the truth.</li>");
+        output.Write($"<li>The <b>truth</b> is the recording without the failures. It is used to score, and to draw the dashed line, never by a method. Recovered: {FaultOutcome.RecoveredRows} readings in a row with the estimate within {FaultOutcome.RecoveredWithin} {ReportText.Escape(report.Labels.Unit)} of the truth.</li>");
         output.Write("</ul></section>");
         output.Write($"<footer><p>Made by <code>{ReportText.Escape(report.Command)}</code>. {ReportText.Escape(report.Attribution)}</p></footer>");
     }

@@ -21,7 +21,7 @@ internal static class FaultTables
             double share = 100 * method.FaultyError / Math.Max(worst, 1e-12);
             output.Write($"<tr{(i == 0 ? " class=\"own\"" : "")}><th scope=\"row\">{ReportText.Escape(method.Name)}</th>");
             output.Write($"<td class=\"bar\"><i style=\"width:{ReportText.Pixel(share)}%\"></i><span>{ReportText.Number(method.FaultyError)}</span></td>");
-            output.Write($"<td>{ReportText.Number(method.AllError)}</td><td>{Percent(method.Caught)}</td><td>{(method.FalseAlarms < 0 ? "–" : ReportText.Number(method.FalseAlarms))}</td></tr>");
+            output.Write($"<td>{ReportText.Number(method.AllError)}</td><td>{Percent(method.Caught)}</td><td>{(method.FalseAlarms < 0 ? "–" : ReportText.Tick(method.FalseAlarms))}</td></tr>");
         }
 
         output.Write("</tbody></table></div><p class=\"small\">Error: root mean square distance from the truth, over the present rows after the clean first part. False alarms: episodes of alarm of one sensor (rows within 30 minutes are one) that hold no false reading.</p></section>");
@@ -34,9 +34,9 @@ internal static class FaultTables
         output.Write("<section><h2>Every failure</h2><div class=\"scroll\"><table><thead><tr><th scope=\"col\">sensor</th><th scope=\"col\">what</th><th scope=\"col\">from</th><th scope=\"col\">lasted</th><th scope=\"col\">noticed after</th><th scope=\"col\">called</th><th scope=\"col\">in alarm</th>");
         output.Write($"<th scope=\"col\">reading off by, {unit}</th><th scope=\"col\">estimate off by, {unit}</th><th scope=\"col\">well again after</th></tr></thead><tbody>");
         ReadOnlySpan<double> times = report.Trace.Times;
-        foreach (EpisodeOutcome outcome in report.Outcomes)
+        foreach (FaultOutcome outcome in report.Outcomes)
         {
-            FaultEpisode episode = outcome.Episode;
+            LabelledFault episode = outcome.Episode;
             output.Write($"<tr><th scope=\"row\">{ReportText.Escape(report.Labels.Channels[episode.Channel])}</th><td>{ReportText.Escape(episode.Kind)}</td><td>{ReportText.Moment(times[episode.First])}</td><td>{ReportText.Duration(times[episode.Last] - times[episode.First])}</td>");
             output.Write($"<td>{ReportText.Duration(outcome.NoticedAfter)}</td><td>{ReportText.Name(outcome.Called)}</td><td>{outcome.Caught} of {episode.Rows}</td><td>{ReportText.Number(outcome.RawError)}</td><td>{ReportText.Number(outcome.Error)}</td><td>{ReportText.Duration(outcome.RecoveredAfter)}</td></tr>");
         }

@@ -20,11 +20,12 @@ internal static class ReportStyle
         h1{font-size:clamp(1.6rem,4.6vw,2.5rem);line-height:1.15;margin:.2em 0 .5em;letter-spacing:-.015em;text-wrap:balance}
         h2{font-size:1.25rem;margin:0 0 .6em}
         section{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:20px;margin:20px 0}
-        .kicker{color:var(--soft);margin:0;font-weight:600}
+        .kicker{color:var(--soft);margin:0;padding-right:44px;font-weight:600}
         .lead{font-size:1.08rem;max-width:70ch;margin:0 0 20px}
-        .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:12px}
+        .tiles{display:grid;grid-template-columns:repeat(6,1fr);gap:12px}
+        .tile:first-child{grid-column:span 2}
         .tile{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:12px 14px}
-        .tile b{display:block;font-size:1.35rem;line-height:1.3;font-variant-numeric:tabular-nums}
+        .tile b{display:block;white-space:nowrap;font-size:1.35rem;line-height:1.3;font-variant-numeric:tabular-nums}
         .tile span{color:var(--soft);font-size:.85rem;line-height:1.3;display:block}
         figure{margin:0 0 18px}
         figcaption,.small{color:var(--soft);font-size:.9rem;margin:6px 0 0}
@@ -75,7 +76,7 @@ internal static class ReportStyle
         .notes li{margin:.35em 0}
         footer{color:var(--soft);font-size:.85rem}
         #theme{position:absolute;top:14px;right:14px;width:38px;height:38px;border-radius:50%;border:1px solid var(--line);background:var(--card);color:var(--ink);font-size:18px;cursor:pointer}
-        @media(max-width:600px){main{padding:20px 12px}section{padding:14px 12px}svg text{font-size:19px}svg text.name{font-size:17px}}
+        @media(max-width:600px){main{padding:20px 12px}section{padding:14px 12px}svg text{font-size:19px}svg text.name{font-size:17px}.tiles{grid-template-columns:repeat(3,1fr);gap:8px}.tile{padding:10px}.tile b{font-size:1.1rem}}
         @media print{#theme{display:none}section{break-inside:avoid}}
         """;
 

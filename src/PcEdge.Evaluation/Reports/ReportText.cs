@@ -13,8 +13,8 @@ internal static class ReportText
             .Replace("\"", "&quot;", StringComparison.Ordinal)
             .Replace("'", "&#39;", StringComparison.Ordinal);
 
-    /// <summary>A coordinate: two decimals are a hundredth of a pixel.</summary>
-    public static string Pixel(double x) => Math.Round(x, 2).ToString("0.##", CultureInfo.InvariantCulture);
+    /// <summary>A coordinate: a tenth of a unit is less than a pixel of any screen.</summary>
+    public static string Pixel(double x) => Math.Round(x, 1).ToString("0.#", CultureInfo.InvariantCulture);
 
     /// <summary>Three significant digits or so, never an exponent between a thousandth and a million.</summary>
     public static string Number(double x)
@@ -23,6 +23,9 @@ internal static class ReportText
         string format = size >= 100 || x == 0 ? "#,0" : size >= 10 ? "0.0" : size >= 0.01 ? "0.00" : "0.0000";
         return double.IsFinite(x) ? x.ToString(format, CultureInfo.InvariantCulture) : "–";
     }
+
+    /// <summary>A round value beside an axis.</summary>
+    public static string Tick(double x) => Math.Round(x, 9).ToString(Math.Abs(x) >= 1e-4 || x == 0 ? "#,0.####" : "0.#e0", CultureInfo.InvariantCulture);
 
     /// <summary>A duration of any length: "at once", "4 min", "3 h 05 min".</summary>
     public static string Duration(double seconds)
@@ -38,6 +41,10 @@ internal static class ReportText
             : minutes < 60 ? string.Create(CultureInfo.InvariantCulture, $"{minutes} min")
             : string.Create(CultureInfo.InvariantCulture, $"{minutes / 60} h {minutes % 60:00} min");
     }
+
+    /// <summary>The same in at most eight columns: "12 min", "3 h 05".</summary>
+    public static string ShortDuration(double seconds)
+        => seconds >= 3570 ? Duration(seconds).Replace(" min", "", StringComparison.Ordinal) : Duration(seconds);
 
     /// <summary>"1 Mar 06:14" of seconds since 1970, read as local time without a zone.</summary>
     public static string Moment(double time)

@@ -21,7 +21,7 @@ internal static class StateStrip
             WriteStates(output, trace, j, y + 3);
         }
 
-        foreach (FaultEpisode episode in labels.Episodes)
+        foreach (LabelledFault episode in labels.Episodes)
         {
             double from = X(times, times[episode.First]), to = X(times, times[episode.Last]);
             output.Write($"<rect class=\"fault\" x=\"{ReportText.Pixel(from)}\" y=\"{ReportText.Pixel((episode.Channel * Row) + 20)}\" width=\"{ReportText.Pixel(Math.Max(2, to - from))}\" height=\"3\"><title>{ReportText.Escape(labels.Channels[episode.Channel])}: {ReportText.Escape(episode.Kind)} from {ReportText.Moment(times[episode.First])}</title></rect>");

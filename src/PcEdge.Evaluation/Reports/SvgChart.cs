@@ -9,25 +9,36 @@ internal sealed class SvgChart : IDisposable
     /// <summary>Width of every chart in its own units; the page scales it.</summary>
     public const double Width = 720;
 
-    private const double Top = 26;
+    /// <summary>Room above the plot for brackets and their names.</summary>
+    public const double HeadOfMarks = 30;
+
     private const double Foot = 24;
 
     private readonly TextWriter _out;
     private readonly double _from;
     private readonly double _to;
     private readonly double _height;
+    private readonly double _head;
     private readonly AxisScale _scale;
     private readonly double[] _x;
     private readonly double[] _y;
     private readonly double[] _y2;
 
     /// <summary>Opens a chart over <paramref name="times"/>, whose rows all later series share.</summary>
-    public SvgChart(TextWriter output, ReadOnlySpan<double> times, AxisScale scale, double height, string title, string description)
+    /// <param name="output">Where the SVG goes.</param>
+    /// <param name="times">[rows], seconds.</param>
+    /// <param name="scale">The value axis.</param>
+    /// <param name="height">Height in the units of <see cref="Width"/>.</param>
+    /// <param name="head">Room above the plot.</param>
+    /// <param name="title">Short name, read out by screen readers.</param>
+    /// <param name="description">What there is to see.</param>
+    public SvgChart(TextWriter output, ReadOnlySpan<double> times, AxisScale scale, double height, double head, string title, string description)
     {
         _out = output;
         _from = times[0];
         _to = times[^1];
         _height = height;
+        _head = head;
         _scale = scale;
         _x = new double[times.Length];
         _y = new double[times.Length];
@@ -44,6 +55,8 @@ internal sealed class SvgChart : IDisposable
         _out.Write("</desc>");
     }
 
+    private double Top => _head;
+
     private double Bottom => _height - Foot;
 
     /// <summary>Horizontal place of a time.</summary>
@@ -52,14 +65,16 @@ internal sealed class SvgChart : IDisposable
     /// <summary>Vertical place of a value.</summary>
     public double Y(double value) => Bottom - ((Bottom - Top) * _scale.At(value));
 
-    /// <summary>Horizontal lines with their values and the unit at the uppermost.</summary>
+    /// <summary>Horizontal lines with their values and <paramref name="unit"/> at the uppermost.</summary>
     public void ValueGrid(string unit, int count)
     {
         List<double> ticks = _scale.Ticks(count);
         for (int i = 0; i < ticks.Count; i++)
         {
             Rule(Y(ticks[i]), "grid");
-            Label(4, Y(ticks[i]) - 4, "tick", ReportText.Number(ticks[i]) + (i == ticks.Count - 1 ? " " + unit : ""));
+            // Under its line where there is no room above.
+            double y = Y(ticks[i]) - Top < 10 ? Y(ticks[i]) + 14 : Y(ticks[i]) - 4;
+            Label(4, y, "tick", ReportText.Tick(ticks[i]) + (i == ticks.Count - 1 ? unit : ""));
         }
 
         (double low, double high) = _scale.Inner;
@@ -67,13 +82,13 @@ internal sealed class SvgChart : IDisposable
         if (_scale.FoldsAbove)
         {
             Rule(Y(high), "fold");
-            Label(4, Top + 11, "tick", $"up to {ReportText.Number(outerHigh)}, folded");
+            Label(4, Top + 11, "tick", $"up to {ReportText.Tick(Math.Round(outerHigh))}, folded");
         }
 
         if (_scale.FoldsBelow)
         {
             Rule(Y(low), "fold");
-            Label(4, Bottom - 5, "tick", $"down to {ReportText.Number(outerLow)}, folded");
+            Label(4, Bottom - 5, "tick", $"down to {ReportText.Tick(Math.Round(outerLow))}, folded");
         }
     }
 
@@ -115,7 +130,7 @@ internal sealed class SvgChart : IDisposable
             }
 
             left = double.IsNaN(left) ? _x[i] : left;
-            right = _x[i];
+            right = _x[Math.Min(i + 1, _x.Length - 1)];
         }
 
         if (!double.IsNaN(left))
@@ -154,9 +169,6 @@ internal sealed class SvgChart : IDisposable
 
         Path(PlotPath.Band(_x, _y, _y2), style);
     }
-
-    /// <summary>What the chart shows, in its upper left corner.</summary>
-    public void Name(string text) => Label(4, Top - 10, "mark", text);
 
     /// <summary>Closes the drawing.</summary>
     public void Dispose() => _out.Write("</svg>");

@@ -1,7 +1,7 @@
 namespace PcEdge.Evaluation.Reports;
 
 /// <summary>How a method met one fault episode. Seconds; NaN where it never happened.</summary>
-internal readonly record struct EpisodeOutcome
+internal readonly record struct FaultOutcome
 {
     /// <summary>A healthy estimate lies this close to the truth, in units of a recording in degrees.</summary>
     public const double RecoveredWithin = 0.5;
@@ -10,7 +10,7 @@ internal readonly record struct EpisodeOutcome
     public const int RecoveredRows = 3;
 
     /// <summary>The episode.</summary>
-    public required FaultEpisode Episode { get; init; }
+    public required LabelledFault Episode { get; init; }
 
     /// <summary>From the first faulty row to the first alarm.</summary>
     public required double NoticedAfter { get; init; }
@@ -31,7 +31,7 @@ internal readonly record struct EpisodeOutcome
     public required double RawError { get; init; }
 
     /// <summary>Scores one episode of a trace.</summary>
-    public static EpisodeOutcome Of(FaultEpisode episode, StreamTrace trace, FaultLabels labels)
+    public static FaultOutcome Of(LabelledFault episode, StreamTrace trace, FaultLabels labels)
     {
         int n = trace.Channels;
         int caught = 0, rows = 0, firstAlarm = -1;
@@ -58,7 +58,7 @@ internal readonly record struct EpisodeOutcome
             rawSquare += Square(trace.Value[cell] - labels.Truth[cell]);
         }
 
-        return new EpisodeOutcome
+        return new FaultOutcome
         {
             Episode = episode,
             NoticedAfter = firstAlarm < 0 ? double.NaN : trace.Times[firstAlarm] - trace.Times[episode.First],
@@ -70,7 +70,7 @@ internal readonly record struct EpisodeOutcome
         };
     }
 
-    private static double Recovery(FaultEpisode episode, StreamTrace trace, FaultLabels labels)
+    private static double Recovery(LabelledFault episode, StreamTrace trace, FaultLabels labels)
     {
         int healthy = 0, first = 0;
         for (int row = episode.Last + 1; row < trace.Rows; row++)

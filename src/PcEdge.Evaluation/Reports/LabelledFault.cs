@@ -6,4 +6,4 @@ namespace PcEdge.Evaluation.Reports;
 /// <param name="First">First faulty row.</param>
 /// <param name="Last">Last faulty row.</param>
 /// <param name="Rows">Number of faulty rows between them.</param>
-internal readonly record struct FaultEpisode(int Channel, string Kind, int First, int Last, int Rows);
+internal readonly record struct LabelledFault(int Channel, string Kind, int First, int Last, int Rows);

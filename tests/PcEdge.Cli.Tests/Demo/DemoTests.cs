@@ -1,0 +1,53 @@
+namespace PcEdge.Cli.Tests.Demo;
+
+public sealed class DemoTests(DemoRun run) : IClassFixture<DemoRun>
+{
+    [Fact]
+    public void Demo_runs_to_its_end_and_says_where_the_report_is()
+    {
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Assert.Contains($"Charts: {run.Report}", run.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(run.Report));
+    }
+
+    [Fact]
+    public void Summary_names_every_failure_and_every_method()
+    {
+        foreach (string word in (string[])["mote1 ", "mote6 ", "mote22 ", "spikes", "stuck", "offset", "PcEdge", "the reading itself", "median", "Kalman", "rules"])
+        {
+            Assert.Contains(word, run.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Summary_fits_eighty_columns()
+        => Assert.All(run.Output.Split('\n').SkipWhile(static line => !line.StartsWith("What failed", StringComparison.Ordinal)).TakeWhile(static line => !line.StartsWith("Charts", StringComparison.Ordinal)), static line => Assert.InRange(line.Length, 0, 80));
+
+    [Fact]
+    public void Unknown_recording_is_a_usage_error_that_names_the_known_ones()
+    {
+        (int code, _, string errors) = DemoRun.Run("demo", "nonsense");
+        Assert.Equal(2, code);
+        Assert.Contains("faults", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Missing_recording_is_an_error_that_lists_where_it_looked()
+    {
+        (int code, _, string errors) = DemoRun.Run("demo", "--models", "/no/such/folder");
+        Assert.Equal(2, code);
+        Assert.Contains("/no/such/folder", errors, StringComparison.Ordinal);
+        Assert.Contains("--models DIR", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-3")]
+    [InlineData("fast")]
+    public void Speed_that_is_none_is_a_usage_error(string speed)
+    {
+        (int code, _, string errors) = DemoRun.Run("demo", "--speed", speed);
+        Assert.Equal(2, code);
+        Assert.Contains("--speed", errors, StringComparison.Ordinal);
+    }
+}

@@ -1,7 +1,0 @@
-namespace PcEdge.Cli.Tests;
-
-public sealed class SmokeTest
-{
-    [Fact]
-    public void Builds() => Assert.True(true);
-}

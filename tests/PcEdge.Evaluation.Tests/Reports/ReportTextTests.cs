@@ -1,0 +1,27 @@
+using PcEdge.Evaluation.Reports;
+
+namespace PcEdge.Evaluation.Tests.Reports;
+
+public sealed class ReportTextTests
+{
+    [Fact]
+    public void Markup_in_a_name_is_text()
+        => Assert.Equal("&lt;b a=&quot;1&quot;&gt;&amp;&#39;", ReportText.Escape("<b a=\"1\">&'"));
+
+    [Theory]
+    [InlineData(0, "at once")]
+    [InlineData(45, "45 s")]
+    [InlineData(60, "1 min")]
+    [InlineData(3_540, "59 min")]
+    [InlineData(7_500, "2 h 05 min")]
+    [InlineData(double.NaN, "never")]
+    public void Durations_read_like_speech(double seconds, string text) => Assert.Equal(text, ReportText.Duration(seconds));
+
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(25.21, "25.2")]
+    [InlineData(0.4567, "0.46")]
+    [InlineData(1234.4, "1,234")]
+    [InlineData(double.NaN, "–")]
+    public void Numbers_have_about_three_digits(double number, string text) => Assert.Equal(text, ReportText.Number(number));
+}
