@@ -56,6 +56,10 @@ internal static class EvaluateCommand
                 foreach (MethodReport report in reports)
                 {
                     surroundings.Out.WriteLine(TableReport.Cells(report));
+                    if (report.States is { } states)
+                    {
+                        surroundings.Out.WriteLine(TableReport.States(states));
+                    }
                 }
             }
         }

@@ -1,115 +1,54 @@
+using PcEdge.Filters;
 using PcEdge.Models;
+using PcEdge.Precision;
 
 namespace PcEdge.Evaluation.Methods;
 
-/// <summary>A Kalman local level for each channel; q = .5, R = .1 of the usual squared step; score = |innovation| / its deviation at the first R.</summary>
+/// <summary>
+/// The engine's local level for each channel; q = .5 and R = .1 of the usual squared step, P = 1 to begin with;
+/// score = |innovation| / its deviation under the first R.
+/// </summary>
 internal sealed class KalmanMethod : IStreamModel
 {
-    private const double Keep = 0.95;
-    private const double FirstShape = 5;
-    private const int Sweeps = 3;
+    private const double Memory = 0.95;
 
-    private readonly KalmanNoise _noise;
-    private readonly double[] _processNoise;
+    private readonly LocalLevel _level;
     private readonly double[] _firstNoise;
-    private readonly double[] _level;
-    private readonly double[] _variance;
-    private readonly double[] _sensorNoise;
-    private readonly double[] _shape;
-    private readonly double[] _rate;
-    private readonly bool[] _started = new bool[1];
 
     /// <summary>A filter with the noises of the warm-up.</summary>
-    public KalmanMethod(WarmUp warmUp, KalmanNoise noise)
+    public KalmanMethod(WarmUp warmUp, PrecisionKind noise)
     {
-        _noise = noise;
-        _level = [.. warmUp.FirstMean];
-        _variance = [.. Enumerable.Repeat(1.0, _level.Length)];
-        _processNoise = Array.ConvertAll(warmUp.StepDeviation, static sd => 0.5 * sd * sd);
-        _firstNoise = Array.ConvertAll(warmUp.StepDeviation, static sd => 0.1 * sd * sd);
-        _sensorNoise = [.. _firstNoise];
-        _shape = [.. Enumerable.Repeat(FirstShape, _level.Length)];
-        _rate = Array.ConvertAll(_firstNoise, static noise => FirstShape * noise);
+        var channels = new LocalLevelChannel[warmUp.Channels];
+        _firstNoise = new double[channels.Length];
+        for (int j = 0; j < channels.Length; j++)
+        {
+            double square = warmUp.StepDeviation[j] * warmUp.StepDeviation[j];
+            double mean = warmUp.Clean.IsPresent(0, j) ? warmUp.Clean[0, j] : warmUp.FirstMean[j];
+            _firstNoise[j] = 0.1 * square;
+            channels[j] = new LocalLevelChannel(new Noise(0.5 * square, _firstNoise[j]), mean);
+        }
+
+        _level = new LocalLevel(channels, new LocalLevelOptions(), noise switch
+        {
+            PrecisionKind.PosteriorVariance => [new PosteriorVariancePrecision(1 - Memory)],
+            PrecisionKind.Variational => [new VariationalPrecision(channels.Length, Memory, startCount: 5, sweeps: 3, firstGuess: 0.1)],
+            _ => [],
+        });
     }
 
     /// <inheritdoc/>
-    public int Channels => _level.Length;
+    public int Channels => _firstNoise.Length;
 
     /// <inheritdoc/>
     public void Step(in Observation observation, StepOutput output)
     {
-        for (int j = 0; j < _level.Length; j++)
+        _level.Step(observation, output);
+        for (int j = 0; j < _firstNoise.Length; j++)
         {
-            bool present = observation.Presence[j];
-            if (!_started[0] && present)
-            {
-                _level[j] = observation.Values[j];
-            }
-
-            double predictedVariance = _variance[j] + _processNoise[j];                // P- = P + q
-            double innovation = present ? observation.Values[j] - _level[j] : 0;
-            output.Surprise[j] = Math.Abs(innovation) / Math.Sqrt(predictedVariance + _firstNoise[j]);
-            if (present)
-            {
-                Update(j, observation.Values[j], innovation, predictedVariance);
-            }
-            else
-            {
-                _variance[j] = predictedVariance;
-            }
-
-            output.Estimate[j] = _level[j];
+            output.Surprise[j] = Math.Abs(_level.Innovation[j]) / Math.Sqrt(_level.PredictedVariance[j] + _firstNoise[j]);
         }
-
-        _started[0] = true;
     }
 
     /// <inheritdoc/>
-    public void VisitState(IStateVisitor visitor)
-    {
-        visitor.Visit("level", _level);
-        visitor.Visit("variance", _variance);
-        visitor.Visit("sensor_noise", _sensorNoise);
-        visitor.Visit("shape", _shape);
-        visitor.Visit("rate", _rate);
-        visitor.Visit("started", _started);
-    }
-
-    private void Update(int j, double x, double innovation, double predictedVariance)
-    {
-        double level = _level[j], variance = predictedVariance;
-        if (_noise == KalmanNoise.Variational)
-        {
-            double shape = (Keep * _shape[j]) + 0.5;                                    // a = rho a + 1/2
-            double before = Keep * _rate[j];
-            double rate = before + (0.05 * innovation * innovation);
-            for (int sweep = 0; sweep < Sweeps; sweep++)
-            {
-                _sensorNoise[j] = rate / Math.Max(shape, 1e-3);
-                (level, variance) = Correct(_level[j], innovation, predictedVariance, _sensorNoise[j]);
-                rate = before + (0.5 * (x - level) * (x - level)) + (0.5 * variance);   // b = rho b + e^2/2 + P/2
-            }
-
-            _shape[j] = shape;
-            _rate[j] = rate;
-        }
-        else
-        {
-            (level, variance) = Correct(_level[j], innovation, predictedVariance, _sensorNoise[j]);
-            if (_noise == KalmanNoise.SageHusa)
-            {
-                double error = x - level;
-                _sensorNoise[j] = (Keep * _sensorNoise[j]) + ((1 - Keep) * ((error * error) + variance));
-            }
-        }
-
-        _level[j] = level;
-        _variance[j] = variance;
-    }
-
-    private static (double Level, double Variance) Correct(double level, double innovation, double predictedVariance, double noise)
-    {
-        double gain = predictedVariance / (predictedVariance + noise);
-        return (level + (gain * innovation), (1 - gain) * predictedVariance);
-    }
+    public void VisitState(IStateVisitor visitor) => _level.VisitState(visitor);
 }

@@ -1,5 +1,6 @@
 using PcEdge.Evaluation.Deployments;
 using PcEdge.Filters;
+using PcEdge.Precision;
 
 namespace PcEdge.Evaluation.Methods;
 
@@ -42,9 +43,9 @@ internal static class MethodTable
         "raw" => new RawMethod(warmUp),
         "zgate" => new GateMethod(warmUp),
         "median" => new MedianMethod(warmUp),
-        "kalman" => new KalmanMethod(warmUp, KalmanNoise.Fixed),
-        "kalman-sh" => new KalmanMethod(warmUp, KalmanNoise.SageHusa),
-        "kalman-vb" => new KalmanMethod(warmUp, KalmanNoise.Variational),
+        "kalman" => new KalmanMethod(warmUp, PrecisionKind.Fixed),
+        "kalman-sh" => new KalmanMethod(warmUp, PrecisionKind.PosteriorVariance),
+        "kalman-vb" => new KalmanMethod(warmUp, PrecisionKind.Variational),
         "rules" => new RulesMethod(warmUp),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such method"),
     };

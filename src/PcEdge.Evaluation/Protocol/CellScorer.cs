@@ -100,8 +100,8 @@ internal sealed class CellScorer
         {
             foreach (int channel in run.Replaced)
             {
-                int[] rows = FaultEpisode.PresentRows(_protocol.Deployment.Clean, channel, _protocol.Deployment.WarmUpRows);
-                List<FaultEpisode> episodes = FaultEpisode.Of(codes, channels, channel, rows);
+                int[] rows = FaultStretch.PresentRows(_protocol.Deployment.Clean, channel, _protocol.Deployment.WarmUpRows);
+                List<FaultStretch> episodes = FaultStretch.Of(codes, channels, channel, rows);
                 for (int i = 0; i < episodes.Count; i++)
                 {
                     int next = i + 1 < episodes.Count ? episodes[i + 1].First : rows.Length;
@@ -140,7 +140,7 @@ internal sealed class CellScorer
     }
 
     /// <summary>Minutes from the onset to the first alarm; the length of the fault if there is none.</summary>
-    private double Latency(RunTrace trace, double threshold, int channel, int[] rows, FaultEpisode episode)
+    private double Latency(RunTrace trace, double threshold, int channel, int[] rows, FaultStretch episode)
     {
         Deployment deployment = _protocol.Deployment;
         int noticed = episode.First;

@@ -149,6 +149,12 @@ internal sealed class FaultEvaluation(FaultProtocol protocol)
     private MethodReport Shipped(string name, RunTally[] tallies)
     {
         RunTally clean = tallies[^1];
+        var all = new RunTally();
+        foreach (RunTally tally in tallies)
+        {
+            all.Add(tally);
+        }
+
         return new MethodReport
         {
             Method = name,
@@ -156,6 +162,7 @@ internal sealed class FaultEvaluation(FaultProtocol protocol)
             FalseAlarmRate = (double)clean.Detections / clean.Rows,
             CleanRunError = clean.Errors.All,
             AlarmEpisodes = clean.Episodes,
+            States = all.Confusion,
             Cells = [.. protocol.Cells.Select(cell =>
             {
                 var pooled = new RunTally();

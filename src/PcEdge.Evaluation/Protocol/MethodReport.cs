@@ -1,3 +1,5 @@
+using PcEdge.Evaluation.Metrics;
+
 namespace PcEdge.Evaluation.Protocol;
 
 /// <summary>A method, or a method behind its gate, on all cells of a deployment.</summary>
@@ -23,6 +25,9 @@ internal sealed record MethodReport
 
     /// <summary>Alarm episodes of the whole run without faults; null where the method raises none by itself.</summary>
     public int? AlarmEpisodes { get; init; }
+
+    /// <summary>Fault states by episode, all runs; null where the method names none.</summary>
+    public StateConfusion? States { get; init; }
 
     /// <summary>Mean over the cells that have a value.</summary>
     public double Mean(Func<CellReport, double> value)

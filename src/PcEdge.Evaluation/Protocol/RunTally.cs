@@ -23,6 +23,9 @@ internal sealed class RunTally
     /// <summary>Alarms.</summary>
     public long Detections { get; private set; }
 
+    /// <summary>The fault state shown for each fault episode.</summary>
+    public StateConfusion Confusion { get; } = new();
+
     /// <summary>Alarm episodes of the whole run, warm-up included.</summary>
     public int Episodes { get; private set; }
 
@@ -35,6 +38,7 @@ internal sealed class RunTally
         byte[] codes = new byte[truth.Length];
         protocol.CopyCodes(run, codes);
         var tally = new RunTally { Episodes = AlarmEpisodes.Count(trace.Alarm, channels, deployment.Clock) };
+        EpisodeStates.Count(deployment, run, codes, trace.State, tally.Confusion);
         for (int at = deployment.WarmUpRows * channels; at < truth.Length; at++)
         {
             if (!double.IsFinite(truth[at]))
@@ -57,6 +61,7 @@ internal sealed class RunTally
     public void Add(RunTally other)
     {
         _errors.Add(other._errors);
+        Confusion.Add(other.Confusion);
         Faulty += other.Faulty;
         Rows += other.Rows;
         Hits += other.Hits;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PcEdge.Evaluation.Deployments;
+using PcEdge.Evaluation.Metrics;
 using PcEdge.Evaluation.Protocol;
 
 namespace PcEdge.Evaluation.Reports;
@@ -32,6 +33,20 @@ internal static class TableReport
         foreach (CellReport cell in method.Cells)
         {
             Line(text, $"{cell.Cell,-30} {cell.AreaUnderCurve,6:F3} {cell.AveragePrecision,6:F3} {cell.F1,6:F3} {cell.Errors.Faulty,8:F3} {cell.Errors.Clean,7:F3} {cell.Errors.All,7:F3} {cell.Delays.Recovery,7:F1} {cell.Delays.Latency,7:F1}");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>One line for each fault: the states it was shown as.</summary>
+    public static string States(StateConfusion states)
+    {
+        var text = new StringBuilder();
+        Line(text, $"fault states by episode, macro F1 {states.MacroF1:F3}");
+        Line(text, $"{"fault, shown as",-16} {"missed",8} {string.Join(' ', StateConfusion.Faults.Select(static state => ReportText.Name(state).PadLeft(8)))}");
+        foreach (ChannelState fault in StateConfusion.Faults)
+        {
+            Line(text, $"{ReportText.Name(fault),-16} {states[fault, ChannelState.Ok],8} {string.Join(' ', StateConfusion.Faults.Select(shown => states[fault, shown].ToString(CultureInfo.InvariantCulture).PadLeft(8)))}");
         }
 
         return text.ToString();
