@@ -10,6 +10,8 @@ namespace PcEdge.Cli.Table;
 internal sealed class LiveTable : ISink
 {
     private const long MillisecondsPerFrame = 70;
+    private const int LeastColumns = 26;
+    private const int LeastRows = 6;
     private const int SparkPoints = 512;
     private readonly Lock _drawing = new();
     private readonly Surroundings _surroundings;
@@ -97,7 +99,7 @@ internal sealed class LiveTable : ISink
                 _text.Append('\r').Append(System.Globalization.CultureInfo.InvariantCulture, $"\u001b[{_linesDrawn}A");
             }
 
-            _linesDrawn = _picture.Draw(_text, _frame, _sparks, Math.Max(columns, 20), Math.Max(rows, 4));
+            _linesDrawn = _picture.Draw(_text, _frame, _sparks, Math.Max(columns, LeastColumns), Math.Max(rows, LeastRows));
             _text.Append(Ansi.ClearToEndOfScreen);
             _surroundings.Out.Write(_text);
             _surroundings.Out.Flush();

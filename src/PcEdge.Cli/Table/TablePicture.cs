@@ -9,6 +9,7 @@ namespace PcEdge.Cli.Table;
 /// </summary>
 internal sealed class TablePicture
 {
+    private const int NameLeast = 7;
     private const int ValueWidth = 9;
     private const int IntervalWidth = 9;
     private const int StateWidth = 8;
@@ -30,7 +31,7 @@ internal sealed class TablePicture
         _channels = channels;
         _forecast = forecast;
         _colour = colour;
-        _nameWidth = Math.Clamp(channels.Max(static name => name.Length), 7, 18);
+        _nameWidth = Math.Clamp(channels.Max(static name => name.Length), NameLeast, 18);
     }
 
     /// <summary>Appends the picture and returns its lines.</summary>
@@ -59,12 +60,15 @@ internal sealed class TablePicture
 
     private TableLayout Layout(int width)
     {
-        int left = width - _nameWidth - 1 - ValueWidth - 1 - ValueWidth - 2 - StateWidth;
+        const int estimateAndState = 1 + ValueWidth + 2 + StateWidth;
+        bool value = width >= NameLeast + estimateAndState + 1 + ValueWidth;
+        int name = Math.Clamp(width - estimateAndState - (value ? 1 + ValueWidth : 0), 1, _nameWidth);
+        int left = width - name - estimateAndState - (value ? 1 + ValueWidth : 0);
         bool interval = Take(ref left, IntervalWidth + 1);
         bool spark = Take(ref left, SparkLeast + 2);
         bool bar = Take(ref left, BarWidth + 2);
         bool forecast = _forecast && Take(ref left, ValueWidth + 1 + IntervalWidth + 2);
-        return new TableLayout(interval, bar, forecast, spark ? Math.Min(SparkMost, SparkLeast + Math.Max(0, left)) : 0);
+        return new TableLayout(name, value, interval, bar, forecast, spark ? Math.Min(SparkMost, SparkLeast + Math.Max(0, left)) : 0);
     }
 
     private static bool Take(ref int left, int width)
@@ -88,7 +92,7 @@ internal sealed class TablePicture
     private void Titles(StringBuilder text, TableLayout layout)
     {
         var line = new StringBuilder();
-        line.Append(Columns.Fit("channel", _nameWidth)).Append(' ').Append("value".PadLeft(ValueWidth));
+        line.Append(Columns.Fit("channel", layout.Name)).Append(layout.Value ? " " + "value".PadLeft(ValueWidth) : "");
         line.Append(' ').Append("estimate".PadLeft(ValueWidth)).Append(layout.Interval ? " " + "± 90%".PadRight(IntervalWidth) : "");
         line.Append(layout.Forecast ? "  " + "forecast".PadLeft(ValueWidth) + " " + "± 90%".PadRight(IntervalWidth) : "");
         line.Append(layout.Spark > 0 ? "  " + "course".PadRight(layout.Spark) : "");
@@ -100,11 +104,14 @@ internal sealed class TablePicture
     {
         ChannelState state = frame.State[j];
         int decimals = Columns.Decimals(frame.Deviation[j]);
-        text.Append(Columns.Fit(_channels[j], _nameWidth)).Append(' ');
-        string value = frame.Present[j] ? Columns.Number(frame.Value[j], decimals, ValueWidth) : "-".PadLeft(ValueWidth);
-        Styled(text, frame.Alarm[j] ? Ansi.Red : frame.Present[j] ? "" : Ansi.Dim, value);
-        text.Append(' ');
-        Styled(text, Ansi.Bold, Columns.Number(frame.Estimate[j], decimals, ValueWidth));
+        text.Append(Columns.Fit(_channels[j], layout.Name));
+        if (layout.Value)
+        {
+            string value = frame.Present[j] ? Columns.Number(frame.Value[j], decimals, ValueWidth) : "-".PadLeft(ValueWidth);
+            Styled(text.Append(' '), frame.Alarm[j] ? Ansi.Red : frame.Present[j] ? "" : Ansi.Dim, value);
+        }
+
+        Styled(text.Append(' '), Ansi.Bold, Columns.Number(frame.Estimate[j], decimals, ValueWidth));
         if (layout.Interval)
         {
             Styled(text.Append(' '), Ansi.Dim, Interval(frame.Deviation[j], decimals));
@@ -167,5 +174,5 @@ internal sealed class TablePicture
     private static void End(StringBuilder text) => text.Append(Ansi.ClearToEndOfLine).Append("\r\n");
 
     /// <summary>Which columns there is room for.</summary>
-    private readonly record struct TableLayout(bool Interval, bool Bar, bool Forecast, int Spark);
+    private readonly record struct TableLayout(int Name, bool Value, bool Interval, bool Bar, bool Forecast, int Spark);
 }
