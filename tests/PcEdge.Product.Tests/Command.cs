@@ -5,7 +5,7 @@ namespace PcEdge.Product.Tests;
 /// <summary>A program run to its end: exit code and both outputs.</summary>
 internal sealed record Command(int ExitCode, string Output, string Error)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     /// <summary>Runs <paramref name="program"/> with <paramref name="input"/> on its standard input.</summary>
     public static Command Run(string program, IEnumerable<string> arguments, string input = "", string? folder = null)

@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace PcEdge.Product.Tests;
+
+/// <summary>Smoke tests of the published native binary: it runs here, by itself, on real input.</summary>
+[Collection(OneProduct.Name)]
+public sealed class NativeBinaryTests(Product product)
+{
+    private const long LargestSize = 5_000_000;
+
+    [Fact]
+    public void Binary_is_at_most_5_MB() => Assert.InRange(new FileInfo(product.Binary).Length, 1, LargestSize);
+
+    [Fact]
+    public void Models_lie_beside_the_binary() =>
+        Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(product.Binary)!, "models", "lab-temperature", "recording.csv")));
+
+    [Fact]
+    public void Standard_input_becomes_one_record_per_row_in_order()
+    {
+        Command run = product.RunNative(["run"], Recording.Csv(rows: 300)).MustSucceed();
+        string[] records = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(300, records.Length);
+        for (int row = 0; row < records.Length; row++)
+        {
+            using JsonDocument record = JsonDocument.Parse(records[row]);
+            Assert.Equal(Recording.TimeOf(row), record.RootElement.GetProperty("t").GetString());
+            Assert.Equal(Recording.Channels, record.RootElement.GetProperty("channels").EnumerateObject().Select(channel => channel.Name));
+        }
+    }
+
+    [Fact]
+    public void Missing_file_is_an_input_error_that_names_the_file()
+    {
+        Command run = product.RunNative(["run", "--source", "csv:no-such-file.csv"]);
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("no-such-file.csv", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Unknown_flag_is_a_usage_error() => Assert.Equal(2, product.RunNative(["run", "--no-such-flag"]).ExitCode);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("time,kitchen\n")]
+    public void Input_without_a_row_is_an_input_error_and_no_crash(string input)
+    {
+        Command run = product.RunNative(["run"], input);
+        Assert.Equal(3, run.ExitCode);
+        Assert.Empty(run.Output);
+        Assert.NotEmpty(run.Error);
+    }
+}
