@@ -30,7 +30,7 @@ verb=${1:-}
 
 case $verb in
     setup)
-        tools/need.sh sdk native browser
+        tools/need.sh sdk native python browser
         dotnet restore PcEdge.sln -v q
         ;;
     build)
@@ -38,7 +38,7 @@ case $verb in
         dotnet build PcEdge.sln -c Release -v q -warnaserror "$@"
         ;;
     test)
-        tools/need.sh sdk native browser
+        tools/need.sh sdk native python browser
         exec tools/test.sh
         ;;
     publish)

@@ -2,6 +2,7 @@
 # need.sh WHAT...: makes sure that what is named is on this machine. Silent when it is.
 #   sdk      the .NET SDK
 #   native   linker and zlib for NativeAOT
+#   python   plain Python 3, for the test of model files written by others
 #   browser  headless Chromium, for the test of the HTML report
 set -euo pipefail
 
@@ -17,6 +18,9 @@ for what in "$@"; do
         native)
             command -v clang >/dev/null || missing+=(clang)
             [[ -e /usr/include/zlib.h ]] || missing+=(zlib1g-dev)
+            ;;
+        python)
+            command -v python3 >/dev/null || missing+=(python3)
             ;;
         browser)
             command -v chromium >/dev/null || missing+=(chromium)
