@@ -24,7 +24,7 @@ internal static class EvaluateCommand
             () => DeploymentFolder.Read(parsed.GetValue(folder)!, parsed.GetValue(clock), parsed.GetValue(days), parsed.GetValue(inject)),
             parsed.GetValue(methods)!.Split(',', StringSplitOptions.TrimEntries),
             surroundings));
-        return new Command("evaluate", "Score a labelled recording or benchmark folder.") { faults };
+        return new Command("evaluate", "Score a labelled recording or benchmark folder.") { faults, ForecastCommand.Create(surroundings) };
     }
 
     private static int Faults(Func<IReadOnlyList<Deployment>> read, string[] methods, Surroundings surroundings)

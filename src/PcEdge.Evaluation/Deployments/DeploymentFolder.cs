@@ -7,15 +7,7 @@ internal static class DeploymentFolder
     /// <exception cref="DeploymentException">Nothing known is in it, or it has no faults of its own and no seed was given.</exception>
     public static IReadOnlyList<Deployment> Read(string folder, double clock, int days, ulong? seed)
     {
-        if (!Directory.Exists(folder))
-        {
-            throw new DeploymentException($"{folder}: no such folder");
-        }
-
-        IReadOnlyList<Deployment> deployments =
-            IntelLabFolder.Recognises(folder) ? [IntelLabFolder.Read(folder, clock)]
-            : BeijingFolder.Recognises(folder) ? BeijingFolder.Read(folder, days)
-            : throw new DeploymentException($"{folder}: neither clean/Node*_clean.txt (Intel lab faults) nor PRSA_Data_*.csv (Beijing air) is in it");
+        IReadOnlyList<Deployment> deployments = ReadClean(folder, clock, days);
         if (seed is { } injected)
         {
             return [.. deployments.Select(deployment => FaultInjector.Inject(deployment, injected))];
@@ -24,5 +16,20 @@ internal static class DeploymentFolder
         return deployments.All(static deployment => deployment.Faults.Count > 0)
             ? deployments
             : throw new DeploymentException($"{folder}: this set has no faults of its own; give --inject SEED to add some");
+    }
+
+    /// <summary>The deployments of a folder, for what needs no faults.</summary>
+    /// <exception cref="DeploymentException">Nothing known is in it.</exception>
+    public static IReadOnlyList<Deployment> ReadClean(string folder, double clock, int days)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new DeploymentException($"{folder}: no such folder");
+        }
+
+        return
+            IntelLabFolder.Recognises(folder) ? [IntelLabFolder.Read(folder, clock)]
+            : BeijingFolder.Recognises(folder) ? BeijingFolder.Read(folder, days)
+            : throw new DeploymentException($"{folder}: neither clean/Node*_clean.txt (Intel lab faults) nor PRSA_Data_*.csv (Beijing air) is in it");
     }
 }
