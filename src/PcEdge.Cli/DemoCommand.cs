@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using PcEdge.Cli.Demo;
+using PcEdge.Cli.Table;
 using PcEdge.Evaluation.Reports;
 using PcEdge.Filters;
 using PcEdge.Streams;
@@ -34,10 +35,11 @@ internal static class DemoCommand
         using ISource source = SourceKind.Open($"csv:{path}", new SourceOptions());
         using var trace = new StreamTrace(source.Channels.Count, recording.Rows);
         surroundings.Out.WriteLine($"{recording.Title}: {path}");
-        surroundings.Out.WriteLine("Nothing is known in advance: the filter learns as it goes. Alarms, as they come:");
+        surroundings.Out.WriteLine($"Nothing is known in advance: the filter learns as it goes.{(surroundings.OutIsTerminal ? "" : " Alarms, as they come:")}");
         Stream(source, trace, speed, surroundings);
         if (surroundings.Stop.IsCancellationRequested)
         {
+            surroundings.Out.WriteLine("Stopped before the end: no summary, no report.");
             return ExitCode.Fine;
         }
 
@@ -57,9 +59,18 @@ internal static class DemoCommand
     private static void Stream(ISource source, StreamTrace trace, double speed, Surroundings surroundings)
     {
         var filter = new SensorFilter(source.Channels.Count, new SensorFilterOptions());
-        using var lines = new AlarmLines(surroundings.Out, source.Channels.Count);
-        using var pace = new PaceSink(surroundings.OutIsTerminal ? speed : double.PositiveInfinity, surroundings.Stop);
-        new StreamLoop(source, filter, trace, lines, pace).Run(surroundings.Stop);
+        if (surroundings.OutIsTerminal)
+        {
+            // Whoever watches is given the time to.
+            using ISource paced = double.IsFinite(speed) ? new PacedSource(source, 1, surroundings.Stop, speed) : source;
+            using ISink table = TableSink.Open(source.Channels, forecast: false, surroundings, source);
+            new StreamLoop(paced, filter, trace, table).Run(surroundings.Stop);
+        }
+        else
+        {
+            using var lines = new AlarmLines(surroundings.Out, source.Channels.Count);
+            new StreamLoop(source, filter, trace, lines).Run(surroundings.Stop);
+        }
     }
 
     private static FaultReport Score(DemoRecording recording, string folder, IReadOnlyList<string> channels, StreamTrace trace)

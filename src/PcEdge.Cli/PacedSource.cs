@@ -3,8 +3,8 @@ using PcEdge.Streams;
 
 namespace PcEdge.Cli;
 
-/// <summary>Gives every row at the pace of the recording: <c>--speed realtime</c>.</summary>
-internal sealed class PacedSource(ISource source, double period, CancellationToken stop) : ISource
+/// <summary>Gives every row at the pace of the recording: <c>--speed realtime</c>; or at a multiple of it, for the demo.</summary>
+internal sealed class PacedSource(ISource source, double period, CancellationToken stop, double speed = 1) : ISource
 {
     private readonly Stopwatch _watch = new();
     private double _due;
@@ -32,7 +32,7 @@ internal sealed class PacedSource(ISource source, double period, CancellationTok
         else
         {
             double dt = double.IsNaN(row.Time) || double.IsNaN(_lastTime) ? period : row.Time - _lastTime;
-            _due += Math.Max(0, dt);
+            _due += Math.Max(0, dt) / speed;
         }
 
         _lastTime = row.Time;
