@@ -46,17 +46,17 @@ internal sealed class MethodComparison
         MethodScore.Of("PcEdge, estimate", _trace.Estimate, _trace.Alarm, _times, _labels, _labels.FirstFault),
         MethodScore.Of("PcEdge, trusted", _trace.Trusted, _trace.Alarm, _times, _labels, _labels.FirstFault),
         Raw,
-        Score("median of siblings", new MedianMethod(_warmUp), gated: false),
-        Score("median of siblings, gated", new MedianMethod(_warmUp), gated: true),
-        Score("Kalman filter, fixed noise", new KalmanMethod(_warmUp, KalmanNoise.Fixed), gated: false),
-        Score("rules, gated", new RulesMethod(_warmUp), gated: true),
+        Score("median of siblings", "median", gated: false),
+        Score("median of siblings, gated", "median", gated: true),
+        Score("Kalman filter, fixed noise", "kalman", gated: false),
+        Score("rules, gated", "rules", gated: true),
     ];
 
-    private MethodScore Score(string name, IStreamModel method, bool gated)
+    private MethodScore Score(string name, string method, bool gated)
     {
         using var source = new ArraySource(_labels.Channels, _readings, _times);
         using var seen = new ScoreTrace(_readings.Length);
-        new StreamLoop(source, method, seen).Run();
+        new StreamLoop(source, MethodTable.Baseline(method, _warmUp), seen).Run();
         double threshold = Threshold(seen.Score);
         var alarm = new bool[_readings.Length];
         for (int cell = 0; cell < alarm.Length; cell++)

@@ -38,7 +38,8 @@ internal static class MethodTable
         return new Method(name, () => new Standardised(Baseline(name, warmUp), centre, scale)) { EchoesReading = name == "raw" };
     }
 
-    private static IStreamModel Baseline(string name, WarmUp warmUp) => name switch
+    /// <summary>A baseline by its name, with what a warm-up taught it.</summary>
+    public static IStreamModel Baseline(string name, WarmUp warmUp) => name switch
     {
         "raw" => new RawMethod(warmUp),
         "zgate" => new GateMethod(warmUp),
