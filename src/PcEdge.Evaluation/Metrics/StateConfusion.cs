@@ -53,7 +53,7 @@ internal sealed class StateConfusion
         int mostRows = 0, faultRows = 0;
         foreach (ChannelState state in s_faults)
         {
-            int rows = states.Count(state);
+            int rows = Rows(states, state);
             faultRows += rows;
             if (rows > mostRows)
             {
@@ -62,6 +62,17 @@ internal sealed class StateConfusion
         }
 
         _counts[At(fault, faultRows * LeastPart < states.Length ? ChannelState.Ok : most)]++;
+    }
+
+    private static int Rows(ReadOnlySpan<ChannelState> states, ChannelState sought)
+    {
+        int rows = 0;
+        foreach (ChannelState state in states)
+        {
+            rows += state == sought ? 1 : 0;
+        }
+
+        return rows;
     }
 
     /// <summary>Takes the episodes of another matrix.</summary>
