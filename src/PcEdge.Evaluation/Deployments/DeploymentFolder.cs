@@ -15,21 +15,15 @@ internal static class DeploymentFolder
 
         return deployments.All(static deployment => deployment.Faults.Count > 0)
             ? deployments
-            : throw new DeploymentException($"{folder}: this set has no faults of its own; give --inject SEED to add some");
+            : throw new DeploymentException($"{folder}: no labelled faults come with it; give --inject SEED to add some");
     }
 
-    /// <summary>The deployments of a folder, for what needs no faults.</summary>
+    /// <summary>The deployments of a folder as they were recorded.</summary>
     /// <exception cref="DeploymentException">Nothing known is in it.</exception>
-    public static IReadOnlyList<Deployment> ReadClean(string folder, double clock, int days)
-    {
-        if (!Directory.Exists(folder))
-        {
-            throw new DeploymentException($"{folder}: no such folder");
-        }
-
-        return
-            IntelLabFolder.Recognises(folder) ? [IntelLabFolder.Read(folder, clock)]
-            : BeijingFolder.Recognises(folder) ? BeijingFolder.Read(folder, days)
-            : throw new DeploymentException($"{folder}: neither clean/Node*_clean.txt (Intel lab faults) nor PRSA_Data_*.csv (Beijing air) is in it");
-    }
+    public static IReadOnlyList<Deployment> ReadClean(string folder, double clock, int days) =>
+        IntelLabFolder.Recognises(folder) ? [IntelLabFolder.Read(folder, clock)]
+        : BeijingFolder.Recognises(folder) ? BeijingFolder.Read(folder, days)
+        : CsvFolder.Recognises(folder) ? CsvFolder.Read(folder, days)
+        : !Path.Exists(folder) ? throw new DeploymentException($"{folder}: no such folder")
+        : throw new DeploymentException($"{folder}: neither clean/Node*_clean.txt (Intel lab faults) nor PRSA_Data_*.csv (Beijing air) nor any .csv file is in it; is the archive unpacked?");
 }

@@ -51,6 +51,7 @@ internal sealed class FaultEvaluation(FaultProtocol protocol)
             FalseAlarmRate = falseAlarms,
             CleanRunError = CleanRunError(clean, readout),
             LabelFree = labelFree,
+            RaisesAlarms = method.RaisesAlarms,
         };
     }
 
@@ -162,6 +163,7 @@ internal sealed class FaultEvaluation(FaultProtocol protocol)
             FalseAlarmRate = (double)clean.Detections / clean.Rows,
             CleanRunError = clean.Errors.All,
             AlarmEpisodes = clean.Episodes,
+            RaisesAlarms = true,
             States = all.Confusion,
             Cells = [.. protocol.Cells.Select(cell =>
             {

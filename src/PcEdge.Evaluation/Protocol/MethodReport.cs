@@ -26,6 +26,9 @@ internal sealed record MethodReport
     /// <summary>Alarm episodes of the whole run without faults; null where the method raises none by itself.</summary>
     public int? AlarmEpisodes { get; init; }
 
+    /// <summary>True for the model that this project is about.</summary>
+    public bool RaisesAlarms { get; init; }
+
     /// <summary>Fault states by episode, all runs; null where the method names none.</summary>
     public StateConfusion? States { get; init; }
 
