@@ -28,6 +28,11 @@ internal static class RunCommand
     {
         var model = new RunModel(settings);
         string uri = RunSource.Uri(settings);
+        if (uri == "-" && surroundings.InIsTerminal)
+        {
+            surroundings.Err.WriteLine("pcedge: reading from the keyboard; give --source csv:FILE or pipe something in (Ctrl-D ends)");
+        }
+
         using ISource source = SourceKind.Open(uri, RunSource.Options(settings, model), surroundings.In, surroundings.Stop);
         IStreamModel stream = model.Create(source.Channels);
         var state = new RunState(settings.Text("state"), model, stream, source.Channels);

@@ -48,6 +48,11 @@ internal sealed class SettingFlags
         }
 
         values.AddEnvironment(surroundings.Environment);
+        foreach (string note in SettingValues.Misspelt(surroundings.VariableNames()))
+        {
+            surroundings.Err.WriteLine($"pcedge: {note}");
+        }
+
         string? path = parsed.GetValue(_file) ?? surroundings.Environment("PCEDGE_CONFIG");
         if (!string.IsNullOrEmpty(path))
         {

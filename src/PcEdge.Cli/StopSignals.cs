@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PcEdge.Cli.Table;
 
 namespace PcEdge.Cli;
 
@@ -27,11 +28,15 @@ internal sealed class StopSignals : IDisposable
 
     private void Ask(PosixSignalContext context)
     {
-        // Not cancelling the signal the second time lets its default action end the process.
         if (!_stop.IsCancellationRequested)
         {
             context.Cancel = true;
             _stop.Cancel();
+        }
+        else if (!Console.IsOutputRedirected)
+        {
+            // Not cancelled, the signal's default action now ends the process; the live table may have hidden the cursor.
+            Console.Out.Write(Ansi.ShowCursor);
         }
     }
 }

@@ -15,6 +15,9 @@ internal sealed class Surroundings
     /// <summary>Errors, notes, progress and the summary.</summary>
     public required TextWriter Err { get; init; }
 
+    /// <summary>True where a person would have to type the input.</summary>
+    public bool InIsTerminal { get; init; }
+
     /// <summary>True where a person reads <see cref="Out"/>.</summary>
     public bool OutIsTerminal { get; init; }
 
@@ -23,6 +26,9 @@ internal sealed class Surroundings
 
     /// <summary>Variables of the environment; null where one is not set.</summary>
     public Func<string, string?> Environment { get; init; } = static _ => null;
+
+    /// <summary>Names of the environment's variables.</summary>
+    public Func<IEnumerable<string>> VariableNames { get; init; } = static () => [];
 
     /// <summary>Columns and rows of the terminal, asked for at every redraw since a person may resize it.</summary>
     public Func<(int Columns, int Rows)> Size { get; init; } = static () => (80, 24);
@@ -38,9 +44,11 @@ internal sealed class Surroundings
             OpenOut = Console.OpenStandardOutput,
             Out = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 4096) { AutoFlush = false, NewLine = "\n" },
             Err = new StreamWriter(Console.OpenStandardError(), bufferSize: 1024) { AutoFlush = true, NewLine = "\n" },
+            InIsTerminal = !Console.IsInputRedirected,
             OutIsTerminal = !Console.IsOutputRedirected,
             ErrIsTerminal = !Console.IsErrorRedirected,
             Environment = System.Environment.GetEnvironmentVariable,
+            VariableNames = static () => System.Environment.GetEnvironmentVariables().Keys.Cast<string>(),
             Size = TerminalSize,
             Stop = stop,
         };

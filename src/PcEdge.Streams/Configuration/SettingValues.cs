@@ -43,6 +43,22 @@ public sealed class SettingValues
         }
     }
 
+    /// <summary>
+    /// Variables that look like a misspelt setting. A note and no error, since others may name theirs alike:
+    /// a container service called pcedge sets PCEDGE_SERVICE_HOST.
+    /// </summary>
+    public static IEnumerable<string> Misspelt(IEnumerable<string> variables)
+    {
+        string[] known = [.. SettingTable.All.Select(static setting => setting.Variable), "PCEDGE_CONFIG", "PCEDGE_MODELS"];
+        foreach (string variable in variables)
+        {
+            if (variable.StartsWith("PCEDGE_", StringComparison.Ordinal) && !known.Contains(variable) && NearestName.Of(variable, known) is string near)
+            {
+                yield return $"{variable} is not a setting; did you mean {near}?";
+            }
+        }
+    }
+
     /// <summary>Where a value was given; null where it was not.</summary>
     public string? Origin(string name) => _values.GetValueOrDefault(name)?.Origin;
 
