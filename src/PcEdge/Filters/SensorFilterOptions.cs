@@ -22,4 +22,20 @@ public readonly record struct SensorFilterOptions
 
     /// <summary>Group of siblings of each channel; null: channels earn their place from the data.</summary>
     public IReadOnlyList<int>? Groups { get; init; }
+
+    internal void Validate(int channels)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(AlarmsPerDay);
+        ArgumentOutOfRangeException.ThrowIfNegative(Horizon);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Hysteresis, 1);
+        if (FalseAlarmRate is double rate && !(rate is > 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(FalseAlarmRate), rate, "a false-alarm rate lies between 0 and 1");
+        }
+
+        if (Groups is not null && Groups.Count != channels)
+        {
+            throw new ArgumentException($"groups are given for {Groups.Count} channels, the filter has {channels}", nameof(Groups));
+        }
+    }
 }

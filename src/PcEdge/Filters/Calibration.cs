@@ -1,0 +1,116 @@
+using PcEdge.Models;
+using PcEdge.Numerics;
+
+namespace PcEdge.Filters;
+
+/// <summary>
+/// Turns surprise into evidence, and evidence into alarms, without labels. Each channel keeps its own upper quantile u (5 % of its rows lie
+/// above it) and the mean excess b beyond; in the tail P(F &gt; f) = .05 exp(-(f - u)/b), hence evidence = -ln .05 + (f - u)/b nats.
+/// Rows that are not believed teach almost nothing, so that a fault does not become normal.
+/// </summary>
+internal sealed class Calibration
+{
+    private const double Tail = .05;
+    private const double TailNats = 2.995732273553991;          // -ln .05
+    private const double QuantileStart = 1.5;
+    private const double ExcessStart = 1;
+    private const double ExcessPriorRows = 50;
+    private const double ExcessMemory = 2000;
+    private const double QuantileMemory = 4000;
+    private const double LeastExcess = .2;
+    private const double Distrusted = .02;
+    private const double RowsPerEpisode = 3;
+    private const double SecondsPerDay = 86_400;
+    private const double LargestEvidence = 700;
+
+    private readonly SensorFilterOptions _options;
+    private readonly double[] _quantile;
+    private readonly double[] _excess;
+    private readonly double[] _exceeded;
+    private readonly double[] _rows;
+    private double _threshold;
+    private double _pace = -1;
+
+    public Calibration(int channels, SensorFilterOptions options)
+    {
+        _options = options;
+        _quantile = new double[channels];
+        _excess = new double[channels];
+        _exceeded = new double[channels];
+        _rows = new double[channels];
+        Array.Fill(_quantile, QuantileStart);
+        Array.Fill(_excess, ExcessStart);
+    }
+
+    /// <summary>Evidence at which a row alarms, nats.</summary>
+    public double Threshold => _threshold;
+
+    /// <summary>Keeps the threshold: with N episodes a day of all channels' rows, an episode being about three of them.</summary>
+    public void Begin(double secondsPerRow)
+    {
+        if (_pace == secondsPerRow)
+        {
+            return;
+        }
+
+        _pace = secondsPerRow;
+        double rows = SecondsPerDay / (secondsPerRow > 0 ? secondsPerRow : 1) * _quantile.Length;
+        double rate = _options.FalseAlarmRate ?? (_options.AlarmsPerDay * RowsPerEpisode / rows);
+        _threshold = -Elementary.Log(Math.Clamp(rate, 1e-300, Tail));
+    }
+
+    public void Judge(int channel, Surprise surprise, double health, StepOutput output)
+    {
+        double f = surprise.Total;
+        double u = _quantile[channel];
+        double b = _excess[channel];
+        double evidence = f <= u ? TailNats * f / u : Math.Min(TailNats + ((f - u) / b), LargestEvidence);
+        bool alarm = evidence >= _threshold;
+        output.Evidence[channel] = evidence;
+        output.Alarm[channel] = alarm;
+        output.Anomaly[channel] = alarm ? 1 - Elementary.Exp(-evidence / 20) : 0;
+        output.Reason[channel] = alarm ? surprise.Loudest : AlarmReason.None;
+        Learn(channel, f, Math.Max(Distrusted, alarm ? 0 : health));
+    }
+
+    public static void End(StepOutput output)
+    {
+        int loudest = -1;
+        double most = 0;
+        for (int j = 0; j < output.Channels; j++)
+        {
+            if (output.Evidence[j] > most)
+            {
+                most = output.Evidence[j];
+                loudest = j;
+            }
+        }
+
+        output.TotalEvidence = most;
+        output.LoudestChannel = loudest;
+        output.AnyAlarm = loudest >= 0 && output.Alarm[loudest];
+    }
+
+    private void Learn(int channel, double f, double weight)
+    {
+        double rows = ++_rows[channel];
+        double rate = Math.Max(1 / QuantileMemory, 1 / (rows + 20));
+        double b = _excess[channel];
+        bool above = f > _quantile[channel];
+        _quantile[channel] = Math.Max(.1, _quantile[channel] + (weight * rate * b * (above ? (1 - Tail) / Tail : -1)));
+        if (above)
+        {
+            _exceeded[channel] += weight;
+            double learn = Math.Max(1 / ExcessMemory, 1 / (_exceeded[channel] + ExcessPriorRows));
+            _excess[channel] = Math.Max(LeastExcess, b + (weight * learn * (f - _quantile[channel] - b)));
+        }
+    }
+
+    public void VisitState(IStateVisitor visitor)
+    {
+        visitor.Visit("calibration.quantile", _quantile);
+        visitor.Visit("calibration.excess", _excess);
+        visitor.Visit("calibration.exceeded", _exceeded);
+        visitor.Visit("calibration.rows", _rows);
+    }
+}

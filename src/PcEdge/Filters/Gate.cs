@@ -1,0 +1,18 @@
+using PcEdge.Numerics;
+
+namespace PcEdge.Filters;
+
+/// <summary>How much of an error is believed: weights between 0 and 1.</summary>
+internal static class Gate
+{
+    /// <summary>Student-t weight min(1, (nu+1)/(nu + g a)) of a squared standardised error a.</summary>
+    public static double Student(double freedom, double softness, double squaredError) =>
+        Math.Min(1, (freedom + 1) / (freedom + (softness * squaredError)));
+
+    /// <summary>
+    /// Redescending health sig((F_h - F)/w): the same surprise that raises the alarm closes the gate, so that a reading which is not
+    /// alarming is followed and one which is alarming is not. Never below 1e-200, so that its inverse stays finite.
+    /// </summary>
+    public static double Health(double surprise, double middle, double width, double thaw) =>
+        Math.Max(1e-200, thaw * Elementary.Sigmoid((middle - surprise) / width));
+}

@@ -1,0 +1,94 @@
+using PcEdge.Models;
+
+namespace PcEdge.Filters;
+
+/// <summary>
+/// Puts every sensor on one scale, online: x~ = (x - offset)/scale with scale = unit times the mean absolute deviation of the level.
+/// The offset is the first reading and stays; the scale is fixed when learning ends and mended at doubling counts until row 8192,
+/// so that multiplying a channel by any factor and adding any number changes nothing else.
+/// </summary>
+internal sealed class Standardisation
+{
+    private const double SlowestRate = 1e-4;
+    private const double SpreadClip = 8;
+    private const int LastMend = 8192;
+    private const int FirstClipped = 8;
+
+    private readonly FilterConstants _constants;
+    private readonly double[] _offset;
+    private readonly double[] _scale;
+    private readonly double[] _mean;
+    private readonly double[] _spread;
+    private readonly long[] _count;
+
+    public Standardisation(int channels, FilterConstants constants)
+    {
+        _constants = constants;
+        _offset = new double[channels];
+        _scale = new double[channels];
+        _mean = new double[channels];
+        _spread = new double[channels];
+        _count = new long[channels];
+        Array.Fill(_scale, 1);
+    }
+
+    /// <summary>True once the channel has been seen long enough, moving, for its scale to be known.</summary>
+    public bool Known(int channel) => _count[channel] >= _constants.LearningRows;
+
+    public bool Seen(int channel) => _count[channel] > 0;
+
+    /// <summary>Sensor units in one standardised unit.</summary>
+    public double Scale(int channel) => _scale[channel];
+
+    public double Spread(int channel) => _spread[channel];
+
+    public double Standardise(int channel, double value) => (value - _offset[channel]) / _scale[channel];
+
+    public double Restore(int channel, double standardised) => _offset[channel] + (_scale[channel] * standardised);
+
+    /// <summary>Learns from a reading; returns by how much standardised values must be multiplied from now on (1: unchanged).</summary>
+    public double Learn(int channel, double value)
+    {
+        long seen = _count[channel];
+        if (seen == 0)
+        {
+            _offset[channel] = value;
+            _mean[channel] = value;
+            _spread[channel] = 0;
+        }
+        else if (_spread[channel] == 0 && value == _mean[channel])
+        {
+            return 1;                       // a channel that never moved has shown nothing of its scale: learning begins at its first move
+        }
+
+        double rate = Math.Max(SlowestRate, 1.0 / (seen + 1));
+        double deviation = value - _mean[channel];
+        if (seen > FirstClipped && _spread[channel] > 0)
+        {
+            deviation = Math.Clamp(deviation, -SpreadClip * _spread[channel], SpreadClip * _spread[channel]);
+        }
+
+        _mean[channel] += rate * deviation;
+        _spread[channel] += rate * (((1 - rate) * Math.Abs(deviation)) - _spread[channel]);
+        long count = ++_count[channel];
+        bool mend = count == _constants.LearningRows || (count > _constants.LearningRows && count <= LastMend && (count & (count - 1)) == 0);
+        if (!mend)
+        {
+            return 1;
+        }
+
+        double scale = Math.Max(_constants.Unit * _spread[channel], Math.Max(Math.Abs(value) * 1e-12, 1e-300));
+        double factor = _scale[channel] / scale;
+        _scale[channel] = scale;
+        return factor;
+    }
+
+    public void VisitState(IStateVisitor visitor)
+    {
+        visitor.Visit("standardisation.offset", _offset);
+        visitor.Visit("standardisation.scale", _scale);
+        visitor.Visit("standardisation.mean", _mean);
+        visitor.Visit("standardisation.spread", _spread);
+        visitor.Visit("standardisation.count", _count);
+    }
+}
