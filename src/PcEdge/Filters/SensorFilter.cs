@@ -49,7 +49,7 @@ public sealed class SensorFilter : IStreamModel
     internal SensorFilter(int channels, SensorFilterOptions options, FilterConstants constants)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
-        options.Validate(channels);
+        SensorFilterOptions.Validate(options, channels);
         Options = options;
         _constants = constants;
         _row = new Row(channels);

@@ -23,19 +23,20 @@ public readonly record struct SensorFilterOptions
     /// <summary>Group of siblings of each channel; null: channels earn their place from the data.</summary>
     public IReadOnlyList<int>? Groups { get; init; }
 
-    internal void Validate(int channels)
+    /// <summary>Refuses what a filter of so many channels cannot be made with.</summary>
+    internal static void Validate(SensorFilterOptions options, int channels)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(AlarmsPerDay);
-        ArgumentOutOfRangeException.ThrowIfNegative(Horizon);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Hysteresis, 1);
-        if (FalseAlarmRate is double rate && !(rate is > 0 and < 1))
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.AlarmsPerDay);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Horizon);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Hysteresis, 1);
+        if (options.FalseAlarmRate is double rate && !(rate is > 0 and < 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(FalseAlarmRate), rate, "a false-alarm rate lies between 0 and 1");
+            throw new ArgumentOutOfRangeException(nameof(options), rate, "a false-alarm rate lies between 0 and 1");
         }
 
-        if (Groups is not null && Groups.Count != channels)
+        if (options.Groups is not null && options.Groups.Count != channels)
         {
-            throw new ArgumentException($"groups are given for {Groups.Count} channels, the filter has {channels}", nameof(Groups));
+            throw new ArgumentException($"groups are given for {options.Groups.Count} channels, the filter has {channels}", nameof(options));
         }
     }
 }
