@@ -18,19 +18,19 @@ internal readonly record struct FilterConstants
     public double Unit { get; init; } = .5;
 
     /// <summary>nu: degrees of freedom of the Student-t errors.</summary>
-    public double Freedom { get; init; } = 3.7;
+    public double Freedom { get; init; } = 3.03;
 
     /// <summary>Least process noise of the causes, in mean increment variances of the members.</summary>
-    public double CauseNoise { get; init; } = 2.93;
+    public double CauseNoise { get; init; } = 2.74;
 
     /// <summary>Rows over which a cause learns its own process noise.</summary>
-    public double CauseNoiseRows { get; init; } = 500;
+    public double CauseNoiseRows { get; init; } = 619;
 
     /// <summary>Rows in which a cause forgets.</summary>
-    public double CauseRows { get; init; } = 10_000;
+    public double CauseRows { get; init; } = 1e+04;
 
     /// <summary>lambda_f: rate of the fast noise averages, per row.</summary>
-    public double FastRate { get; init; } = .113;
+    public double FastRate { get; init; } = 0.0823;
 
     /// <summary>Largest squared increment that the noise averages take, in its own variance.</summary>
     public double IncrementClip { get; init; } = 23.6;
@@ -39,19 +39,19 @@ internal readonly record struct FilterConstants
     public double SensorNoiseFloor { get; init; } = 6.66e-5;
 
     /// <summary>Softness of the causes' gate on the course error.</summary>
-    public double CourseGate { get; init; } = .0386;
+    public double CourseGate { get; init; } = 0.0386;
 
     /// <summary>Softness of the causes' gate on the sibling error.</summary>
-    public double SiblingGate { get; init; } = .293;
+    public double SiblingGate { get; init; } = 0.409;
 
     /// <summary>Softness of the learning gate on the sibling error.</summary>
-    public double LearningGate { get; init; } = .293;
+    public double LearningGate { get; init; } = 0.293;
 
     /// <summary>Growth of the deviation's variance towards V while its reading is rejected but calm, per row.</summary>
-    public double Reacquisition { get; init; } = .0289;
+    public double Reacquisition { get; init; } = 0.0379;
 
     /// <summary>Noise ratio above which a channel is no longer calm.</summary>
-    public double CalmNoise { get; init; } = 2.16;
+    public double CalmNoise { get; init; } = 1.84;
 
     /// <summary>Frozen evidence above which a repeat counts as frozen, nats.</summary>
     public double FrozenHold { get; init; } = 10.8;
@@ -60,40 +60,40 @@ internal readonly record struct FilterConstants
     public double RepeatFloor { get; init; } = .05;
 
     /// <summary>Saturation of the noise term in squared own discrepancy.</summary>
-    public double NoiseSaturation { get; init; } = 2.06;
+    public double NoiseSaturation { get; init; } = 2.1;
 
     /// <summary>k1: weight of the course error in the surprise.</summary>
-    public double CourseWeight { get; init; } = .253;
+    public double CourseWeight { get; init; } = 0.251;
 
     /// <summary>k2: weight of the sibling error in the surprise.</summary>
-    public double SiblingWeight { get; init; } = 1.116;
+    public double SiblingWeight { get; init; } = 1.12;
 
     /// <summary>k3: weight of the noise ratio in the surprise.</summary>
-    public double NoiseWeight { get; init; } = 1.369;
+    public double NoiseWeight { get; init; } = 1.37;
 
     /// <summary>k4: weight of the frozen evidence in the surprise.</summary>
-    public double FrozenWeight { get; init; } = 1.769;
+    public double FrozenWeight { get; init; } = 2.72;
 
     /// <summary>Pull of a surprising deviation towards its slow self, per row.</summary>
-    public double SlowPull { get; init; } = .05;
+    public double SlowPull { get; init; } = 0.05;
 
     /// <summary>Squared distance from the slow deviation, in V, above which it pulls.</summary>
-    public double SlowPullDistance { get; init; } = 4;
+    public double SlowPullDistance { get; init; } = 1.89;
 
     /// <summary>Surprise above which the slow deviation pulls instead of learning, nats.</summary>
     public double SlowPullSurprise { get; init; } = 3.9;
 
     /// <summary>Surprise at which a reading is given half its weight, nats.</summary>
-    public double HealthSurprise { get; init; } = 5;
+    public double HealthSurprise { get; init; } = 4;
 
     /// <summary>Width of that gate, nats.</summary>
-    public double HealthWidth { get; init; } = .3;
+    public double HealthWidth { get; init; } = 0.245;
 
     /// <summary>Memory of the sibling variance V: rows, and correlation times of the deviation.</summary>
-    public double SiblingRows { get; init; } = 500;
+    public double SiblingRows { get; init; } = 773;
 
     /// <summary>See <see cref="SiblingRows"/>.</summary>
-    public double SiblingTimes { get; init; } = 5;
+    public double SiblingTimes { get; init; } = 1.98;
 
     /// <summary>Rows that the prior of V counts for.</summary>
     public double SiblingPriorRows { get; init; } = 300;
@@ -102,25 +102,25 @@ internal readonly record struct FilterConstants
     public double SiblingPrior { get; init; } = 1;
 
     /// <summary>Memory of the increment variance q, rows.</summary>
-    public double IncrementRows { get; init; } = 1000;
+    public double IncrementRows { get; init; } = 721;
 
     /// <summary>Rows that the prior of q counts for.</summary>
-    public double IncrementPriorRows { get; init; } = 5;
+    public double IncrementPriorRows { get; init; } = 4.42;
 
     /// <summary>Memory of the synapses: rows, and correlation times of the deviation.</summary>
-    public double SynapseRows { get; init; } = 500;
+    public double SynapseRows { get; init; } = 444;
 
     /// <summary>See <see cref="SynapseRows"/>.</summary>
-    public double SynapseTimes { get; init; } = 2.5;
+    public double SynapseTimes { get; init; } = 2.17;
 
     /// <summary>Rows that the prior of the synapses counts for.</summary>
-    public double SynapsePriorRows { get; init; } = 50;
+    public double SynapsePriorRows { get; init; } = 47.6;
 
     /// <summary>Least synaptic precision.</summary>
-    public double SynapseRidge { get; init; } = .02;
+    public double SynapseRidge { get; init; } = 0.02;
 
     /// <summary>Memory of the slow deviation, in correlation times of the deviation.</summary>
-    public double SlowTimes { get; init; } = .4;
+    public double SlowTimes { get; init; } = 0.706;
 
     /// <summary>Correlation above which channels are siblings.</summary>
     public double SiblingCorrelation { get; init; } = .5;

@@ -164,7 +164,7 @@ public sealed class SensorFilter : IStreamModel
         _causes.Infer(group, members, elapsed, _row, _synapses, _precisions, _frozen);
         foreach (int j in members)
         {
-            _row.CausedVariance[j] = _causes.Variance(group, _synapses.First[j], _synapses.Second[j]);
+            _row.CausedVariance[j] = _synapses.Loading[j] * _synapses.Loading[j] * _causes.Variance(group);
         }
     }
 
@@ -212,11 +212,10 @@ public sealed class SensorFilter : IStreamModel
 
         double learning = Gate.Student(_constants.Freedom, _constants.LearningGate, a2) * thaw;
         double synapseRate = _precisions.SynapseRate(j);
-        int group = _membership.Of(j);
         _precisions.LearnSibling(j, own, vz, learning);
         Report(j, value, surprise, health, courseVariance, output);
         _states.Learn(j, _standard.Scale(j), own, increment, noise, frozen > _constants.FrozenHold, _precisions, output);
-        _synapses.Learn(j, _causes.First(group), _causes.Second(group), _row.SiblingError[j], synapseRate * learning);
+        _synapses.Learn(j, _causes.Belief(_membership.Of(j)), _row.SiblingError[j], synapseRate * learning);
         _gap[j] = 0;
     }
 
@@ -289,7 +288,6 @@ public sealed class SensorFilter : IStreamModel
     private void Tie(ReadOnlySpan<long> members, int place)
     {
         int j = (int)members[place];
-        int group = (int)members[0];
         double level = _row.Present[j] ? _row.Reading[j] : _synapses.Mean[j] + _lastCaused[j];
         double vote = 0;
         for (int other = 0; other < members.Length; other++)
@@ -297,7 +295,7 @@ public sealed class SensorFilter : IStreamModel
             int i = (int)members[other];
             if (other < place || !_membership.Moved(i))
             {
-                vote += i == j ? 0 : _groups.Correlation(i, j) * (_synapses.First[i] < 0 ? -1 : 1);
+                vote += i == j ? 0 : _groups.Correlation(i, j) * (_synapses.Loading[i] < 0 ? -1 : 1);
             }
         }
 
@@ -311,8 +309,8 @@ public sealed class SensorFilter : IStreamModel
             _lastReading[j] = _row.Reading[j];
         }
 
-        _synapses.Tie(j, place, members.Length, vote < 0 ? -1 : 1);
-        double caused = _synapses.Cause(j, _causes.First(group), _causes.Second(group));
+        _synapses.Tie(j, members.Length == 1 ? 0 : vote < 0 ? -1 : 1);
+        double caused = _synapses.Loading[j] * _causes.Belief((int)members[0]);
         _synapses.Mean[j] = level - caused;
         _lastCaused[j] = caused;
         _row.Caused[j] = caused;
