@@ -42,7 +42,7 @@ public static class SinkKind
 
         try
         {
-            return new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            return new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         }
         catch (DirectoryNotFoundException problem)
         {

@@ -44,8 +44,8 @@ internal sealed class ColumnSample
     /// <summary>True where nothing but times was seen.</summary>
     public bool HoldsTimes => (Dates > 0 && Dates == Texts && Numbers == 0) || (Numbers > 0 && Texts == 0);
 
-    /// <summary>Kept: mostly numbers, or nothing yet to judge by.</summary>
-    public bool HoldsNumbers => Numbers > 0 ? Numbers >= Texts : Texts == 0 && IsNamed;
+    /// <summary>Kept: at least one in five is a number (a sensor may begin with error words), or there is nothing yet to judge by.</summary>
+    public bool HoldsNumbers => Numbers > 0 ? Numbers * 4 >= Texts : Texts == 0 && IsNamed;
 
     /// <summary>Takes one field into account.</summary>
     public void See(ReadOnlySpan<byte> field, ref NumberReader numbers)

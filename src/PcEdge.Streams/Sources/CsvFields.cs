@@ -78,7 +78,7 @@ internal sealed class CsvFields
         int index = Count++;
         if (index >= _starts.Length)
         {
-            HasExtra |= !line[start..end].Trim(" \t\r"u8).IsEmpty;
+            HasExtra |= !Blanks.Only(line[start..end]);
             return;
         }
 

@@ -104,7 +104,7 @@ internal sealed class CsvLayout
             bool filled = false;
             for (int i = Columns; i < Math.Min(fields.Count, MostColumns); i++)
             {
-                filled |= !fields.Field(lines[k], i).Trim(" \t\r"u8).IsEmpty;
+                filled |= !Blanks.Only(fields.Field(lines[k], i));
             }
 
             tooLong += filled ? 1 : 0;

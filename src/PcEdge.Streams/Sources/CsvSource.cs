@@ -41,7 +41,7 @@ public sealed class CsvSource : ISource
         bool header = _layout.HasHeader;
         while (header && TryReadUnsplit(out ReadOnlySpan<byte> line))
         {
-            header = line.Trim(" \t\r"u8).IsEmpty;
+            header = Blanks.Only(line);
         }
     }
 
@@ -158,7 +158,7 @@ public sealed class CsvSource : ISource
         }
 
         row.Line = _lines.Line;
-        if (line.Trim(" \r"u8).IsEmpty)
+        if (_layout.Delimiter == '\t' ? line.IsEmpty : Blanks.Only(line)) // a line of tabs alone is a row of absences
         {
             _report.Count(InputFault.BlankLine, row.Line);
             line = default;

@@ -77,7 +77,7 @@ public sealed class JsonLinesSource : ISource
                 return false;
             }
 
-            if (!line.Trim(" \t\r"u8).IsEmpty)
+            if (!Blanks.Only(line))
             {
                 break;
             }

@@ -19,7 +19,7 @@ internal static class LookAhead
         var sample = new List<byte[]>();
         int bytes = 0;
         lines.Mark();
-        while (sample.Count < MostLines && bytes < MostBytes)
+        while (sample.Count < 2 || (sample.Count < MostLines && bytes < MostBytes))
         {
             if (isEnough(sample) && !lines.IsReady)
             {
@@ -35,7 +35,7 @@ internal static class LookAhead
                 break;
             }
 
-            if (!line.Trim(" \t\r"u8).IsEmpty)
+            if (!Blanks.Only(line))
             {
                 sample.Add(line.ToArray());
                 bytes += line.Length;

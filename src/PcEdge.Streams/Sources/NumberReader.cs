@@ -12,6 +12,10 @@ internal struct NumberReader
     private const ulong LargestExactInteger = 1UL << 53;
     private const int LongestWithComma = 64;
 
+    // Powers of ten that float64 holds exactly: a quotient of two exact numbers is correctly rounded.
+    private static readonly double[] PowersOfTen =
+        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
+
     private byte _mark;
     private bool _commaAllowed;
 
@@ -23,16 +27,12 @@ internal struct NumberReader
         _mark = decimalComma switch { true => (byte)',', false => (byte)'.', null => 0 };
     }
 
-    // Powers of ten that float64 holds exactly: a quotient of two exact numbers is correctly rounded.
-    private static ReadOnlySpan<double> PowersOfTen =>
-        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
-
     /// <summary>Reads a field; <paramref name="value"/> is NaN where it is no finite number.</summary>
     public FieldKind Read(ReadOnlySpan<byte> field, out double value)
     {
         if (field.Length > 0 && (field[0] <= ' ' || field[^1] <= ' '))
         {
-            field = field.Trim(" \t\r"u8);
+            field = Blanks.Trim(field);
         }
 
         if (TryReadShort(field, out value, out byte mark))
@@ -131,7 +131,7 @@ internal struct NumberReader
             return double.IsFinite(value) ? Settle(mark, ref value) : FieldKind.NotFinite;
         }
 
-        if (Ascii.EqualsIgnoreCase(field.TrimStart("+-"u8), "inf"u8))
+        if (Ascii.EqualsIgnoreCase(field[0] is (byte)'+' or (byte)'-' ? field[1..] : field, "inf"u8))
         {
             value = double.NaN;
             return FieldKind.NotFinite;

@@ -29,7 +29,7 @@ internal sealed class TimeField
     /// <param name="quoted">True where JSON gave it as a string: a number in quotes goes out in quotes.</param>
     public void Read(ReadOnlySpan<byte> text, SourceRow row, bool quoted = false)
     {
-        text = text.Trim(" \t\r"u8);
+        text = Blanks.Trim(text);
         double number = double.NaN;
         FieldKind kind = _form == Form.Date && !text.IsEmpty ? FieldKind.Text : _numbers.Read(text, out number);
         if (kind == FieldKind.Empty)

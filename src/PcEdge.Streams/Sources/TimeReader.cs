@@ -12,7 +12,7 @@ internal static class TimeReader
     /// <summary>Seconds since 1970-01-01T00:00:00, of the zone given or as it stands.</summary>
     public static bool TryRead(ReadOnlySpan<byte> text, out double seconds)
     {
-        text = text.Trim(" \t\r"u8);
+        text = Blanks.Trim(text);
         seconds = double.NaN;
         if (!TryReadDate(ref text, out long day, out bool basic))
         {
@@ -47,14 +47,14 @@ internal static class TimeReader
     /// <summary>True for a bare time of day such as <c>12:30:05</c>, the second half of a date and time in two columns.</summary>
     public static bool IsClock(ReadOnlySpan<byte> text)
     {
-        text = text.Trim(" \t\r"u8);
+        text = Blanks.Trim(text);
         return TryReadClock(ref text, out _, out _) && TryReadZone(ref text, out _) && text.IsEmpty;
     }
 
     /// <summary>True for a bare date such as <c>2026-03-01</c>.</summary>
     public static bool IsDate(ReadOnlySpan<byte> text)
     {
-        text = text.Trim(" \t\r"u8);
+        text = Blanks.Trim(text);
         return TryReadDate(ref text, out _, out bool basic) && !basic && text.IsEmpty;
     }
 

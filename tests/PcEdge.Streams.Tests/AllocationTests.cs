@@ -1,0 +1,60 @@
+using System.Text;
+
+namespace PcEdge.Streams.Tests;
+
+/// <summary>A row costs no memory, from the bytes of the source to the bytes of the sink.</summary>
+public sealed class AllocationTests
+{
+    private const int Rows = 5_000;
+
+    [Fact]
+    public void Csv_to_json_lines_allocates_nothing_per_row() =>
+        AssertNothing(n => Text.Csv(CsvText(n)), (s, c) => new JsonLinesSink(s, "out", c, forecast: true));
+
+    [Fact]
+    public void Json_lines_to_csv_allocates_nothing_per_row() =>
+        AssertNothing(n => Text.Json(JsonText(n)), (s, c) => new CsvSink(s, "out", c, forecast: true));
+
+    private static void AssertNothing(Func<int, ISource> source, Func<Stream, IReadOnlyList<string>, ISink> sink)
+    {
+        Run(source(Rows * 2), sink); // warm up: the first calls may allocate
+        long few = Run(source(Rows), sink);
+        long many = Run(source(Rows * 2), sink);
+
+        // What looking ahead and the buffers cost is the same for both, so the rows alone make the difference.
+        Assert.Equal(0, many - few);
+    }
+
+    private static long Run(ISource source, Func<Stream, IReadOnlyList<string>, ISink> sink)
+    {
+        using (source)
+        {
+            var loop = new StreamLoop(source, new EchoModel(source.Channels.Count), sink(Stream.Null, source.Channels)) { Progress = (_, _) => { } };
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            loop.Run();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    private static string CsvText(int rows)
+    {
+        var text = new StringBuilder("time,a,b,c\n");
+        for (int i = 0; i < rows; i++)
+        {
+            text.Append(null, $"2026-03-01T{i / 3600 % 24:00}:{i / 60 % 60:00}:{i % 60:00}.{i % 7},{i * 0.1},\"{1013.25 - i}\",{(i % 50 == 0 ? "" : i % 51 == 0 ? "NaN" : "1e-3")}\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string JsonText(int rows)
+    {
+        var text = new StringBuilder();
+        for (int i = 0; i < rows; i++)
+        {
+            text.Append(null, $"{{\"t\":{i * 0.5},\"a\":{i * 0.1},\"in\":{{\"b\":{(i % 50 == 0 ? "null" : "7.25")}}},\"c\":{(i % 51 == 0 ? "NaN" : "true")}}}\n");
+        }
+
+        return text.ToString();
+    }
+}
