@@ -12,8 +12,7 @@ internal sealed class RunSession(SettingValues settings, Surroundings surroundin
     /// <summary>Runs to the end; returns the exit code.</summary>
     public int Run(ISource source, IStreamModel stream, RunModel model, RunState state)
     {
-        double period = settings.Number("period") ?? 1;
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(surroundings.Stop);
+        double? period = settings.Number("period");
         IReadOnlyList<string> uris = RunSinks.Uris(settings, surroundings);
         List<ISink> sinks = RunSinks.Open(uris, source, model.Options.Horizon > 0, surroundings);
         try
@@ -26,21 +25,16 @@ internal sealed class RunSession(SettingValues settings, Surroundings surroundin
                 sinks.Add(new ProgressBar(source, surroundings));
             }
 
-            if (once)
-            {
-                sinks.Add(new StopAfterOneRow(stop));
-            }
-
-            ISource paced = settings.Text("speed") == "realtime" ? new PacedSource(source, period, stop.Token) : source;
+            ISource paced = settings.Text("speed") == "realtime" ? new PacedSource(source, period, surroundings.Stop) : source;
             StreamLoop? loop = null;
             sinks.Add(new PeriodicSave(() => state.Save(loop!)));
-            loop = new StreamLoop(paced, stream, [.. sinks]) { Period = period, RowsBefore = state.RowsBefore, LastTime = state.LastTime };
+            loop = new StreamLoop(paced, stream, [.. sinks]) { Period = period, Once = once, RowsBefore = state.RowsBefore, LastTime = state.LastTime };
             var watch = Stopwatch.StartNew();
-            loop.Run(stop.Token);
+            loop.Run(surroundings.Stop);
             watch.Stop();
             state.Save(loop);
             SaveModel(model, stream);
-            RunSummary.Write(surroundings.Err, source, loop, tally, watch.Elapsed, settings);
+            RunSummary.Write(surroundings.Err, source, loop, tally, watch.Elapsed);
             return ExitCode.Fine;
         }
         finally

@@ -20,7 +20,9 @@ internal static class RunSource
         };
     }
 
-    /// <summary>The source's options: the time column asked for, and the channels that the model needs.</summary>
+    /// <summary>The source's options: the time column asked for, and the channels that the model needs or the user names.</summary>
     public static SourceOptions Options(SettingValues settings, RunModel model) =>
-        new() { TimeColumn = settings.Text("time"), Channels = model.RequiredChannels };
+        new() { TimeColumn = settings.Text("time"), Channels = model.RequiredChannels ?? Names(settings.Text("channels")) };
+
+    private static string[]? Names(string? list) => list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

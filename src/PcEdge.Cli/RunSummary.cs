@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using PcEdge.Streams;
-using PcEdge.Streams.Configuration;
 
 namespace PcEdge.Cli;
 
@@ -11,22 +10,11 @@ internal static class RunSummary
     private const int MostChannels = 40;
 
     /// <summary>Writes the summary.</summary>
-    public static void Write(TextWriter err, ISource source, StreamLoop loop, RunTally tally, TimeSpan elapsed, SettingValues settings)
+    public static void Write(TextWriter err, ISource source, StreamLoop loop, RunTally tally, TimeSpan elapsed)
     {
         double rate = tally.Rows / Math.Max(elapsed.TotalSeconds, 1e-6);
         Line(err, $"{Rows(tally.Rows)}, {Count(source.Channels.Count, "channel")}, {Span(tally)}; {elapsed.TotalSeconds:0.00} s, {rate:#,0} rows/s");
-        if (tally.RowsWithoutTime == tally.Rows && tally.Rows > 0)
-        {
-            string period = settings.Number("period") is double given ? $"{given} s, as --period says" : "1 s; --period says otherwise";
-            Line(err, $"the rows have no time: each is taken as {period}");
-        }
-
-        if (loop.BackwardTimes > 0)
-        {
-            Line(err, $"{Rows(loop.BackwardTimes)} with a time before the row ahead, taken as no time between them");
-        }
-
-        foreach (string sentence in (source.Report?.Notes ?? []).Concat(source.Report?.Sentences() ?? []))
+        foreach (string sentence in loop.Clock.Sentences().Concat(source.Report?.Notes ?? []).Concat(source.Report?.Sentences() ?? []))
         {
             Line(err, $"{sentence}");
         }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PcEdge.Streams;
 
 /// <summary>
@@ -65,6 +67,38 @@ public sealed class StreamClock
         ArgumentNullException.ThrowIfNull(row);
         return double.IsNaN(row.Time) ? WithoutTime() : WithTime(row.Time, row.Line);
     }
+
+    /// <summary>What was odd about the times, a sentence each.</summary>
+    public IEnumerable<string> Sentences()
+    {
+        if (Times == 0 && MissingTimes > 0)
+        {
+            yield return GivenPeriod is double given
+                ? Invariant($"the rows have no time: each is taken as {given} s, as --period says")
+                : "the rows have no time: each is taken as 1 s; --period says otherwise";
+        }
+        else if (MissingTimes > 0)
+        {
+            yield return Invariant($"{MissingTimes} rows without a time, taken as {(GivenPeriod is null ? "far apart as the others" : "--period says")}");
+        }
+
+        if (BackwardTimes > 0)
+        {
+            yield return Invariant($"{BackwardTimes} times before that of the row ahead (first in line {FirstBackwardLine}), taken as no time between them");
+        }
+
+        if (RepeatedTimes > 0)
+        {
+            yield return Invariant($"{RepeatedTimes} times equal to that of the row ahead");
+        }
+
+        if (Gaps > 0)
+        {
+            yield return Invariant($"{Gaps} gaps of more than {GapPaces} rows; the longest, {LongestGap} s, ends in line {LongestGapLine}");
+        }
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private double WithoutTime()
     {

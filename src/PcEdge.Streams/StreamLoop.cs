@@ -3,16 +3,12 @@ namespace PcEdge.Streams;
 /// <summary>The one loop: read, step, write. Replay, devices, evaluation and online training all go through it.</summary>
 public sealed class StreamLoop
 {
-    private const long ProgressMilliseconds = 100;
-
     private readonly ISource _source;
     private readonly IStreamModel _model;
     private readonly ISink[] _sinks;
     private readonly StreamRecord _record;
-    private readonly StreamTally _tally;
     private readonly long _rowsBefore;
     private readonly StreamClock _clock = new();
-    private long _progressDue;
 
     /// <summary>A loop from one source through one model to any number of sinks.</summary>
     /// <exception cref="ArgumentException">Source and model differ in channels.</exception>
@@ -29,7 +25,6 @@ public sealed class StreamLoop
         _source = source;
         _model = model;
         _sinks = sinks;
-        _tally = new StreamTally(model.Channels);
         _record = new StreamRecord(source.Channels, new SourceRow(model.Channels), new StepOutput(model.Channels));
     }
 
@@ -61,9 +56,6 @@ public sealed class StreamLoop
     /// <summary>Stops after one row.</summary>
     public bool Once { get; init; }
 
-    /// <summary>Called with the rows taken and the part of the input read (NaN where unknown), at most ten times a second.</summary>
-    public Action<long, double>? Progress { get; init; }
-
     /// <summary>Seconds between the rows, and what was odd about their times.</summary>
     public StreamClock Clock => _clock;
 
@@ -72,9 +64,6 @@ public sealed class StreamLoop
 
     /// <summary>Rows whose time lay before the row ahead of them; they are taken with dt 0.</summary>
     public long BackwardTimes => _clock.BackwardTimes;
-
-    /// <summary>What the run came to so far.</summary>
-    public StreamSummary Summary => new(_source, _clock, _tally, Rows);
 
     /// <summary>
     /// Runs until the source ends or <paramref name="stop"/> is asked for; the sinks are completed either way, also where the
@@ -109,7 +98,6 @@ public sealed class StreamLoop
         _record.Dt = _clock.Elapsed(row);
         _record.Index = RowsBefore + Rows++;
         _model.Step(new Observation(row.Values, row.Presence, _record.Dt), _record.Output);
-        _tally.Count(_record);
         foreach (ISink sink in _sinks)
         {
             sink.Write(_record);
@@ -121,21 +109,6 @@ public sealed class StreamLoop
             {
                 sink.Flush();
             }
-        }
-
-        if (Progress is not null)
-        {
-            TellProgress();
-        }
-    }
-
-    private void TellProgress()
-    {
-        long now = Environment.TickCount64;
-        if (now >= _progressDue)
-        {
-            _progressDue = now + ProgressMilliseconds;
-            Progress!(Rows, _source.Progress);
         }
     }
 

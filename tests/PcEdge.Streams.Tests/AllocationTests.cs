@@ -21,15 +21,16 @@ public sealed class AllocationTests
         long few = Run(source(Rows), sink);
         long many = Run(source(Rows * 2), sink);
 
-        // What looking ahead and the buffers cost is the same for both, so the rows alone make the difference.
-        Assert.Equal(0, many - few);
+        // What the first calls and the buffers cost is the same for both, so the rows alone make the difference;
+        // the runtime's own doings on this thread are less than a byte a row.
+        Assert.InRange(many - few, -Rows, Rows - 1);
     }
 
     private static long Run(ISource source, Func<Stream, IReadOnlyList<string>, ISink> sink)
     {
         using (source)
         {
-            var loop = new StreamLoop(source, new EchoModel(source.Channels.Count), sink(Stream.Null, source.Channels)) { Progress = (_, _) => { } };
+            var loop = new StreamLoop(source, new EchoModel(source.Channels.Count), sink(Stream.Null, source.Channels));
             long before = GC.GetAllocatedBytesForCurrentThread();
             loop.Run();
             return GC.GetAllocatedBytesForCurrentThread() - before;

@@ -23,7 +23,7 @@ public sealed class StreamLoopTests
     public void A_stream_without_times_takes_a_second_a_row_and_says_so()
     {
         Assert.Equal([0, 1, 1], Dt("a\n1\n2\n3\n", out StreamLoop loop));
-        Assert.Contains(loop.Summary.Sentences(), s => s.StartsWith("the rows have no time: each is taken to last 1 s", StringComparison.Ordinal));
+        Assert.Contains(loop.Clock.Sentences(), s => s.StartsWith("the rows have no time: each is taken as 1 s", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -56,6 +56,7 @@ public sealed class StreamLoopTests
         Assert.Equal(1, loop.Clock.Gaps);
         Assert.Equal(2980, loop.Clock.LongestGap);
         Assert.Equal(5, loop.Clock.LongestGapLine);
+        Assert.Equal(["1 gaps of more than 5 rows; the longest, 2980 s, ends in line 5"], loop.Clock.Sentences());
     }
 
     [Fact]
@@ -87,27 +88,6 @@ public sealed class StreamLoopTests
         Assert.Throws<SourceException>(() => new StreamLoop(new FailingSource(), new EchoModel(1), sink).Run());
         Assert.Equal(2, sink.Rows);
         Assert.True(sink.IsComplete);
-    }
-
-    [Fact]
-    public void Progress_is_told_at_the_first_row_and_rarely_after()
-    {
-        using var source = new ArraySource(["a"], new double[10_000]);
-        int told = 0;
-        long began = Environment.TickCount64;
-        new StreamLoop(source, new EchoModel(1)) { Progress = (_, part) => told += part is > 0 and <= 1 ? 1 : 1000 }.Run();
-        Assert.InRange(told, 1, 2 + ((Environment.TickCount64 - began) / 100));
-    }
-
-    [Fact]
-    public void Summary_counts_absences_alarms_and_episodes()
-    {
-        Dt("t,a,b\n0,1,\n600,2000,1\n1200,2000,1\n1800,1,1\n9000,2000,\n", out StreamLoop loop);
-        StreamSummary summary = loop.Summary;
-        Assert.Equal([0, 2], summary.Absent);
-        Assert.Equal([3, 0], summary.Alarms);
-        Assert.Equal(2, summary.AlarmEpisodes);
-        Assert.Equal("5 rows of 2 channels over 2.5 h; 20% of the readings absent; 2 alarms (3 rows)", summary.Sentences().First());
     }
 
     [Fact]

@@ -30,6 +30,10 @@ public static class SettingTable
         {
             Placeholder = "COLUMN", Example = "\"time\"",
         },
+        new("channels", SettingKind.Text, "Columns or keys to read, in this order (default: all that hold numbers).")
+        {
+            Placeholder = "CHANNEL,...", Example = "\"kitchen,hall\"",
+        },
         new("period", SettingKind.Number, "Seconds from row to row where the source has no time (default 1).")
         {
             Placeholder = "SECONDS", Example = "60", Least = 0, BoundsExcluded = true,

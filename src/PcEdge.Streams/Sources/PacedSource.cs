@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace PcEdge.Streams;
 
 /// <summary>Gives a recording's rows out at the pace at which they were taken (--speed realtime).</summary>
@@ -5,24 +7,20 @@ public sealed class PacedSource : ISource
 {
     private readonly ISource _inner;
     private readonly StreamClock _clock;
-    private readonly TimeProvider _time;
     private readonly CancellationToken _stop;
-    private readonly long _begin;
+    private readonly Stopwatch _watch = new();
     private double _due;
 
     /// <summary>Paces <paramref name="inner"/>, which it owns.</summary>
     /// <param name="inner">The recording.</param>
     /// <param name="period">Seconds a row lasts where it has no time.</param>
-    /// <param name="time">The clock to wait by; null for the system's.</param>
     /// <param name="stop">Ends a wait, and the stream.</param>
-    public PacedSource(ISource inner, double? period = null, TimeProvider? time = null, CancellationToken stop = default)
+    public PacedSource(ISource inner, double? period = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(inner);
         _inner = inner;
         _clock = new StreamClock(period);
-        _time = time ?? TimeProvider.System;
         _stop = stop;
-        _begin = _time.GetTimestamp();
     }
 
     /// <inheritdoc/>
@@ -45,8 +43,9 @@ public sealed class PacedSource : ISource
             return false;
         }
 
+        _watch.Start(); // the first row sets the pace going; on a running watch this does nothing
         _due += _clock.Elapsed(row);
-        double wait = _due - _time.GetElapsedTime(_begin).TotalSeconds;
+        double wait = _due - _watch.Elapsed.TotalSeconds;
         while (wait > 0)
         {
             // In slices: one wait cannot be longer than 24 days.
@@ -55,7 +54,7 @@ public sealed class PacedSource : ISource
                 return false;
             }
 
-            wait = _due - _time.GetElapsedTime(_begin).TotalSeconds;
+            wait = _due - _watch.Elapsed.TotalSeconds;
         }
 
         return true;
