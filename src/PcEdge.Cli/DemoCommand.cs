@@ -62,7 +62,7 @@ internal static class DemoCommand
         if (surroundings.OutIsTerminal)
         {
             // Whoever watches is given the time to.
-            using ISource paced = double.IsFinite(speed) ? new PacedSource(source, 1, surroundings.Stop, speed) : source;
+            using ISource paced = double.IsFinite(speed) ? new PacedSource(source, speed: speed, stop: surroundings.Stop) : source;
             using ISink table = TableSink.Open(source.Channels, forecast: false, surroundings, source);
             new StreamLoop(paced, filter, trace, table).Run(surroundings.Stop);
         }

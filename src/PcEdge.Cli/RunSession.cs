@@ -25,7 +25,7 @@ internal sealed class RunSession(SettingValues settings, Surroundings surroundin
                 sinks.Add(new ProgressBar(source, surroundings));
             }
 
-            ISource paced = settings.Text("speed") == "realtime" ? new PacedSource(source, period, surroundings.Stop) : source;
+            ISource paced = settings.Text("speed") == "realtime" ? new PacedSource(source, period, stop: surroundings.Stop) : source;
             StreamLoop? loop = null;
             sinks.Add(new PeriodicSave(() => state.Save(loop!)));
             loop = new StreamLoop(paced, stream, [.. sinks]) { Period = period, Once = once, RowsBefore = state.RowsBefore, LastTime = state.LastTime };

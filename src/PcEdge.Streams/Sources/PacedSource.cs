@@ -7,6 +7,7 @@ public sealed class PacedSource : ISource
 {
     private readonly ISource _inner;
     private readonly StreamClock _clock;
+    private readonly double _speed;
     private readonly CancellationToken _stop;
     private readonly Stopwatch _watch = new();
     private double _due;
@@ -14,12 +15,15 @@ public sealed class PacedSource : ISource
     /// <summary>Paces <paramref name="inner"/>, which it owns.</summary>
     /// <param name="inner">The recording.</param>
     /// <param name="period">Seconds a row lasts where it has no time.</param>
+    /// <param name="speed">Recorded seconds that pass in one of ours.</param>
     /// <param name="stop">Ends a wait, and the stream.</param>
-    public PacedSource(ISource inner, double? period = null, CancellationToken stop = default)
+    public PacedSource(ISource inner, double? period = null, double speed = 1, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(inner);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(speed);
         _inner = inner;
         _clock = new StreamClock(period);
+        _speed = speed;
         _stop = stop;
     }
 
@@ -44,7 +48,7 @@ public sealed class PacedSource : ISource
         }
 
         _watch.Start(); // the first row sets the pace going; on a running watch this does nothing
-        _due += _clock.Elapsed(row);
+        _due += _clock.Elapsed(row) / _speed;
         double wait = _due - _watch.Elapsed.TotalSeconds;
         while (wait > 0)
         {
