@@ -32,7 +32,7 @@ public sealed class DemoRun : IDisposable
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        var surroundings = new Surroundings { In = Stream.Null, OutBytes = Stream.Null, Out = output, Err = errors };
+        var surroundings = new Surroundings { In = Stream.Null, OpenOut = static () => Stream.Null, Out = output, Err = errors };
         int code = Program.Run(args, surroundings);
         return (code, output.ToString(), errors.ToString());
     }
