@@ -56,5 +56,5 @@ internal static class TableReport
         string.Create(CultureInfo.InvariantCulture, $"{report.F1:F3}/{100 * report.FalseAlarmRate:F2}/{report.ErrorAll:F3}");
 
     private static void Line(StringBuilder text, FormattableString line) =>
-        text.Append(line.ToString(CultureInfo.InvariantCulture).TrimEnd()).Append('\n');
+        text.Append(line.ToString(CultureInfo.InvariantCulture).Replace("NaN", "  -", StringComparison.Ordinal).TrimEnd()).Append('\n');
 }

@@ -29,6 +29,7 @@ internal static class SineDeployment
             Clean = clean,
             Scale = [.. Enumerable.Repeat(1.0, channels)],
             RecoveryTolerance = 0.5,
+            RecoveryCap = 48 * 3600,
         };
     }
 }
