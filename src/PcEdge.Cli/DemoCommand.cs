@@ -91,6 +91,7 @@ internal static class DemoCommand
             Outcomes = outcomes,
             Methods = comparison.All(),
             Raw = comparison.Raw,
+            FalseAlarms = MethodScore.Of("", trace.Estimate, trace.Alarm, trace.Times, labels, 0).FalseAlarms,
             Command = $"pcedge demo {recording.Name}",
             Attribution = recording.Attribution,
         };

@@ -4,7 +4,7 @@ namespace PcEdge.Evaluation.Reports;
 internal static class ChannelSection
 {
     private const double ChartHeight = 300;
-    private const double PrecisionHeight = 130;
+    private const double PrecisionHeight = 140;
     private const double PrecisionHead = 8;
 
     // Radio gaps of up to ten rows are bridged so that a line stays a line.
@@ -105,13 +105,12 @@ internal static class ChannelSection
     private static void Precision(TextWriter output, FaultReport report, int channel, int from, int to)
     {
         StreamTrace trace = report.Trace;
-        var trusted = new float[to - from];
+        var present = new float[to - from];
         double low = double.PositiveInfinity, high = 0;
         for (int row = from; row < to; row++)
         {
-            int cell = (row * trace.Channels) + channel;
-            double precision = trace.Precision[cell] * trace.Weight[cell];
-            trusted[row - from] = precision > 0 ? (float)precision : float.NaN;
+            double precision = trace.Precision[(row * trace.Channels) + channel];
+            present[row - from] = precision > 0 ? (float)precision : float.NaN;
             low = precision > 0 ? Math.Min(low, precision) : low;
             high = Math.Max(high, precision);
         }
@@ -121,14 +120,15 @@ internal static class ChannelSection
             return;
         }
 
-        // At least two decades, so that small movements do not look like large ones.
+        // At least two decades, so that small movements do not look like large ones; at most seven, since less trust than that is none.
         high = Math.Max(high, low * 100);
+        low = Math.Max(low, high * 1e-7);
         string title = $"Precision of {report.Labels.Channels[channel]}";
         output.Write($"<p class=\"small\">precision of the reading, 1/({ReportText.Escape(report.Labels.Unit)})², logarithmic</p>");
         using var chart = new SvgChart(output, trace.Times[from..to], AxisScale.Log(low / 1.5, high * 1.5), PrecisionHeight, PrecisionHead, title, $"{title} over time, logarithmic.");
         chart.TimeGrid();
-        chart.ValueGrid("", 3);
-        chart.Line(new ChannelSeries(trusted, 1, 0, 0, to - from), "precision", Bridge);
+        chart.ValueGrid("", 2);
+        chart.Line(new ChannelSeries(present, 1, 0, 0, to - from), "precision", Bridge);
     }
 
     private static void Legend(TextWriter output)

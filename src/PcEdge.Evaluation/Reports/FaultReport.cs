@@ -27,6 +27,9 @@ internal sealed class FaultReport
     /// <summary>The reading alone, for the comparison in one sentence.</summary>
     public required MethodScore Raw { get; init; }
 
+    /// <summary>False alarms over the whole recording, learning included.</summary>
+    public required int FalseAlarms { get; init; }
+
     /// <summary>Median time from the start of an episode to the first alarm, seconds.</summary>
     public double TypicalNotice => Median(static outcome => outcome.NoticedAfter);
 

@@ -34,7 +34,7 @@ internal static class FaultReportPage
         Tile(output, $"{report.Noticed} of {report.Outcomes.Count}", "failures noticed");
         Tile(output, ReportText.Duration(report.TypicalNotice), "until noticed (median)");
         Tile(output, ReportText.Duration(report.TypicalRecovery), "until well again (median)");
-        Tile(output, $"{own.FalseAlarms}", $"false alarm{(own.FalseAlarms == 1 ? "" : "s")} in {Days(report.Trace)} days of {labels.Channels.Count} sensors");
+        Tile(output, $"{report.FalseAlarms}", $"false alarm{(report.FalseAlarms == 1 ? "" : "s")} in {Days(report.Trace)} days of {labels.Channels.Count} sensors");
         output.Write("</div></header>");
     }
 

@@ -24,7 +24,7 @@ internal static class FaultTables
             output.Write($"<td>{ReportText.Number(method.AllError)}</td><td>{Percent(method.Caught)}</td><td>{(method.FalseAlarms < 0 ? "–" : ReportText.Tick(method.FalseAlarms))}</td></tr>");
         }
 
-        output.Write("</tbody></table></div><p class=\"small\">Error: root mean square distance from the truth, over the present rows after the clean first part. False alarms: episodes of alarm of one sensor (rows within 30 minutes are one) that hold no false reading.</p></section>");
+        output.Write("</tbody></table></div><p class=\"small\">Error: root mean square distance from the truth, over the readings from the first failure on. False alarms: episodes of alarm of one sensor (rows within 30 minutes are one) that hold no false reading. The other methods were given what PcEdge was not: a clean beginning to learn from, here all rows before the first failure. They alarm above the 99.9 % quantile of their own measure there; gated means that the reading itself is taken where there is no alarm.</p></section>");
     }
 
     /// <summary>What failed when, until when noticed and well again.</summary>

@@ -76,7 +76,7 @@ internal static class ReportStyle
         .notes li{margin:.35em 0}
         footer{color:var(--soft);font-size:.85rem}
         #theme{position:absolute;top:14px;right:14px;width:38px;height:38px;border-radius:50%;border:1px solid var(--line);background:var(--card);color:var(--ink);font-size:18px;cursor:pointer}
-        @media(max-width:600px){main{padding:20px 12px}section{padding:14px 12px}svg text{font-size:19px}svg text.name{font-size:17px}.tiles{grid-template-columns:repeat(3,1fr);gap:8px}.tile{padding:10px}.tile b{font-size:1.1rem}}
+        @media(max-width:600px){main{padding:20px 12px}section{padding:14px 12px}svg text{font-size:19px}svg text.name{font-size:17px}.tiles{grid-template-columns:repeat(3,1fr);gap:8px}.tile{padding:10px}.tile b{font-size:1.1rem}th,td{padding:7px 6px}tbody th{white-space:normal}td.bar{min-width:110px}}
         @media print{#theme{display:none}section{break-inside:avoid}}
         """;
 

@@ -25,7 +25,7 @@ internal static class ReportText
     }
 
     /// <summary>A round value beside an axis.</summary>
-    public static string Tick(double x) => Math.Round(x, 9).ToString(Math.Abs(x) >= 1e-4 || x == 0 ? "#,0.####" : "0.#e0", CultureInfo.InvariantCulture);
+    public static string Tick(double x) => x.ToString(Math.Abs(x) >= 1e-4 || x == 0 ? "#,0.####" : "0.#e0", CultureInfo.InvariantCulture);
 
     /// <summary>A duration of any length: "at once", "4 min", "3 h 05 min".</summary>
     public static string Duration(double seconds)

@@ -40,6 +40,7 @@ public sealed class FaultReportPageTests
             Outcomes = [FaultOutcome.Of(labels.Episodes[0], trace, labels)],
             Methods = [own],
             Raw = own,
+            FalseAlarms = own.FalseAlarms,
             Command = "x",
             Attribution = "y",
         });

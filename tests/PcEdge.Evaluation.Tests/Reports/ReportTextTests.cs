@@ -19,6 +19,14 @@ public sealed class ReportTextTests
 
     [Theory]
     [InlineData(0, "0")]
+    [InlineData(20, "20")]
+    [InlineData(0.0001, "0.0001")]
+    [InlineData(1e-8, "1e-8")]
+    [InlineData(100_000, "100,000")]
+    public void Ticks_are_as_short_as_can_be(double number, string text) => Assert.Equal(text, ReportText.Tick(number));
+
+    [Theory]
+    [InlineData(0, "0")]
     [InlineData(25.21, "25.2")]
     [InlineData(0.4567, "0.46")]
     [InlineData(1234.4, "1,234")]
