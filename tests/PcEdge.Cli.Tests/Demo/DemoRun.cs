@@ -3,13 +3,15 @@ namespace PcEdge.Cli.Tests.Demo;
 /// <summary>One run of the demo on the bundled recording, shared by the tests that look at what came of it.</summary>
 public sealed class DemoRun : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("pcedge-demo-").FullName;
+    private readonly Rig _rig = new();
 
     /// <summary>Runs it.</summary>
     public DemoRun()
     {
-        Report = Path.Combine(_folder, "report.html");
-        (ExitCode, Output, Errors) = Run("demo", "faults", "--report", Report);
+        Report = _rig.Path("report.html");
+        ExitCode = _rig.Run(["demo", "faults", "--report", Report]);
+        Output = _rig.Out;
+        Errors = _rig.Err;
     }
 
     /// <summary>What the process would end with.</summary>
@@ -25,17 +27,7 @@ public sealed class DemoRun : IDisposable
     public string Report { get; }
 
     /// <summary>A file beside the report.</summary>
-    public string Beside(string name) => Path.Combine(_folder, name);
+    public string Beside(string name) => _rig.Path(name);
 
-    /// <summary>Any command line, where nobody watches.</summary>
-    public static (int ExitCode, string Output, string Errors) Run(params string[] args)
-    {
-        using var output = new StringWriter();
-        using var errors = new StringWriter();
-        var surroundings = new Surroundings { In = Stream.Null, OpenOut = static () => Stream.Null, Out = output, Err = errors };
-        int code = Program.Run(args, surroundings);
-        return (code, output.ToString(), errors.ToString());
-    }
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _rig.Dispose();
 }

@@ -15,7 +15,8 @@ public sealed class ReportInBrowserTests(DemoRun run) : IClassFixture<DemoRun>
         Assert.DoesNotContain("CONSOLE", errors, StringComparison.Ordinal);
         Assert.Contains("data-theme=\"dark\"", dom, StringComparison.Ordinal);
 
-        Assert.InRange(Regex.Count(dom, "<svg "), 1 + 13, 1 + 26);
+        // Health of all; for each of three sensors the whole recording and its failures (4 + 3 + 3), value and precision each.
+        Assert.Equal(1 + (2 * (3 + 10)), Regex.Count(dom, "<svg "));
         Assert.Equal(Regex.Count(dom, "<svg "), Regex.Count(dom, "<svg [^>]*role=\"img\"[^>]*><title>[^<]+</title><desc>[^<]+</desc>"));
         Assert.Equal(13, Regex.Count(dom, "<path class=\"estimate\""));
         Assert.Equal(2, Regex.Count(dom, "<table>"));
