@@ -9,6 +9,9 @@ internal sealed class Row(int channels)
     /// <summary>True where the channel takes part: its scale is known and it belongs to a group.</summary>
     public bool[] Active { get; } = new bool[channels];
 
+    /// <summary>True where the reading may speak for who is whose sibling.</summary>
+    public bool[] Believed { get; } = new bool[channels];
+
     /// <summary>x: the reading in the channel's own units.</summary>
     public double[] Reading { get; } = new double[channels];
 
@@ -29,9 +32,6 @@ internal sealed class Row(int channels)
 
     /// <summary>r2: sibling error less what most siblings share of it.</summary>
     public double[] OwnError { get; } = new double[channels];
-
-    /// <summary>Rows since the reading before, at most 30.</summary>
-    public double[] Gap { get; } = new double[channels];
 
     /// <summary>Scratch for the median.</summary>
     public double[] Sorted { get; } = new double[channels];

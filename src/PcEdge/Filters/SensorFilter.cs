@@ -14,6 +14,7 @@ public sealed class SensorFilter : IStreamModel
     private const double LargestReading = 1e100;
     private const double LongestGap = 30;
     private const int NormaliseStride = 16;
+    private const int DoubtStride = 16;
     private const double RepeatTolerance = 1e-9;
 
     private readonly FilterConstants _constants;
@@ -146,7 +147,13 @@ public sealed class SensorFilter : IStreamModel
             _row.Active[j] = _standard.Known(j);
         }
 
-        _groups.Learn(observation.Values, _row.Present);
+        for (int j = 0; j < Channels; j++)
+        {
+            // A reading that was not believed says little of who the siblings are: a fault must not part them.
+            _row.Believed[j] = _row.Present[j] && (_deviation.Health(j) > .5 || _rows[0] % DoubtStride == 0);
+        }
+
+        _groups.Learn(observation.Values, _row.Believed);
         if (_groups.TryPropose(_row.Active, newlyKnown, _membership.Proposed))
         {
             Regroup();
