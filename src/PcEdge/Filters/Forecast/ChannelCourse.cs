@@ -5,10 +5,12 @@ namespace PcEdge.Filters.Forecast;
 /// <summary>A channel's course in four running means: slow mean (about a week), recent mean (about a horizon), variance about the slow mean, squared increments.</summary>
 internal sealed class ChannelCourse
 {
-    private const double SlowSeconds = 7 * DailyRhythm.Day;
+    private const double SlowRate = 1 / (7 * DailyRhythm.Day);   // 1/s
     private const double FewestIncrements = 50;
 
     private readonly int _horizon;
+    private readonly double _recentRate;
+    private readonly double _incrementRate;
     private readonly double[] _slow;
     private readonly double[] _recent;
     private readonly double[] _variance;
@@ -19,6 +21,8 @@ internal sealed class ChannelCourse
     public ChannelCourse(int channels, int horizon)
     {
         _horizon = horizon;
+        _recentRate = 1.0 / (horizon + 1);
+        _incrementRate = 1 / (FewestIncrements + (5.0 * horizon));
         _slow = new double[channels];
         _recent = new double[channels];
         _variance = new double[channels];
@@ -39,13 +43,14 @@ internal sealed class ChannelCourse
             return;
         }
 
+        double plain = 1 / steps;   // rate at which a running mean is the plain mean of all so far
         double step = level - _level[channel];
-        double slowRate = Math.Max(1 / steps, Math.Min(dt / SlowSeconds, 1));
+        double slowRate = Math.Max(plain, Math.Min(dt * SlowRate, 1));
         double distance = level - _slow[channel];
         _slow[channel] += slowRate * distance;
         _variance[channel] += slowRate * (((1 - slowRate) * distance * distance) - _variance[channel]);
-        _recent[channel] += Math.Max(1 / steps, 1.0 / (_horizon + 1)) * (level - _recent[channel]);
-        _increment[channel] += Math.Max(1 / (steps - 1), 1 / (FewestIncrements + (5.0 * _horizon))) * ((step * step) - _increment[channel]);
+        _recent[channel] += Math.Max(plain, _recentRate) * (level - _recent[channel]);
+        _increment[channel] += Math.Max(1 / (steps - 1), _incrementRate) * ((step * step) - _increment[channel]);
         _level[channel] = level;
     }
 

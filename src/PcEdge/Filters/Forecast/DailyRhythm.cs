@@ -10,7 +10,7 @@ namespace PcEdge.Filters.Forecast;
 internal sealed class DailyRhythm
 {
     public const double Day = 86400;
-    private const int Bins = 288;
+    private const int Bins = 96;
     private const double BinSeconds = Day / Bins;
     private const double FewestStepsPerDay = 4;
     private const double UsualDays = 7;

@@ -8,7 +8,7 @@ namespace PcEdge.Filters.Forecast;
 /// </summary>
 internal sealed class PendingForecasts
 {
-    private const int MostWaiting = 64;
+    private const int MostWaiting = 32;
     private const int Width = PredictionUnit.Count + 4;
     private const int LevelAt = PredictionUnit.Count;
     private const int ForecastAt = PredictionUnit.Count + 1;

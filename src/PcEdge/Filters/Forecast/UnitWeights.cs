@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using PcEdge.Models;
 using PcEdge.Numerics;
 
@@ -15,7 +16,7 @@ namespace PcEdge.Filters.Forecast;
 internal sealed class UnitWeights
 {
     private const int N = PredictionUnit.Count;
-    private const int Packed = AnchoredRidge.PackedLength;
+    private const int Row = AnchoredRidge.RowLength;
     private const double FadeSeconds = DailyRhythm.Day / 4;
     private const double AnchorStrength = 10;          // independent samples (horizons, or days once a day is known) that weigh as much as the anchor
     private const double MemoryDays = 90;
@@ -27,8 +28,7 @@ internal sealed class UnitWeights
     private readonly int _horizon;
     private readonly double _stride;
     private readonly double[] _weights;     // [channels, N]
-    private readonly double[] _moments;     // A: [channels, packed]
-    private readonly double[] _response;    // b: [channels, N]
+    private readonly double[] _moments;     // [A b]: [channels, N, row]
     private readonly double[] _samples;     // discounted number of samples
     private readonly double[] _loss;
     private readonly double[] _persistenceLoss;
@@ -43,8 +43,7 @@ internal sealed class UnitWeights
         _horizon = horizon;
         _stride = stride;
         _weights = new double[channels * N];
-        _moments = new double[channels * Packed];
-        _response = new double[channels * N];
+        _moments = new double[channels * N * Row];
         _samples = new double[channels];
         _loss = new double[channels];
         _persistenceLoss = new double[channels];
@@ -104,18 +103,8 @@ internal sealed class UnitWeights
         double memory = Math.Max(daily ? MemoryDays * _stepsPerDay : MemorySteps, MemoryHorizons * _horizon);
         double lambda = 1 - (_stride / Math.Max(memory, MemoryHorizons * _stride));
         ReadOnlySpan<double> u = forecast.Units;
-        Span<double> a = _moments.AsSpan(channel * Packed, Packed);
-        Span<double> b = _response.AsSpan(channel * N, N);
-        for (int i = 0, k = 0; i < N; i++)
-        {
-            double weighted = weight * u[i];
-            b[i] = (lambda * b[i]) + (weighted * change);
-            for (int j = 0; j <= i; j++, k++)
-            {
-                a[k] = (lambda * a[k]) + (weighted * u[j]);
-            }
-        }
-
+        Span<double> moments = _moments.AsSpan(channel * N * Row, N * Row);
+        Discount(moments, lambda, weight, u, change);
         double predictionError = forecast.Level + change - forecast.Forecast;
         double dailyError = change - DailyCourse(u);
         _loss[channel] = (lambda * _loss[channel]) + (predictionError * predictionError);
@@ -124,7 +113,7 @@ internal sealed class UnitWeights
         _samples[channel] = (lambda * _samples[channel]) + 1;
         if (_samples[channel] < AlwaysSolveBelow || number % SolveEvery == 0)
         {
-            Solve(channel, a, b, Math.Max(daily ? _stepsPerDay : 0, _horizon) / _stride);
+            Solve(channel, moments, Math.Max(daily ? _stepsPerDay : 0, _horizon) / _stride);
         }
     }
 
@@ -132,7 +121,6 @@ internal sealed class UnitWeights
     {
         visitor.Visit("forecast.weights", _weights);
         visitor.Visit("forecast.unit_moments", _moments);
-        visitor.Visit("forecast.unit_response", _response);
         visitor.Visit("forecast.unit_samples", _samples);
         visitor.Visit("forecast.usual_loss", _loss);
         visitor.Visit("forecast.persistence_loss", _persistenceLoss);
@@ -145,7 +133,26 @@ internal sealed class UnitWeights
         0.5 * ((_fade * (u[PredictionUnit.LastChange] + u[PredictionUnit.UsualChange]))
             + ((1 - _fade) * (u[PredictionUnit.LastValue] + u[PredictionUnit.UsualValue])));
 
-    private void Solve(int channel, ReadOnlySpan<double> a, ReadOnlySpan<double> b, double samplesPerIndependent)
+    // Row i of [A b] <- lambda row i + pi u_i [u y]
+    private static void Discount(Span<double> moments, double lambda, double weight, ReadOnlySpan<double> u, double change)
+    {
+        Span<double> x = stackalloc double[Row];
+        u.CopyTo(x);
+        x[N] = change;
+        x[N + 1] = 0;
+        var left = Vector256.Create<double>(x);
+        var right = Vector256.Create<double>(x[Vector256<double>.Count..]);
+        for (int i = 0; i < N; i++)
+        {
+            Span<double> row = moments.Slice(i * Row, Row);
+            Span<double> rightRow = row[Vector256<double>.Count..];
+            double weighted = weight * u[i];
+            ((Vector256.Create<double>(row) * lambda) + (left * weighted)).CopyTo(row);
+            ((Vector256.Create<double>(rightRow) * lambda) + (right * weighted)).CopyTo(rightRow);
+        }
+    }
+
+    private void Solve(int channel, ReadOnlySpan<double> moments, double samplesPerIndependent)
     {
         Span<double> anchor = stackalloc double[N];
         anchor.Clear();
@@ -155,7 +162,7 @@ internal sealed class UnitWeights
         anchor[PredictionUnit.LastValue] = half * (1 - _fade);
         anchor[PredictionUnit.UsualValue] = half * (1 - _fade);
         double ridge = AnchorStrength * Math.Max(1, samplesPerIndependent) / _samples[channel];
-        AnchoredRidge.Solve(a, b, anchor, ridge, _weights.AsSpan(channel * N, N));
+        AnchoredRidge.Solve(moments, anchor, ridge, _weights.AsSpan(channel * N, N));
     }
 
     // Share of the daily course against persistence: squared precisions, so that the clearly better one takes nearly all.
@@ -173,8 +180,7 @@ internal sealed class UnitWeights
     private void Restart(int channel)
     {
         _isDaily[channel] = true;
-        _moments.AsSpan(channel * Packed, Packed).Clear();
-        _response.AsSpan(channel * N, N).Clear();
+        _moments.AsSpan(channel * N * Row, N * Row).Clear();
         _samples[channel] = 0;
         _loss[channel] = 0;
         _persistenceLoss[channel] = 0;
