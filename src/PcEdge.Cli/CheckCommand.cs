@@ -1,4 +1,3 @@
-using System.CommandLine;
 using PcEdge.Filters;
 using PcEdge.Models;
 using PcEdge.Streams;
@@ -15,7 +14,7 @@ internal static class CheckCommand
         var command = new Command("check", "Check configuration, model, state and sources without running.");
         var flags = new SettingFlags(command);
         var offline = new Option<bool>("--offline") { Description = "Leave the sources alone." };
-        command.Options.Add(offline);
+        command.Add(offline);
         command.SetAction(parsed => Check(flags.Collect(parsed, surroundings), parsed.GetValue(offline), surroundings));
         return command;
     }

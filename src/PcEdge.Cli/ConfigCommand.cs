@@ -1,4 +1,3 @@
-using System.CommandLine;
 using PcEdge.Streams.Configuration;
 
 namespace PcEdge.Cli;
@@ -10,8 +9,8 @@ internal static class ConfigCommand
     public static Command Create(Surroundings surroundings)
     {
         var command = new Command("config", "Print an example of a configuration file, or its JSON schema.");
-        command.Subcommands.Add(Printing("sample", "A commented example with every setting.", ConfigurationSample.Text, surroundings));
-        command.Subcommands.Add(Printing("schema", "A JSON schema, for editors that complete and check.", ConfigurationSchema.Text, surroundings));
+        command.Add(Printing("sample", "A commented example with every setting.", ConfigurationSample.Text, surroundings));
+        command.Add(Printing("schema", "A JSON schema, for editors that complete and check.", ConfigurationSchema.Text, surroundings));
         return command;
     }
 

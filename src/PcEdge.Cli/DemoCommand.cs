@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Globalization;
 using PcEdge.Cli.Demo;
 using PcEdge.Cli.Table;
@@ -17,7 +16,7 @@ internal static class DemoCommand
     /// <summary>The verb with its flags.</summary>
     public static Command Create(Surroundings surroundings)
     {
-        var name = new Argument<string>("NAME") { Description = "Which recording: faults.", DefaultValueFactory = static _ => "faults" };
+        var name = new Argument<string>("NAME") { Description = "Which recording: faults.", DefaultValueFactory = static () => "faults" };
         var models = new Option<string?>("--models") { Description = $"Folder of recordings and models; else ${RecordingFolder.Variable}, models beside the binary, ../share/pcedge/models." };
         var report = new Option<string?>("--report") { Description = "Where the HTML report goes; by default pcedge-demo-NAME.html." };
         var speed = new Option<string?>("--speed") { Description = "Times the recording's own speed on a terminal, or max." };

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace PcEdge.Cli;
 
 /// <summary><c>pcedge evaluate</c>: one line per task.</summary>

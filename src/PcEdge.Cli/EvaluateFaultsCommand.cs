@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -16,13 +15,13 @@ internal static class EvaluateFaultsCommand
     public static Command Create(Surroundings surroundings)
     {
         var folder = new Argument<string>("FOLDER") { Description = "An unpacked benchmark (Intel lab, Beijing air), or CSV files, or one." };
-        var clock = new Option<double>("--clock") { Description = "Seconds of a tick of the Intel lab set.", DefaultValueFactory = static _ => 60 };
-        var days = new Option<int>("--days") { Description = "Days to take of a set that is long.", DefaultValueFactory = static _ => 365 };
+        var clock = new Option<double>("--clock") { Description = "Seconds of a tick of the Intel lab set.", DefaultValueFactory = static () => 60 };
+        var days = new Option<int>("--days") { Description = "Days to take of a set that is long.", DefaultValueFactory = static () => 365 };
         var inject = new Option<ulong?>("--inject") { Description = "Inject faults into the clean recording, with this seed." };
         var methods = new Option<string>("--methods")
         {
             Description = $"Some of {string.Join(',', MethodTable.Names)}.",
-            DefaultValueFactory = static _ => string.Join(',', MethodTable.Names),
+            DefaultValueFactory = static () => string.Join(',', MethodTable.Names),
         };
         var cells = new Option<bool>("--cells") { Description = "Show every method by cell, not the filter alone." };
         var json = new Option<bool>("--json") { Description = "Write JSON instead of the table." };
@@ -41,7 +40,7 @@ internal static class EvaluateFaultsCommand
             if (parsed.GetValue(report) is { } file)
             {
                 using var page = new StreamWriter(file) { NewLine = "\n" };
-                EvaluationPage.Write(page, $"pcedge evaluate faults {string.Join(' ', parsed.Tokens.Skip(2).Select(static token => token.Value))}", evaluations);
+                EvaluationPage.Write(page, $"pcedge evaluate faults {string.Join(' ', parsed.Words.Skip(2))}", evaluations);
                 surroundings.Err.WriteLine($"report: {file}");
             }
 

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Globalization;
 using PcEdge.Evaluation.Deployments;
 using PcEdge.Evaluation.Forecasts;
@@ -13,9 +12,9 @@ internal static class ForecastCommand
     public static Command Create(Surroundings surroundings)
     {
         var folder = new Argument<string>("FOLDER") { Description = "The unpacked benchmark." };
-        var clock = new Option<double>("--clock") { Description = "Seconds of a tick.", DefaultValueFactory = static _ => 60 };
-        var days = new Option<int>("--days") { Description = "Days to take of a set that is long.", DefaultValueFactory = static _ => 365 };
-        var hours = new Option<string>("--hours") { Description = "Horizons.", DefaultValueFactory = static _ => "1,6,24" };
+        var clock = new Option<double>("--clock") { Description = "Seconds of a tick.", DefaultValueFactory = static () => 60 };
+        var days = new Option<int>("--days") { Description = "Days to take of a set that is long.", DefaultValueFactory = static () => 365 };
+        var hours = new Option<string>("--hours") { Description = "Horizons.", DefaultValueFactory = static () => "1,6,24" };
         var forecast = new Command("forecast", "How well values are predicted, and how honest their deviation is.") { folder, clock, days, hours };
         forecast.SetAction(parsed => Forecast(
             () => DeploymentFolder.ReadClean(parsed.GetValue(folder)!, parsed.GetValue(clock), parsed.GetValue(days)),

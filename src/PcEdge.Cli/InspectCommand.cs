@@ -1,4 +1,3 @@
-using System.CommandLine;
 using PcEdge.Models;
 
 namespace PcEdge.Cli;
@@ -12,8 +11,8 @@ internal static class InspectCommand
         var command = new Command("inspect", "Show what a model or state file holds.");
         var file = new Argument<string>("FILE") { Description = "A model (.safetensors, .json) or a state." };
         var json = new Option<bool>("--json") { Description = "For programs." };
-        command.Arguments.Add(file);
-        command.Options.Add(json);
+        command.Add(file);
+        command.Add(json);
         command.SetAction(parsed =>
         {
             string path = parsed.GetValue(file)!;

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace PcEdge.Cli;
 
 /// <summary>The command <c>pcedge</c>: one line per verb.</summary>
@@ -8,7 +6,7 @@ internal static class Program
     /// <summary>Runs one command line in given surroundings and returns its exit code.</summary>
     internal static int Run(string[] args, Surroundings surroundings)
     {
-        var root = new RootCommand("Predicts every sensor, weighs each error by its precision, and returns a stream to trust.")
+        var root = new Command("pcedge", "Predicts every sensor, weighs each error by its precision, and returns a stream to trust.")
         {
             RunCommand.Create(surroundings),
             CheckCommand.Create(surroundings),

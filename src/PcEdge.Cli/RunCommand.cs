@@ -1,4 +1,3 @@
-using System.CommandLine;
 using PcEdge.Streams;
 using PcEdge.Streams.Configuration;
 
@@ -14,8 +13,8 @@ internal static class RunCommand
         var flags = new SettingFlags(command);
         var once = new Option<bool>("--once") { Description = "Take one row and end." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would run, and end without reading on or writing." };
-        command.Options.Add(once);
-        command.Options.Add(dryRun);
+        command.Add(once);
+        command.Add(dryRun);
         command.SetAction(parsed =>
         {
             SettingValues settings = flags.Collect(parsed, surroundings);

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using PcEdge.Streams.Configuration;
 
 namespace PcEdge.Cli;
@@ -6,28 +5,22 @@ namespace PcEdge.Cli;
 /// <summary>The flags of <c>run</c> and <c>check</c>, made from the table of settings; flags beat environment beats file.</summary>
 internal sealed class SettingFlags
 {
-    private readonly List<(Setting Setting, Option<string[]> Option)> _flags = [];
+    private readonly List<KeyValuePair<Setting, Option<string[]>>> _flags = [];
     private readonly Option<string?> _file = new("--config") { HelpName = "FILE", Description = "File with settings; `pcedge config sample` prints one." };
-    private readonly Argument<string?> _model = new("MODEL")
-    {
-        Arity = ArgumentArity.ZeroOrOne, Description = "The same as --model.",
-    };
+    private readonly Argument<string?> _model = new("MODEL") { MayBeLeftOut = true, Description = "The same as --model." };
 
     /// <summary>Adds the flags to a command.</summary>
     public SettingFlags(Command command)
     {
-        command.Arguments.Add(_model);
+        command.Add(_model);
         foreach (Setting setting in SettingTable.All)
         {
-            var option = new Option<string[]>(setting.Flag)
-            {
-                HelpName = setting.Placeholder, Description = setting.Help, Arity = ArgumentArity.OneOrMore,
-            };
-            _flags.Add((setting, option));
-            command.Options.Add(option);
+            var option = new Option<string[]>(setting.Flag) { HelpName = setting.Placeholder, Description = setting.Help };
+            _flags.Add(new(setting, option));
+            command.Add(option);
         }
 
-        command.Options.Add(_file);
+        command.Add(_file);
     }
 
     /// <summary>The settings of one command line.</summary>

@@ -17,7 +17,7 @@ public sealed class ArchitectureTests
         { "PcEdge", [], [] },
         { "PcEdge.Streams", ["PcEdge"], [] },
         { "PcEdge.Evaluation", ["PcEdge", "PcEdge.Streams"], [] },
-        { "PcEdge.Cli", ["PcEdge", "PcEdge.Streams", "PcEdge.Evaluation"], ["System.CommandLine", "Spectre.Console"] },
+        { "PcEdge.Cli", ["PcEdge", "PcEdge.Streams", "PcEdge.Evaluation"], [] },
     };
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using PcEdge.Models;
 using PcEdge.Streams;
 
@@ -7,29 +6,28 @@ namespace PcEdge.Cli;
 /// <summary>Parses and invokes; whatever goes wrong becomes one line on stderr and an exit code, never a stack trace.</summary>
 internal static class CommandLine
 {
+    private const int WidestHelp = 120;
+
     /// <summary>Runs the command of <paramref name="args"/>.</summary>
-    public static int Invoke(RootCommand root, string[] args, Surroundings surroundings)
+    public static int Invoke(Command root, string[] args, Surroundings surroundings)
     {
-        ParseResult parsed = root.Parse(args);
-        if (UnknownFlag.In(args, parsed.CommandResult.Command, root) is string unknown)
-        {
-            return Fail(surroundings, ExitCode.Usage, unknown);
-        }
-
-        if (parsed.Errors.Count > 0)
-        {
-            return Fail(surroundings, ExitCode.Usage, $"{parsed.Errors[0].Message.TrimEnd('.')}; see `pcedge --help`");
-        }
-
         try
         {
-            return parsed.Invoke(new InvocationConfiguration
+            if (args is ["--version"])
             {
-                Output = surroundings.Out,
-                Error = surroundings.Err,
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = null,
-            });
+                surroundings.Out.WriteLine(typeof(CommandLine).Assembly.GetName().Version!.ToString(3));
+                return ExitCode.Fine;
+            }
+
+            ParseResult parsed = Parser.Parse(root, args);
+            if (parsed.WantsHelp)
+            {
+                int width = surroundings.OutIsTerminal ? surroundings.Size().Columns : WidestHelp;
+                Help.Write(surroundings.Out, parsed.Command, parsed.Path, Math.Min(width, WidestHelp));
+                return ExitCode.Fine;
+            }
+
+            return parsed.Command.Action!(parsed);
         }
         catch (CommandException problem)
         {
