@@ -41,7 +41,7 @@ internal sealed class Surroundings
     {
         return new Surroundings
         {
-            OpenOut = Console.OpenStandardOutput,
+            OpenOut = static () => new PcEdge.Streams.StandardOutputStream(),
             Out = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 4096) { AutoFlush = false, NewLine = "\n" },
             Err = new StreamWriter(Console.OpenStandardError(), bufferSize: 1024) { AutoFlush = true, NewLine = "\n" },
             InIsTerminal = !Console.IsInputRedirected,

@@ -32,7 +32,7 @@ public static class SinkKind
     {
         if (path == "-")
         {
-            return standardOutput ?? Console.OpenStandardOutput();
+            return standardOutput ?? new StandardOutputStream();
         }
 
         if (path.Length == 0)

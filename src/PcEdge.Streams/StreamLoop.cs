@@ -66,8 +66,8 @@ public sealed class StreamLoop
     public long BackwardTimes => _clock.BackwardTimes;
 
     /// <summary>
-    /// Runs until the source ends or <paramref name="stop"/> is asked for; the sinks are completed either way, also where the
-    /// source fails.
+    /// Runs until the source ends, <paramref name="stop"/> is asked for, or nobody reads the output any more; the sinks are
+    /// completed either way, also where the source fails.
     /// </summary>
     /// <exception cref="StreamException">The source cannot be read on, or a sink cannot be written.</exception>
     public void Run(CancellationToken stop = default)
@@ -87,6 +87,10 @@ public sealed class StreamLoop
         {
             Complete();
             throw;
+        }
+        catch (ReaderGoneException)
+        {
+            // Nobody wants the rest; what the other sinks hold still leaves.
         }
 
         Complete();
@@ -116,7 +120,14 @@ public sealed class StreamLoop
     {
         foreach (ISink sink in _sinks)
         {
-            sink.Complete();
+            try
+            {
+                sink.Complete();
+            }
+            catch (ReaderGoneException)
+            {
+                // As above: the others still complete.
+            }
         }
     }
 }

@@ -91,6 +91,16 @@ public sealed class StreamLoopTests
     }
 
     [Fact]
+    public void A_reader_that_has_enough_ends_the_stream_without_an_error()
+    {
+        using var source = new ArraySource(["a"], new double[1000]);
+        var others = new CollectingSink();
+        new StreamLoop(source, new EchoModel(1), new LeavingSink(), others).Run();
+        Assert.Equal(2, others.Rows);
+        Assert.True(others.IsComplete);
+    }
+
+    [Fact]
     public void Source_and_model_must_have_the_same_channels()
     {
         using var source = new ArraySource(["a", "b"], new double[4]);
@@ -135,6 +145,27 @@ public sealed class StreamLoopTests
         }
 
         public void Complete() => IsComplete = true;
+
+        public void Dispose()
+        {
+        }
+    }
+
+    private sealed class LeavingSink : ISink
+    {
+        private int _rows;
+
+        public void Write(StreamRecord record)
+        {
+            if (++_rows == 3)
+            {
+                throw new ReaderGoneException();
+            }
+        }
+
+        public void Complete()
+        {
+        }
 
         public void Dispose()
         {

@@ -123,7 +123,8 @@ internal sealed class Utf8Writer : IDisposable
     }
 
     /// <summary>Lets everything out.</summary>
-    /// <exception cref="SinkException">The system refuses: disk full, reader gone.</exception>
+    /// <exception cref="SinkException">The system refuses: disk full.</exception>
+    /// <exception cref="ReaderGoneException">Nobody reads any more.</exception>
     public void Flush()
     {
         if (_length == 0)
@@ -136,7 +137,7 @@ internal sealed class Utf8Writer : IDisposable
             _stream.Write(_buffer, 0, _length);
             _stream.Flush();
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        catch (Exception problem) when (problem is (IOException or UnauthorizedAccessException or ObjectDisposedException) and not ReaderGoneException)
         {
             throw new SinkException(_name, $"cannot be written: {problem.Message}", problem);
         }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace PcEdge.Streams;
 
 /// <summary>
@@ -9,7 +7,6 @@ namespace PcEdge.Streams;
 internal sealed class ByteInput : IDisposable
 {
     private const int StopPollMilliseconds = 200;
-    private const short PollIn = 1;
     private const int NoDescriptor = -1;
 
     private readonly Stream _stream;
@@ -25,7 +22,7 @@ internal sealed class ByteInput : IDisposable
     public ByteInput(Stream stream, string name, int descriptor = NoDescriptor, CancellationToken stop = default)
     {
         _stream = stream;
-        _descriptor = OperatingSystem.IsLinux() || OperatingSystem.IsMacOS() ? descriptor : NoDescriptor;
+        _descriptor = Poll.IsSupported ? descriptor : NoDescriptor;
         _stop = stop;
         _length = stream.CanSeek ? stream.Length : 0;
         Name = name;
@@ -76,21 +73,8 @@ internal sealed class ByteInput : IDisposable
             return !IsLive;
         }
 
-        var descriptor = new PollDescriptor { Descriptor = _descriptor, Events = PollIn };
-        return Poll(ref descriptor, 1, milliseconds) != 0;
+        return Poll.CanRead(_descriptor, milliseconds);
     }
 
     public void Dispose() => _stream.Dispose();
-
-    [DllImport("libc", EntryPoint = "poll")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Poll(ref PollDescriptor descriptors, nuint count, int milliseconds);
-
-    [StructLayout(LayoutKind.Sequential)]
-    private struct PollDescriptor
-    {
-        public int Descriptor;
-        public short Events;
-        public short Happened;
-    }
 }

@@ -24,18 +24,19 @@ internal static class CsvDialect
         return best;
     }
 
-    /// <summary>True for a row of numbers, absences and times with at least one number: data, not names.</summary>
+    /// <summary>True for a row of numbers, absences and times with at least one number, or one that begins with a date: data, not names.</summary>
     public static bool IsData(ReadOnlySpan<byte> line, byte delimiter, bool? decimalComma)
     {
         var fields = new CsvFields(SourceOptions.MostChannels + 1);
         fields.Split(line, delimiter);
+        bool dated = fields.Count > 1 && TimeReader.TryRead(fields.Field(line, 0), out _);
         int numbers = 0;
         for (int i = 0; i < Math.Min(fields.Count, SourceOptions.MostChannels + 1); i++)
         {
             ReadOnlySpan<byte> field = fields.Field(line, i);
             var reader = new NumberReader(delimiter != ',', decimalComma);
             FieldKind kind = reader.Read(field, out _);
-            if (kind == FieldKind.Text && !TimeReader.TryRead(field, out _) && !TimeReader.IsClock(field))
+            if (kind == FieldKind.Text && !dated && !TimeReader.TryRead(field, out _) && !TimeReader.IsClock(field))
             {
                 return false;
             }

@@ -156,7 +156,7 @@ internal sealed class CsvLayout
     {
         if (asked is { Count: > 0 })
         {
-            ChannelColumns = [.. asked.Select(name => Find(name, "a channel"))];
+            ChannelColumns = [.. asked.Select(name => Find(name, "the channel")).Distinct()];
             return;
         }
 

@@ -52,6 +52,14 @@ public sealed class CsvSourceTests
         Assert.Equal(["2026-03-01T10:00:00Z 2.5", "2026-03-01T10:01:00Z 4"], Text.Rows(source));
     }
 
+    [Fact]
+    public void A_first_row_that_begins_with_a_date_is_data_whatever_else_it_holds()
+    {
+        using CsvSource source = Text.Csv("2026-03-01 10:00,fine,2.5\n2026-03-01 10:01,broken,4\n");
+        Assert.Equal(["c3"], source.Channels);
+        Assert.Equal(2, Text.Rows(source).Length);
+    }
+
     [Theory]
     [InlineData("Timestamp")]
     [InlineData("ts")]
