@@ -1,3 +1,4 @@
+using PcEdge.Filters.Forecast;
 using PcEdge.Models;
 using PcEdge.Numerics;
 
@@ -31,6 +32,7 @@ public sealed class SensorFilter : IStreamModel
     private readonly FrozenEvidence _frozen;
     private readonly Calibration _calibration;
     private readonly StateClassifier _states;
+    private readonly Forecaster? _forecaster;
     private readonly double[] _lastReading;
     private readonly double[] _lastCaused;
     private readonly double[] _gap;
@@ -65,6 +67,7 @@ public sealed class SensorFilter : IStreamModel
         _frozen = new FrozenEvidence(channels, constants);
         _calibration = new Calibration(channels, options);
         _states = new StateClassifier(channels, options);
+        _forecaster = options.Horizon > 0 ? new Forecaster(channels, options.Horizon) : null;
         _lastReading = new double[channels];
         _lastCaused = new double[channels];
         _gap = new double[channels];
@@ -110,6 +113,7 @@ public sealed class SensorFilter : IStreamModel
         }
 
         Calibration.End(output);
+        Foresee(observation.Dt, output);
         if (_rows[0]++ % NormaliseStride == 0)
         {
             for (int g = 0; g < _membership.Groups; g++)
@@ -268,8 +272,24 @@ public sealed class SensorFilter : IStreamModel
         output.Alarm[j] = false;
         output.Reason[j] = AlarmReason.None;
         output.State[j] = _row.Active[j] ? ChannelState.Missing : present || !seen ? ChannelState.Learning : ChannelState.Missing;
-        output.Forecast[j] = double.NaN;
-        output.ForecastDeviation[j] = double.NaN;
+    }
+
+    // Forecasts start from what is trusted, and learn only from readings that were.
+    private void Foresee(double dt, StepOutput output)
+    {
+        if (_forecaster is null)
+        {
+            Array.Fill(output.Forecast, double.NaN);
+            Array.Fill(output.ForecastDeviation, double.NaN);
+            return;
+        }
+
+        for (int j = 0; j < Channels; j++)
+        {
+            _row.Believed[j] = _row.Present[j] && !output.Alarm[j];
+        }
+
+        _forecaster.Step(output.Trusted, _row.Believed, dt, output.Forecast, output.ForecastDeviation);
     }
 
     private void Regroup()
@@ -348,6 +368,7 @@ public sealed class SensorFilter : IStreamModel
         _frozen.VisitState(visitor);
         _calibration.VisitState(visitor);
         _states.VisitState(visitor);
+        _forecaster?.VisitState(visitor);
         visitor.Visit("filter.last-reading", _lastReading);
         visitor.Visit("filter.last-caused", _lastCaused);
         visitor.Visit("filter.gap", _gap);
