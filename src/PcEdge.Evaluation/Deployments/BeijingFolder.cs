@@ -23,7 +23,7 @@ internal static class BeijingFolder
     {
         string[] files = Files(folder);
         CsvColumns[] sites = new CsvColumns[files.Length];
-        Parallel.For(0, files.Length, i => sites[i] = CsvColumns.Read(files[i], [.. s_pollutants, "TEMP", "year", "month", "day", "hour"]));
+        Concurrently.For(files.Length, i => sites[i] = CsvColumns.Read(files[i], [.. s_pollutants, "TEMP", "year", "month", "day", "hour"]));
         double start = Time(sites[0], 0);
         int rows = Math.Min(days * 24, sites.Max(static site => site.Rows));
         var temperatures = new Grid(rows, files.Length);

@@ -34,7 +34,7 @@ internal static class IntelLabFolder
 
         int[] counts = FaultSeriesCounts.Of(motes.Length);
         var faults = new FaultSeries[Enum.GetValues<FaultKind>().Length];
-        Parallel.For(0, faults.Length, k =>
+        Concurrently.For(faults.Length, k =>
         {
             var kind = (FaultKind)k;
             var values = new Grid(rows, motes.Length);

@@ -20,7 +20,7 @@ internal sealed class FaultEvaluation(FaultProtocol protocol)
         double[] online = Scores(clean, _deployment.WarmUpRows, _deployment.Rows);
         double[] grid = ThresholdGrid.Of(online);
         var cells = new CellScorer[protocol.Cells.Count];
-        Parallel.For(0, cells.Length, i => cells[i] = new CellScorer(protocol, protocol.Cells[i], traces));
+        Concurrently.For(cells.Length, i => cells[i] = new CellScorer(protocol, protocol.Cells[i], traces), stop);
         double threshold = Best(grid, cells);
         double falseAlarms = FalseAlarmRate(online, threshold);
         IReadOnlyList<LabelFreeReport> labelFree = LabelFree(cells, online, Scores(clean, _deployment.WarmUpRows / 2, _deployment.WarmUpRows));
@@ -59,7 +59,7 @@ internal sealed class FaultEvaluation(FaultProtocol protocol)
     {
         var traces = new RunTrace[protocol.Runs.Count];
         var tallies = new RunTally?[traces.Length];
-        Parallel.For(0, traces.Length, new ParallelOptions { CancellationToken = stop }, i =>
+        Concurrently.For(traces.Length, i =>
         {
             FaultRun run = protocol.Runs[i];
             using var source = new RunSource(_deployment, run);
@@ -68,7 +68,7 @@ internal sealed class FaultEvaluation(FaultProtocol protocol)
             tallies[i] = method.RaisesAlarms ? RunTally.Of(protocol, run, trace) : null;
             trace.Trim();
             traces[i] = trace;
-        });
+        }, stop);
         return (traces, tallies);
     }
 
@@ -185,7 +185,7 @@ internal sealed class FaultEvaluation(FaultProtocol protocol)
     private static T[] InParallel<T>(CellScorer[] cells, Func<CellScorer, T> score)
     {
         var results = new T[cells.Length];
-        Parallel.For(0, cells.Length, i => results[i] = score(cells[i]));
+        Concurrently.For(cells.Length, i => results[i] = score(cells[i]));
         return results;
     }
 }

@@ -50,8 +50,8 @@ public class IntelLabFolderTests
         using var lab = new MiniatureLab();
         string file = lab.InjectedFile(2, FaultKind.Bias);
         File.AppendAllText(file, "7,'2004-02-29T12:00:59',2,0,1.5,20\n");
-        var problem = Assert.Throws<AggregateException>(() => IntelLabFolder.Read(lab.Folder, 60));
-        Assert.Contains($"{file}:1443: no row of this time", problem.InnerException!.Message, StringComparison.Ordinal);
+        var problem = Assert.Throws<DeploymentException>(() => IntelLabFolder.Read(lab.Folder, 60));
+        Assert.Contains($"{file}:1443: no row of this time", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,8 +60,8 @@ public class IntelLabFolderTests
         using var lab = new MiniatureLab();
         string file = lab.InjectedFile(10, FaultKind.Random);
         File.WriteAllText(file, File.ReadAllText(file).Replace("10,0,1.5,20.1\n", "10,0,1.5,20.2\n", StringComparison.Ordinal));
-        var problem = Assert.Throws<AggregateException>(() => IntelLabFolder.Read(lab.Folder, 60));
-        Assert.Contains($"{file}:2: no fault is marked", problem.InnerException!.Message, StringComparison.Ordinal);
+        var problem = Assert.Throws<DeploymentException>(() => IntelLabFolder.Read(lab.Folder, 60));
+        Assert.Contains($"{file}:2: no fault is marked", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
