@@ -19,8 +19,6 @@ internal sealed class Calibration
     private const double QuantileMemory = 4000;
     private const double LeastExcess = .2;
     private const double Distrusted = .02;
-    private const double RowsPerEpisode = 3;
-    private const double SecondsPerDay = 86_400;
     private const double LargestEvidence = 700;
 
     private readonly SensorFilterOptions _options;
@@ -28,12 +26,12 @@ internal sealed class Calibration
     private readonly double[] _excess;
     private readonly double[] _exceeded;
     private readonly double[] _rows;
-    private double _threshold;
-    private double _pace = -1;
+    private readonly AlarmBudget _budget;
 
     public Calibration(int channels, SensorFilterOptions options)
     {
         _options = options;
+        _budget = new AlarmBudget(channels, options.AlarmsPerDay);
         _quantile = new double[channels];
         _excess = new double[channels];
         _exceeded = new double[channels];
@@ -43,21 +41,7 @@ internal sealed class Calibration
     }
 
     /// <summary>Evidence at which a row alarms, nats.</summary>
-    public double Threshold => _threshold;
-
-    /// <summary>Keeps the threshold: with N episodes a day of all channels' rows, an episode being about three of them.</summary>
-    public void Begin(double secondsPerRow)
-    {
-        if (_pace == secondsPerRow)
-        {
-            return;
-        }
-
-        _pace = secondsPerRow;
-        double rows = SecondsPerDay / (secondsPerRow > 0 ? secondsPerRow : 1) * _quantile.Length;
-        double rate = _options.FalseAlarmRate ?? (_options.AlarmsPerDay * RowsPerEpisode / rows);
-        _threshold = -Elementary.Log(Math.Clamp(rate, 1e-300, Tail));
-    }
+    public double Threshold => _options.FalseAlarmRate is double rate ? -Elementary.Log(rate) : _budget.Bar;
 
     public void Judge(int channel, Surprise surprise, double health, StepOutput output)
     {
@@ -65,7 +49,7 @@ internal sealed class Calibration
         double u = _quantile[channel];
         double b = _excess[channel];
         double evidence = f <= u ? TailNats * f / u : Math.Min(TailNats + ((f - u) / b), LargestEvidence);
-        bool alarm = evidence >= _threshold;
+        bool alarm = evidence >= Threshold;
         output.Evidence[channel] = evidence;
         output.Alarm[channel] = alarm;
         output.Anomaly[channel] = alarm ? 1 - Elementary.Exp(-evidence / 20) : 0;
@@ -73,7 +57,8 @@ internal sealed class Calibration
         Learn(channel, f, Math.Max(Distrusted, alarm ? 0 : health));
     }
 
-    public static void End(StepOutput output)
+    /// <summary>What the whole row comes to.</summary>
+    public void End(double dt, double secondsPerRow, StepOutput output)
     {
         int loudest = -1;
         double most = 0;
@@ -89,6 +74,7 @@ internal sealed class Calibration
         output.TotalEvidence = most;
         output.LoudestChannel = loudest;
         output.AnyAlarm = loudest >= 0 && output.Alarm[loudest];
+        _budget.Learn(most, dt, secondsPerRow);
     }
 
     private void Learn(int channel, double f, double weight)
@@ -112,5 +98,6 @@ internal sealed class Calibration
         visitor.Visit("calibration.excess", _excess);
         visitor.Visit("calibration.exceeded", _exceeded);
         visitor.Visit("calibration.rows", _rows);
+        _budget.VisitState(visitor);
     }
 }

@@ -98,7 +98,6 @@ public sealed class SensorFilter : IStreamModel
             Infer(_membership.Members(g), elapsed);
         }
 
-        _calibration.Begin(_pace.Seconds);
         output.TotalSurprise = 0;
         for (int j = 0; j < Channels; j++)
         {
@@ -112,7 +111,7 @@ public sealed class SensorFilter : IStreamModel
             }
         }
 
-        Calibration.End(output);
+        _calibration.End(observation.Dt, _pace.Seconds, output);
         Foresee(observation.Dt, output);
         if (_rows[0]++ % NormaliseStride == 0)
         {

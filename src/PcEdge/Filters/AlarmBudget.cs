@@ -1,0 +1,116 @@
+using PcEdge.Models;
+using PcEdge.Numerics;
+
+namespace PcEdge.Filters;
+
+/// <summary>
+/// How much evidence an alarm needs so that the stream has N alarm episodes a day in normal running, rows within 30 minutes being one.
+/// For each level of a grid it counts the episodes that reached it, apart from those that went far beyond: such are faults, not the
+/// tail of normal running, and must not raise the bar for the next. The bar is the lowest level from which on up the count keeps the budget,
+/// and never more than one nat above where independent rows would put it, so that real faults cannot silence the alarm.
+/// Until days have passed, a prior stands in: independent rows, exponential in the evidence, about three rows to an episode.
+/// </summary>
+internal sealed class AlarmBudget
+{
+    private const int Levels = 36;
+    private const double LowestLevel = 3.5;
+    private const double Step = .5;
+    private const double FarBeyond = 3;
+    private const double EpisodeSeconds = 1800;
+    private const double SecondsPerDay = 86_400;
+    private const double PriorDays = 2;
+    private const double MemoryDays = 30;
+    private const double RowsPerEpisode = 3;
+    private const double Thrift = .8;
+    private const double HighestRaise = 1;
+
+    private readonly int _channels;
+    private readonly double _perDay;
+    private readonly double[] _count = new double[Levels];
+    private readonly double[] _peak = new double[Levels];
+    private readonly double[] _quiet = new double[Levels];
+    private readonly double[] _days = new double[1];
+    private readonly double[] _bar = new double[1];
+
+    public AlarmBudget(int channels, double perDay)
+    {
+        _channels = channels;
+        _perDay = perDay;
+        Array.Fill(_quiet, double.PositiveInfinity);
+        _bar[0] = LowestLevel + (Step * (Levels - 1));
+    }
+
+    /// <summary>Evidence at which a row alarms, nats.</summary>
+    public double Bar => _bar[0];
+
+    /// <summary>Takes the largest evidence of a row.</summary>
+    public void Learn(double evidence, double dt, double secondsPerRow)
+    {
+        double elapsed = dt > 0 && double.IsFinite(dt) ? Math.Min(dt, SecondsPerDay) : 0;
+        bool changed = false;
+        for (int level = 0; level < Levels; level++)
+        {
+            double height = LowestLevel + (Step * level);
+            _quiet[level] += elapsed;
+            bool over = _quiet[level] > EpisodeSeconds;
+            if (over && _peak[level] > 0)
+            {
+                _count[level] += _peak[level] < height + FarBeyond ? 1 : 0;
+                _peak[level] = 0;
+                changed = true;
+            }
+
+            if (evidence >= height)
+            {
+                _peak[level] = Math.Max(_peak[level], evidence);
+                _quiet[level] = 0;
+            }
+        }
+
+        double before = _days[0];
+        _days[0] += elapsed / SecondsPerDay;
+        if (_days[0] > MemoryDays)
+        {
+            Forget();
+        }
+
+        // The bar moves when an episode has ended, and every hour or so as days pass without one.
+        if (changed || before == 0 || Math.Floor(before * 24) != Math.Floor(_days[0] * 24))
+        {
+            Raise(secondsPerRow > 0 ? secondsPerRow : 1);
+        }
+    }
+
+    private void Forget()
+    {
+        double keep = MemoryDays / _days[0];
+        _days[0] = MemoryDays;
+        for (int level = 0; level < Levels; level++)
+        {
+            _count[level] *= keep;
+        }
+    }
+
+    private void Raise(double secondsPerRow)
+    {
+        double allowed = Thrift * _perDay * (_days[0] + PriorDays);
+        double rows = PriorDays * SecondsPerDay / secondsPerRow * _channels / RowsPerEpisode;
+        double highest = Elementary.Log(rows / (Thrift * _perDay * PriorDays)) + HighestRaise;
+        int bar = Math.Clamp((int)Math.Ceiling((highest - LowestLevel) / Step), 0, Levels - 1);
+        while (bar > 0 && _count[bar - 1] + (rows * Elementary.Exp(-(LowestLevel + (Step * (bar - 1))))) <= allowed)
+        {
+            bar--;
+        }
+
+        _bar[0] = LowestLevel + (Step * bar);
+    }
+
+    public void VisitState(IStateVisitor visitor)
+    {
+        visitor.Visit("alarm.count", _count);
+        visitor.Visit("alarm.peak", _peak);
+        visitor.Visit("alarm.quiet", _quiet);
+        visitor.Visit("alarm.days", _days);
+        visitor.Visit("alarm.bar", _bar);
+    }
+}
