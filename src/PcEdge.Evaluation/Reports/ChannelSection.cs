@@ -74,7 +74,7 @@ internal static class ChannelSection
         chart.Shade(Alarms(trace, channel, from, to), "alarm");
         chart.TimeGrid();
         chart.ValueGrid(" " + labels.Unit, 4);
-        chart.Band(estimate, deviation, 2, "band");
+        chart.Band(estimate, deviation, BandCoverage.Deviations, "band");
         chart.Line(value, "reading", Bridge);
         chart.Line(truth, "truth", Bridge);
         chart.Line(estimate, "estimate", Bridge);

@@ -54,7 +54,8 @@ internal static class FaultReportPage
     private static void WriteExplanation(TextWriter output, FaultReport report)
     {
         output.Write("<section><h2>How to read this</h2><ul class=\"notes\">");
-        output.Write("<li>The <b>estimate</b> is what the filter believes the true value to be; the <b>band</b> is two standard deviations of that belief on either side. It widens where the sensor cannot be trusted and the siblings have to speak for it.</li>");
+        output.Write("<li>The <b>estimate</b> is what the filter believes the true value to be; the <b>band</b> is two standard deviations of that belief on either side. It widens where the sensor cannot be trusted and the siblings have to speak for it. ");
+        output.Write($"Here it holds the truth in {Percent(BandCoverage.Of(report.Trace, report.Labels, faulty: false))} of the healthy readings and in {Percent(BandCoverage.Of(report.Trace, report.Labels, faulty: true))} of those that lied (95 % would be right): what happens to one sensor alone, no sibling can tell.</li>");
         output.Write("<li><b>Precision</b> is one over the variance that the filter grants a reading. A sensor that contradicts its own past and its siblings loses precision, so it no longer moves the estimate.</li>");
         output.Write("<li>An <b>alarm</b> is raised where a reading is more surprising than this sensor's own normal running; no threshold was set by hand and no labels were used.</li>");
         output.Write($"<li>The <b>truth</b> is the recording without the failures. It is used to score, and to draw the dashed line, never by a method. Recovered: {FaultOutcome.RecoveredRows} readings in a row with the estimate within {FaultOutcome.RecoveredWithin} {ReportText.Escape(report.Labels.Unit)} of the truth.</li>");
@@ -64,6 +65,8 @@ internal static class FaultReportPage
 
     private static void Tile(TextWriter output, string value, string label)
         => output.Write($"<div class=\"tile\"><b>{value}</b><span>{ReportText.Escape(label)}</span></div>");
+
+    private static string Percent(double part) => double.IsNaN(part) ? "none" : ReportText.Pixel(100 * part) + " %";
 
     private static int Days(StreamTrace trace)
         => (int)Math.Round((trace.Times[^1] - trace.Times[0]) / 86400);

@@ -69,7 +69,7 @@ internal static class ReportStyle
         th:first-child{text-align:left}
         tr.own th,tr.own td{font-weight:700}
         td.bar{position:relative;min-width:150px}
-        td.bar i{position:absolute;left:10px;top:9px;bottom:9px;max-width:calc(100% - 70px);background:var(--reading);opacity:.55;border-radius:3px;min-width:2px}
+        td.bar i{position:absolute;left:10px;top:calc(50% - 8px);height:16px;max-width:calc(100% - 70px);background:var(--reading);opacity:.55;border-radius:3px;min-width:2px}
         tr.own td.bar i{background:var(--estimate);opacity:1}
         details summary{cursor:pointer;color:var(--soft);margin:4px 0 14px}
         .notes{padding-left:1.1em;margin:0}

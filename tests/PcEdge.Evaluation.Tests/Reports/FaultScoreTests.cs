@@ -43,6 +43,15 @@ public sealed class FaultScoreTests
     }
 
     [Fact]
+    public void Band_holds_the_truth_where_the_estimate_is_the_truth()
+    {
+        // The scripted deviation is 0: only exact estimates are inside, 6 of 7 healthy ones and 1 of 3 faulty ones.
+        (StreamTrace trace, FaultLabels labels) = LabelledStream.Of(s_readings, s_estimates, [], 2, 4);
+        Assert.Equal(6.0 / 7, BandCoverage.Of(trace, labels, faulty: false));
+        Assert.Equal(1.0 / 3, BandCoverage.Of(trace, labels, faulty: true));
+    }
+
+    [Fact]
     public void Absent_rows_count_neither_as_error_nor_as_catch()
     {
         double[] readings = [20, double.NaN, 50, 20];
