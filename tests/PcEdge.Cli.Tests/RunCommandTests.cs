@@ -21,11 +21,11 @@ public class RunCommandTests
     public void Rows_of_a_resumed_run_are_those_of_a_run_in_one_piece()
     {
         using var rig = new Rig();
-        rig.Run(["run"], Rig.Sensors(600));
+        rig.Run(["run", "--horizon", "3"], Rig.Sensors(600));
         string[] whole = rig.Lines;
-        rig.Run(["run", "--state", rig.Path("s.state")], Rig.Sensors(400));
+        rig.Run(["run", "--horizon", "3", "--state", rig.Path("s.state")], Rig.Sensors(400));
         string[] first = rig.Lines;
-        rig.Run(["run", "--state", rig.Path("s.state")], Rig.Sensors(600, from: 400));
+        rig.Run(["run", "--horizon", "3", "--state", rig.Path("s.state")], Rig.Sensors(600, from: 400));
         Assert.Equal(whole, first.Concat(rig.Lines));
         Assert.Equal(0, rig.Run(["inspect", "--json", rig.Path("s.state")]));
         using JsonDocument inspected = JsonDocument.Parse(rig.Out);
