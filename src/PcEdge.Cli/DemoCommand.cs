@@ -33,7 +33,8 @@ internal static class DemoCommand
         string path = Path.Combine(folder, LabelledRecording.RecordingFile);
         using ISource source = SourceKind.Open($"csv:{path}", new SourceOptions());
         using var trace = new StreamTrace(source.Channels.Count, recording.Rows);
-        surroundings.Out.WriteLine($"{recording.Title}: {path}");
+        surroundings.Out.WriteLine(recording.Title);
+        surroundings.Out.WriteLine($"from {path}");
         surroundings.Out.WriteLine($"Nothing is known in advance: the filter learns as it goes.{(surroundings.OutIsTerminal ? "" : " Alarms, as they come:")}");
         Stream(source, trace, speed, surroundings);
         if (surroundings.Stop.IsCancellationRequested)

@@ -49,6 +49,7 @@ internal sealed class FaultReport
         }
 
         sorted.Sort();
-        return sorted.Count == 0 ? double.NaN : sorted[sorted.Count / 2];
+        int n = sorted.Count;
+        return n == 0 ? double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
     }
 }
