@@ -32,7 +32,7 @@ public sealed class SensorFilter : IStreamModel
     private readonly FrozenEvidence _frozen;
     private readonly Calibration _calibration;
     private readonly StateClassifier _states;
-    private readonly Forecaster? _forecaster;
+    private readonly TrustedForecast _forecast;
     private readonly double[] _lastReading;
     private readonly double[] _lastCaused;
     private readonly double[] _gap;
@@ -67,7 +67,7 @@ public sealed class SensorFilter : IStreamModel
         _frozen = new FrozenEvidence(channels, constants);
         _calibration = new Calibration(channels, options);
         _states = new StateClassifier(channels, options);
-        _forecaster = options.Horizon > 0 ? new Forecaster(channels, options.Horizon) : null;
+        _forecast = new TrustedForecast(channels, options.Horizon);
         _lastReading = new double[channels];
         _lastCaused = new double[channels];
         _gap = new double[channels];
@@ -112,7 +112,7 @@ public sealed class SensorFilter : IStreamModel
         }
 
         _calibration.End(observation.Dt, _pace.Seconds, output);
-        Foresee(observation.Dt, output);
+        _forecast.Step(observation, _row.Present, output);
         if (_rows[0]++ % NormaliseStride == 0)
         {
             for (int g = 0; g < _membership.Groups; g++)
@@ -273,24 +273,6 @@ public sealed class SensorFilter : IStreamModel
         output.State[j] = _row.Active[j] ? ChannelState.Missing : present || !seen ? ChannelState.Learning : ChannelState.Missing;
     }
 
-    // Forecasts start from what is trusted, and learn only from readings that were.
-    private void Foresee(double dt, StepOutput output)
-    {
-        if (_forecaster is null)
-        {
-            Array.Fill(output.Forecast, double.NaN);
-            Array.Fill(output.ForecastDeviation, double.NaN);
-            return;
-        }
-
-        for (int j = 0; j < Channels; j++)
-        {
-            _row.Believed[j] = _row.Present[j] && !output.Alarm[j];
-        }
-
-        _forecaster.Step(output.Trusted, _row.Believed, dt, output.Forecast, output.ForecastDeviation);
-    }
-
     private void Regroup()
     {
         _membership.Change();
@@ -367,7 +349,7 @@ public sealed class SensorFilter : IStreamModel
         _frozen.VisitState(visitor);
         _calibration.VisitState(visitor);
         _states.VisitState(visitor);
-        _forecaster?.VisitState(visitor);
+        _forecast.VisitState(visitor);
         visitor.Visit("filter.last-reading", _lastReading);
         visitor.Visit("filter.last-caused", _lastCaused);
         visitor.Visit("filter.gap", _gap);

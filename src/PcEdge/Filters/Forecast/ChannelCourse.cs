@@ -67,6 +67,9 @@ internal sealed class ChannelCourse
     /// </summary>
     public double ExpectedVariance(int channel) => Math.Min(_horizon * _increment[channel], 2 * _variance[channel]);
 
+    /// <summary>Mean squared change in a step.</summary>
+    public double SquaredIncrement(int channel) => _increment[channel];
+
     /// <summary>True once there is an increment to learn from.</summary>
     public bool IsKnown(int channel) => _steps[channel] > 1;
 

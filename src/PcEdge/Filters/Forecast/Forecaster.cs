@@ -38,6 +38,9 @@ internal sealed class Forecaster
     /// <summary>K: steps ahead.</summary>
     public int Horizon { get; }
 
+    /// <summary>Mean squared change of the channel's level in a step, sensor unit^2.</summary>
+    public double UsualSquaredIncrement(int channel) => _course.SquaredIncrement(channel);
+
     /// <summary>Takes one step and forecasts <see cref="Horizon"/> steps ahead. Every span is [channels].</summary>
     /// <param name="level">Trusted estimate of each channel; not finite where the channel has not been seen.</param>
     /// <param name="known">True where a healthy reading arrived: only such rows score a forecast and teach.</param>
