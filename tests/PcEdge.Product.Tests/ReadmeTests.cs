@@ -20,7 +20,7 @@ public sealed partial class ReadmeTests(Product product)
     public void Every_verb_of_pcedge_is_in_the_readme()
     {
         string help = product.RunNative(["--help"]).MustSucceed().Output;
-        string commands = help[help.IndexOf("Commands:", StringComparison.Ordinal)..];
+        string commands = help[help.IndexOf("Verbs:", StringComparison.Ordinal)..];
         string[] verbs = [.. HelpVerb().Matches(commands).Select(match => match.Groups[1].Value)];
         Assert.NotEmpty(verbs);
         Assert.All(verbs, verb => Assert.Contains($"| `{verb}", Readme.Text, StringComparison.Ordinal));
