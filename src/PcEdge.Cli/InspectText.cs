@@ -29,11 +29,7 @@ internal static class InspectText
         WriteTraining(text, document.Training);
         Line(text, "options", document.Options.IsEmpty ? "defaults" : Encoding.UTF8.GetString(document.Options.Span));
         Line(text, "channels", $"{document.Channels.Count}");
-        for (int j = 0; j < document.Channels.Count; j++)
-        {
-            text.WriteLine($"  {document.Channels[j]}{(document.Units.Count > 0 ? $" [{document.Units[j]}]" : "")}");
-        }
-
+        InspectChannels.Write(text, file);
         Line(text, "tensors", $"{file.Tensors.Count}");
         foreach (TensorEntry tensor in file.Tensors)
         {

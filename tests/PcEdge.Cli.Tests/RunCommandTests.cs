@@ -108,4 +108,17 @@ public class RunCommandTests
         Assert.True(File.Exists(rig.Path("s.state")));
         Assert.Contains("0 rows", rig.Err, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Inspect_tells_what_was_learned_of_each_channel()
+    {
+        using var rig = new Rig();
+        rig.Run(["run", "--state", rig.Path("s.state")], Rig.Sensors(600));
+        Assert.Equal(0, rig.Run(["inspect", rig.Path("s.state")]));
+        string kitchen = rig.Lines.Single(line => line.StartsWith("  kitchen", StringComparison.Ordinal));
+        string[] cells = kitchen.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(7, cells.Length);
+        Assert.InRange(double.Parse(cells[3], System.Globalization.CultureInfo.InvariantCulture), 17, 23); // its mean
+        Assert.Contains("learned from  600 rows", rig.Out, StringComparison.Ordinal);
+    }
 }

@@ -36,7 +36,7 @@ internal sealed class AlarmBudget
     {
         _channels = channels;
         _perDay = perDay;
-        Array.Fill(_quiet, double.PositiveInfinity);
+        Array.Fill(_quiet, double.MaxValue); // for ever, yet finite: a state holds no other numbers
         _bar[0] = LowestLevel + (Step * (Levels - 1));
     }
 

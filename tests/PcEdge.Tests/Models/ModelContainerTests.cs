@@ -91,6 +91,23 @@ public class ModelContainerTests
         Assert.Equal(Containers.Save(document, filter), Containers.Save(document, reloaded));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(40)]
+    [InlineData(400)]
+    public void Every_kind_can_be_saved_and_goes_on_identically_at_any_time(int rows)
+    {
+        foreach (ModelKind kind in ModelKind.All)
+        {
+            var document = new ModelDocument { Kind = kind.Id, Channels = ["a", "b", "c"] };
+            IStreamModel model = kind.Create(document);
+            Drive(model, seed: 3, rows);
+            IStreamModel reloaded = ModelContainer.Read(Containers.Save(document, model)).CreateModel();
+            Assert.Equal(Drive(model, seed: 4, rows: 50), Drive(reloaded, seed: 4, rows: 50));
+        }
+    }
+
     [Fact]
     public void Every_kind_is_found_by_its_id_and_can_be_made()
     {
