@@ -2,86 +2,118 @@ using PcEdge.Models;
 
 namespace PcEdge.Filters;
 
-/// <summary>Names the fault: which of the ways to be wrong fits the errors of the last rows, held until it has changed for good.</summary>
+/// <summary>
+/// Names the fault: which way of being wrong fits the sensor's errors z = r2/sqrt(V + vz) since they became surprising.
+/// Evidence of rows accumulates to s = clamp(s + min(ev, 10) - 5, 0, 14); normal rows pull it to 0, a fault holds it above 12.
+/// While it is there, the last errors say which fault:
+/// a few large among small ones are outliers, large and without a side noise, on one side an offset - biased where most of it
+/// came in one step, drifting where it grew. Only frozen evidence says stuck.
+/// Entering and leaving both take as many rows as the user waits; an outlier alone is named at once.
+/// </summary>
 internal sealed class StateClassifier
 {
-    private const double Rate = .2;
-    private const double NoiseRatio = 4;
+    private const double UsualEvidence = 5;
+    private const double LargestEvidence = 10;
+    private const double Faulty = 12;
+    private const double Most = 14;
+    private const double Wild = 10.5;
+    private const double Frozen = 15;
+    private const double OutlierShape = .55;
+    private const double OutlierSide = 6;
+    private const double NoiseSide = 2;
+    private const double BiasStep = .85;
+    private const double StepMemory = .98;
+    private const int StepAfter = 4;
+    private const int StepBefore = 3;
 
     private readonly SensorFilterOptions _options;
-    private readonly double[] _level;
-    private readonly double[] _energy;
-    private readonly bool[] _jumped;
+    private readonly ErrorWindow _errors;
+    private readonly double[] _evidence;
+    private readonly double[] _step;
+    private readonly long[] _episode;
     private readonly long[] _shown;
     private readonly long[] _candidate;
     private readonly long[] _held;
-    private readonly long[] _abnormal;
 
     public StateClassifier(int channels, SensorFilterOptions options)
     {
         _options = options;
-        _level = new double[channels];
-        _energy = new double[channels];
-        _jumped = new bool[channels];
+        _errors = new ErrorWindow(channels);
+        _evidence = new double[channels];
+        _step = new double[channels];
+        _episode = new long[channels];
         _shown = new long[channels];
         _candidate = new long[channels];
         _held = new long[channels];
-        _abnormal = new long[channels];
         Array.Fill(_shown, (long)ChannelState.Ok);
         Array.Fill(_candidate, (long)ChannelState.Ok);
     }
 
-    public void Learn(int channel, double scale, double own, double increment, double noise, bool frozen, ChannelPrecisions precisions, StepOutput output)
+    /// <summary>Takes what a reading tells; returns the state to show.</summary>
+    public ChannelState Learn(int channel, in StateEvidence row)
     {
-        _level[channel] += Rate * (own - _level[channel]);
-        _energy[channel] += Rate * ((own * own) - _energy[channel]);
-        bool alarm = output.Alarm[channel];
-        if (alarm && _abnormal[channel] == 0)
-        {
-            _jumped[channel] = Math.Abs(increment) > .5 * Math.Abs(own);
-        }
-
-        _abnormal[channel] = alarm ? _abnormal[channel] + 1 : 0;
-        ChannelState now = Classify(channel, noise, frozen, alarm);
-        _held[channel] = (long)now == _candidate[channel] ? _held[channel] + 1 : 1;
-        _candidate[channel] = (long)now;
-        if (_held[channel] >= _options.Hysteresis || now == ChannelState.Outlier)
-        {
-            _shown[channel] = (long)now;
-        }
-
-        output.State[channel] = (ChannelState)_shown[channel];
+        _errors.Add(channel, row.Own / Math.Sqrt(row.OwnVariance));
+        double sum = Math.Clamp(_evidence[channel] + Math.Min(row.Evidence, LargestEvidence) - UsualEvidence, 0, Most);
+        _evidence[channel] = sum;
+        bool calm = sum == 0 && _shown[channel] == (long)ChannelState.Ok;
+        _episode[channel] = sum > 0 ? _episode[channel] + 1 : 0;
+        _step[channel] = calm ? StepMemory * _step[channel] : Larger(_step[channel], Step(channel));
+        return Hold(
+            channel,
+            row.Frozen > Frozen ? ChannelState.Stuck
+            : sum >= Faulty ? Classify(channel)
+            : row.Evidence >= Wild ? ChannelState.Outlier
+            : ChannelState.Ok);
     }
 
-    private ChannelState Classify(int channel, double noise, bool frozen, bool alarm)
+    /// <summary>How far the errors moved within a few rows.</summary>
+    private double Step(int channel) => _errors.Mean(channel, 0, StepAfter) - _errors.Mean(channel, StepAfter, StepBefore);
+
+    private static double Larger(double one, double other) => Math.Abs(other) > Math.Abs(one) ? other : one;
+
+    private ChannelState Classify(int channel)
     {
-        if (frozen)
-        {
-            return ChannelState.Stuck;
-        }
-
-        if (!alarm)
-        {
-            return ChannelState.Ok;
-        }
-
-        if (_abnormal[channel] < _options.Hysteresis)
+        if (_episode[channel] < _options.Hysteresis)
         {
             return ChannelState.Outlier;
         }
 
-        bool centred = _level[channel] * _level[channel] < .5 * _energy[channel];
-        return noise > NoiseRatio && centred ? ChannelState.Noisy : _jumped[channel] ? ChannelState.Biased : ChannelState.Drifting;
+        _errors.Describe(channel, _episode[channel], out double median, out double typical, out double mean);
+        double side = Math.Abs(median);
+        if (typical < OutlierShape * mean && side < OutlierSide)
+        {
+            return ChannelState.Outlier;
+        }
+
+        if (side < NoiseSide * mean)
+        {
+            return ChannelState.Noisy;
+        }
+
+        return Math.Sign(median) * _step[channel] > BiasStep * side ? ChannelState.Biased : ChannelState.Drifting;
+    }
+
+    private ChannelState Hold(int channel, ChannelState now)
+    {
+        _held[channel] = (long)now == _candidate[channel] ? _held[channel] + 1 : 1;
+        _candidate[channel] = (long)now;
+        bool atOnce = now == ChannelState.Outlier && _shown[channel] == (long)ChannelState.Ok;
+        if (_held[channel] >= _options.Hysteresis || atOnce)
+        {
+            _shown[channel] = (long)now;
+        }
+
+        return (ChannelState)_shown[channel];
     }
 
     public void VisitState(IStateVisitor visitor)
     {
-        visitor.Visit("state.level", _level);
-        visitor.Visit("state.energy", _energy);
-        visitor.Visit("state.jumped", _jumped);
+        _errors.VisitState(visitor);
+        visitor.Visit("state.evidence", _evidence);
+        visitor.Visit("state.step", _step);
+        visitor.Visit("state.episode", _episode);
         visitor.Visit("state.shown", _shown);
         visitor.Visit("state.candidate", _candidate);
         visitor.Visit("state.held", _held);
-        visitor.Visit("state.abnormal", _abnormal);
     }
 }
