@@ -8,7 +8,7 @@ namespace PcEdge.Evaluation.Methods;
 internal static class MethodTable
 {
     /// <summary>Their names, as <c>--methods</c> takes them.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["raw", "zgate", "median", "kalman", "kalman-sh", "kalman-vb", "rules", "pc"];
+    public static IReadOnlyList<string> Names { get; } = ["raw", "zgate", "median", "kalman", "kalman-sh", "kalman-vb", "rules", "trial", "pc"];
 
     /// <summary>A method by its name, with what a deployment's warm-up taught it.</summary>
     public static Method Create(string name, Deployment deployment)
@@ -22,7 +22,7 @@ internal static class MethodTable
         var asRecorded = new WarmUp(deployment.Clean, deployment.WarmUpRows);
         if (!deployment.UnlikeUnits)
         {
-            return new Method(name, () => Baseline(name, asRecorded)) { EchoesReading = name == "raw" };
+            return new Method(name, () => Make(name, asRecorded, deployment)) { EchoesReading = name == "raw" };
         }
 
         double[] centre = asRecorded.Mean;
@@ -35,7 +35,7 @@ internal static class MethodTable
         }
 
         var warmUp = new WarmUp(standardised, deployment.WarmUpRows);
-        return new Method(name, () => new Standardised(Baseline(name, warmUp), centre, scale)) { EchoesReading = name == "raw" };
+        return new Method(name, () => new Standardised(Make(name, warmUp, deployment), centre, scale)) { EchoesReading = name == "raw" };
     }
 
     /// <summary>A baseline by its name, with what a warm-up taught it.</summary>
@@ -50,6 +50,9 @@ internal static class MethodTable
         "rules" => new RulesMethod(warmUp),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such method"),
     };
+
+    private static IStreamModel Make(string name, WarmUp warmUp, Deployment deployment) =>
+        name == "trial" ? new TrialMethod(warmUp.Channels, deployment.Clock) : Baseline(name, warmUp);
 
     private static double[] Deviations(Grid grid, int rows, double[] centre)
     {
