@@ -12,6 +12,7 @@ internal sealed class LiveTable : ISink
     private const long MillisecondsPerFrame = 70;
     private const int LeastColumns = 26;
     private const int LeastRows = 6;
+    private const double PeakKept = 0.998; // a row; one lucky moment does not shorten the bar for ever
     private const int SparkPoints = 512;
     private readonly Lock _drawing = new();
     private readonly Surroundings _surroundings;
@@ -46,7 +47,7 @@ internal sealed class LiveTable : ISink
             for (int j = 0; j < _sparks.Length; j++)
             {
                 _sparks[j].Add(output.Estimate[j], output.Alarm[j]);
-                _frame.MostPrecision[j] = Math.Max(_frame.MostPrecision[j], output.Precision[j]);
+                _frame.MostPrecision[j] = Math.Max(PeakKept * _frame.MostPrecision[j], output.Precision[j]);
             }
 
             _frame.Take(record, _source?.Progress ?? double.NaN);

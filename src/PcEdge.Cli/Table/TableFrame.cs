@@ -18,7 +18,7 @@ internal sealed class TableFrame(int channels)
 
     public double[] Precision { get; } = new double[channels];
 
-    /// <summary>The largest precision of each channel so far: a full bar.</summary>
+    /// <summary>The largest precision of each channel of late: a full bar.</summary>
     public double[] MostPrecision { get; } = new double[channels];
 
     public double[] Forecast { get; } = new double[channels];

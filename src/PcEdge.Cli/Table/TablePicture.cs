@@ -159,7 +159,7 @@ internal sealed class TablePicture
         text.Append(red ? Ansi.Reset : "").Append(' ', width - points);
     }
 
-    // A full bar is the most precise that this sensor has ever been; the length goes with 1/standard deviation.
+    // A full bar is the most precise that this sensor has been of late; the length goes with 1/standard deviation.
     private void DrawBar(StringBuilder text, double precision, double most, ChannelState state)
     {
         double share = most > 0 && precision > 0 ? Math.Sqrt(precision / most) : 0;
