@@ -30,7 +30,7 @@ internal readonly record struct FilterConstants
     public double CauseRows { get; init; } = 8.23e+03;
 
     /// <summary>lambda_f: rate of the fast noise averages, per row.</summary>
-    public double FastRate { get; init; } = 0.0823;
+    public double FastRate { get; init; } = 0.055;
 
     /// <summary>Largest squared increment that the noise averages take, in its own variance.</summary>
     public double IncrementClip { get; init; } = 34.5;
@@ -51,19 +51,19 @@ internal readonly record struct FilterConstants
     public double Reacquisition { get; init; } = 0.0295;
 
     /// <summary>Noise ratio above which a channel is no longer calm.</summary>
-    public double CalmNoise { get; init; } = 1.23;
+    public double CalmNoise { get; init; } = 3;
 
     /// <summary>Frozen evidence above which a repeat counts as frozen, nats.</summary>
     public double FrozenHold { get; init; } = 10.3;
 
     /// <summary>Least usual repeat probability that is believed.</summary>
-    public double RepeatFloor { get; init; } = .05;
+    public double RepeatFloor { get; init; } = 0.05;
 
     /// <summary>Saturation of the noise term in squared own discrepancy.</summary>
     public double NoiseSaturation { get; init; } = 3.37;
 
     /// <summary>k1: weight of the course error in the surprise.</summary>
-    public double CourseWeight { get; init; } = 0.251;
+    public double CourseWeight { get; init; } = 0.29;
 
     /// <summary>k2: weight of the sibling error in the surprise.</summary>
     public double SiblingWeight { get; init; } = 1.12;
@@ -72,7 +72,7 @@ internal readonly record struct FilterConstants
     public double NoiseWeight { get; init; } = 1.33;
 
     /// <summary>k4: weight of the frozen evidence in the surprise.</summary>
-    public double FrozenWeight { get; init; } = 2.72;
+    public double FrozenWeight { get; init; } = 1.9;
 
     /// <summary>Pull of a surprising deviation towards its slow self, per row.</summary>
     public double SlowPull { get; init; } = 0.0597;
@@ -96,7 +96,7 @@ internal readonly record struct FilterConstants
     public double SiblingTimes { get; init; } = 1.98;
 
     /// <summary>Rows that the prior of V counts for.</summary>
-    public double SiblingPriorRows { get; init; } = 300;
+    public double SiblingPriorRows { get; init; } = 400;
 
     /// <summary>Prior of V, squared units.</summary>
     public double SiblingPrior { get; init; } = 1;
@@ -108,7 +108,7 @@ internal readonly record struct FilterConstants
     public double IncrementPriorRows { get; init; } = 5.01;
 
     /// <summary>Memory of the synapses: rows, and correlation times of the deviation.</summary>
-    public double SynapseRows { get; init; } = 663;
+    public double SynapseRows { get; init; } = 1.21e+03;
 
     /// <summary>See <see cref="SynapseRows"/>.</summary>
     public double SynapseTimes { get; init; } = 2.17;
