@@ -107,7 +107,8 @@ internal sealed class ChannelPrecisions
         double square = ownError * ownError;
         double clipped = rows < ClippedFrom ? square : Math.Min(square, Clip * (_sibling[channel] + causedVariance));
         _siblingMean[channel] += rate * weight * (clipped + causedVariance - _siblingMean[channel]);
-        double prior = _constants.SiblingPriorRows / (rows + _constants.SiblingPriorRows);
+        double priorRows = _constants.SiblingPriorRows * _constants.SiblingPriorRows;
+        double prior = priorRows / ((rows * rows) + priorRows);
         double mixed = (prior * _constants.SiblingPrior) + ((1 - prior) * _siblingMean[channel]);
         _sibling[channel] = Math.Max(mixed, .5 * _increment[channel]);
     }

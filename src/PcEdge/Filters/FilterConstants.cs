@@ -96,7 +96,7 @@ internal readonly record struct FilterConstants
     public double SiblingTimes { get; init; } = 1.98;
 
     /// <summary>Rows that the prior of V counts for.</summary>
-    public double SiblingPriorRows { get; init; } = 400;
+    public double SiblingPriorRows { get; init; } = 900;
 
     /// <summary>Prior of V, squared units.</summary>
     public double SiblingPrior { get; init; } = 1;
