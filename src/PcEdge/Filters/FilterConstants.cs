@@ -90,13 +90,13 @@ internal readonly record struct FilterConstants
     public double HealthWidth { get; init; } = 0.245;
 
     /// <summary>Memory of the sibling variance V: rows, and correlation times of the deviation.</summary>
-    public double SiblingRows { get; init; } = 773;
+    public double SiblingRows { get; init; } = 2500;
 
     /// <summary>See <see cref="SiblingRows"/>.</summary>
     public double SiblingTimes { get; init; } = 1.98;
 
     /// <summary>Rows that the prior of V counts for.</summary>
-    public double SiblingPriorRows { get; init; } = 900;
+    public double SiblingPriorRows { get; init; } = 600;
 
     /// <summary>Prior of V, squared units.</summary>
     public double SiblingPrior { get; init; } = 1;
