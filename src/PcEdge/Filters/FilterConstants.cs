@@ -90,7 +90,7 @@ internal readonly record struct FilterConstants
     public double HealthWidth { get; init; } = 0.245;
 
     /// <summary>Memory of the sibling variance V: rows, and correlation times of the deviation.</summary>
-    public double SiblingRows { get; init; } = 2500;
+    public double SiblingRows { get; init; } = 5000;
 
     /// <summary>See <see cref="SiblingRows"/>.</summary>
     public double SiblingTimes { get; init; } = 1.98;
