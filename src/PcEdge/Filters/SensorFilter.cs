@@ -234,7 +234,9 @@ public sealed class SensorFilter : IStreamModel
     {
         double scale = _standard.Scale(j);
         output.Estimate[j] = _standard.Restore(j, _synapses.Mean[j] + _row.Caused[j] + _deviation.Belief(j));
-        output.Deviation[j] = scale * Math.Sqrt(_deviation.Variance(j) + _row.CausedVariance[j]);
+        // Where the reading was rejected only the siblings speak, and they know the channel to V at best.
+        double apart = Math.Max(_deviation.Variance(j), (1 - health) * _precisions.Sibling(j));
+        output.Deviation[j] = scale * Math.Sqrt(apart + _row.CausedVariance[j]);
         output.Precision[j] = 1 / (scale * scale * ((courseVariance / health) + _precisions.SensorNoise(j)));
         output.Weight[j] = health;
         output.Surprise[j] = surprise.Total;
