@@ -41,7 +41,7 @@ internal sealed class FrozenEvidence
             _repeat[channel] += rate * ((run > 0 ? 1 : 0) - _repeat[channel]);
         }
 
-        double evidence = -run * Elementary.Log(Math.Clamp(_repeat[channel], _constants.RepeatFloor, RepeatCeiling));
+        double evidence = run == 0 ? 0 : -run * Elementary.Log(Math.Clamp(_repeat[channel], _constants.RepeatFloor, RepeatCeiling));
         bool frozen = evidence > _constants.FrozenHold;
         _frozen[channel] += Memory * ((frozen ? Certain : 0) - _frozen[channel]);
         if (!frozen)

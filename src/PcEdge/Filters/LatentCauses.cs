@@ -14,9 +14,11 @@ internal sealed class LatentCauses
     private const double NoiseClip = 9;
     private const double NoisePriorRows = 10;
     private const double LeastLoading = .2;
-    private const int Sweeps = 2;
+    private const int LeastMajority = 3;
+    private const int LargestInserted = 32;
 
     private readonly FilterConstants _constants;
+    private readonly double _kept;
     private readonly double[] _belief;
     private readonly double[] _variance;
     private readonly double[] _noise;
@@ -27,6 +29,7 @@ internal sealed class LatentCauses
     public LatentCauses(int channels, FilterConstants constants)
     {
         _constants = constants;
+        _kept = 1 - Pace.Rate(constants.CauseRows);
         _belief = new double[channels];
         _variance = new double[channels];
         _noise = new double[channels];
@@ -73,47 +76,109 @@ internal sealed class LatentCauses
     /// </summary>
     public void Infer(int group, ReadOnlySpan<long> members, double elapsed, Row row, Synapses synapses, ChannelPrecisions precisions, FrozenEvidence frozen)
     {
-        double keep = Pace.Survive(1 - Pace.Rate(_constants.CauseRows), elapsed);
+        double keep = Pace.Survive(_kept, elapsed);
         double used = Math.Max(_noise[group], _constants.CauseNoise * precisions.MeanIncrement(members)) * elapsed;
         double before = keep * _belief[group];
         double predicted = (keep * keep * _variance[group]) + used;
         _belief[group] = before;
         _variance[group] = predicted;
-        bool any = Compare(group, members, row, synapses);
-        if (!any || members.Length < 2)
+        bool any = members.Length > 1 && Compare(group, members, row, synapses);
+        if (any)
         {
-            return;
-        }
-
-        for (int sweep = 0; sweep < Sweeps; sweep++)
-        {
-            double precision = 1 / predicted;
-            double gradient = -(_belief[group] - before) / predicted;
             foreach (int j in members)
             {
-                if (!row.Present[j])
-                {
-                    continue;
-                }
-
-                double course = row.SiblingError[j] - row.Deviation[j];
-                double own = row.OwnError[j];
-                double s = row.DeviationVariance[j] + precisions.SensorNoise(j);
-                double w1 = Gate.Student(_constants.Freedom, _constants.CourseGate, course * course / s);
-                double w2 = Gate.Student(_constants.Freedom, _constants.SiblingGate, own * own / precisions.Sibling(j));
-                double weighted = w1 * w2 * w2 * frozen.Thaw(j) * synapses.Loading[j] / s;
-                gradient += weighted * course;
-                precision += weighted * synapses.Loading[j];
+                Weigh(j, row, precisions, frozen);
             }
 
-            _variance[group] = 1 / precision;
-            _belief[group] += gradient / precision;
-            Compare(group, members, row, synapses);
+            Sweep(group, members, before, predicted, row, synapses);
+            Sweep(group, members, before, predicted, row, synapses);
+            if (elapsed > 0)
+            {
+                LearnNoise(group, used, predicted, _belief[group] - before, elapsed);
+            }
         }
 
-        if (elapsed > 0)
+        Explain(group, members, row, synapses);
+    }
+
+    // Own error r2 = x - m - W c, c the median over the siblings of (x - m)/W: what most siblings show is the cause's, whatever z is
+    // believed to be. Were some siblings to drag z along by lying together, the others' own errors would not notice, nor their weights.
+    private bool Compare(int group, ReadOnlySpan<long> members, Row row, Synapses synapses)
+    {
+        int count = 0;
+        bool any = false;
+        foreach (int j in members)
         {
-            LearnNoise(group, used, predicted, _belief[group] - before, elapsed);
+            if (!row.Present[j])
+            {
+                row.OwnError[j] = 0;
+                continue;
+            }
+
+            any = true;
+            double loading = synapses.Loading[j];
+            row.OwnError[j] = row.Reading[j] - synapses.Mean[j];
+            if (Math.Abs(loading) > LeastLoading)
+            {
+                row.Sorted[count++] = row.OwnError[j] / loading;
+            }
+        }
+
+        double shared = count >= LeastMajority ? Median(row.Sorted.AsSpan(0, count)) : _belief[group];
+        foreach (int j in members)
+        {
+            row.OwnError[j] -= shared * synapses.Loading[j];
+        }
+
+        return any;
+    }
+
+    // The part of a reading's weight that does not change between sweeps: w2^2 w3/s.
+    private void Weigh(int j, Row row, ChannelPrecisions precisions, FrozenEvidence frozen)
+    {
+        double own = row.OwnError[j];
+        double s = row.DeviationVariance[j] + precisions.SensorNoise(j);
+        double gate = Gate.Student(_constants.Freedom, _constants.SiblingGate, own * own / precisions.Sibling(j));
+        row.CourseVariance[j] = s;
+        row.Weight[j] = row.Present[j] ? gate * gate * frozen.Thaw(j) / s : 0;
+    }
+
+    private void Sweep(int group, ReadOnlySpan<long> members, double before, double predicted, Row row, Synapses synapses)
+    {
+        double z = _belief[group];
+        double precision = 1 / predicted;
+        double gradient = -(z - before) * precision;
+        foreach (int j in members)
+        {
+            if (!row.Present[j])
+            {
+                continue;
+            }
+
+            double loading = synapses.Loading[j];
+            double course = row.Reading[j] - synapses.Mean[j] - row.Deviation[j] - (loading * z);
+            double gate = Gate.Student(_constants.Freedom, _constants.CourseGate, course * course / row.CourseVariance[j]);
+            double weighted = gate * row.Weight[j] * loading;
+            gradient += weighted * course;
+            precision += weighted * loading;
+        }
+
+        _variance[group] = 1 / precision;
+        _belief[group] = z + (gradient / precision);
+    }
+
+    private void Explain(int group, ReadOnlySpan<long> members, Row row, Synapses synapses)
+    {
+        foreach (int j in members)
+        {
+            double loading = synapses.Loading[j];
+            row.Caused[j] = loading * _belief[group];
+            row.CausedVariance[j] = loading * loading * _variance[group];
+            row.SiblingError[j] = row.Reading[j] - synapses.Mean[j] - row.Caused[j];
+            if (members.Length < LeastMajority)
+            {
+                row.OwnError[j] = row.SiblingError[j];
+            }
         }
     }
 
@@ -145,43 +210,33 @@ internal sealed class LatentCauses
         _noise[group] /= factor * factor;
     }
 
-    // e2 of every present member, and the part of it that is its own: e2 less W times the median of e2/W. Were some siblings to move
-    // the cause by lying together, all others would show the same error; the median takes it out while liars are the fewer.
-    private bool Compare(int group, ReadOnlySpan<long> members, Row row, Synapses synapses)
-    {
-        int count = 0;
-        bool any = false;
-        foreach (int j in members)
-        {
-            double loading = synapses.Loading[j];
-            row.Caused[j] = loading * _belief[group];
-            if (!row.Present[j])
-            {
-                continue;
-            }
-
-            any = true;
-            row.SiblingError[j] = row.Reading[j] - synapses.Mean[j] - row.Caused[j];
-            if (Math.Abs(loading) > LeastLoading)
-            {
-                row.Sorted[count++] = row.SiblingError[j] / loading;
-            }
-        }
-
-        double shared = count > 2 ? Median(row.Sorted.AsSpan(0, count)) : 0;
-        foreach (int j in members)
-        {
-            row.OwnError[j] = row.SiblingError[j] - (shared * synapses.Loading[j]);
-        }
-
-        return any;
-    }
-
     private static double Median(Span<double> values)
     {
-        values.Sort();
+        Sort(values);
         int half = values.Length / 2;
         return values.Length % 2 == 1 ? values[half] : .5 * (values[half - 1] + values[half]);
+    }
+
+    // Groups are small: plain insertion beats the library's sort, and ties cannot change a median.
+    private static void Sort(Span<double> values)
+    {
+        if (values.Length > LargestInserted)
+        {
+            values.Sort();
+            return;
+        }
+
+        for (int i = 1; i < values.Length; i++)
+        {
+            double value = values[i];
+            int at = i;
+            for (; at > 0 && values[at - 1] > value; at--)
+            {
+                values[at] = values[at - 1];
+            }
+
+            values[at] = value;
+        }
     }
 
     // The unbiased process noise: E[(z - z-)^2] + Pz - (Pz- - Q) = Q when the filter is right; floored and clipped.

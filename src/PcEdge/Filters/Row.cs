@@ -30,8 +30,14 @@ internal sealed class Row(int channels)
     /// <summary>e2 = x - m - W z: sibling error.</summary>
     public double[] SiblingError { get; } = new double[channels];
 
-    /// <summary>r2: sibling error less what most siblings share of it.</summary>
+    /// <summary>r2 = x - m - W median((x - m)/W): what sets the channel apart from most siblings.</summary>
     public double[] OwnError { get; } = new double[channels];
+
+    /// <summary>s = Pd- + R: variance of the course error, the cause taken as known.</summary>
+    public double[] CourseVariance { get; } = new double[channels];
+
+    /// <summary>w2^2 w3/s: what the reading says to the cause, but for its course.</summary>
+    public double[] Weight { get; } = new double[channels];
 
     /// <summary>Scratch for the median.</summary>
     public double[] Sorted { get; } = new double[channels];

@@ -170,12 +170,7 @@ public sealed class SensorFilter : IStreamModel
             _deviation.Predict(j, elapsed, _row, _precisions);
         }
 
-        int group = (int)members[0];
-        _causes.Infer(group, members, elapsed, _row, _synapses, _precisions, _frozen);
-        foreach (int j in members)
-        {
-            _row.CausedVariance[j] = _synapses.Loading[j] * _synapses.Loading[j] * _causes.Variance(group);
-        }
+        _causes.Infer((int)members[0], members, elapsed, _row, _synapses, _precisions, _frozen);
     }
 
     private void Correct(int j, double value, StepOutput output)

@@ -15,7 +15,9 @@ internal sealed class SiblingCorrelations
     private const int Bands = 2;
     private const int BandFactor = 16;
     private const double Memory = 4000;
+    private const int DenseRows = 1024;
     private const double Clip = 3;
+    private const double SlowestRate = .001;
     private const double Significance = 12;
     private const int FirstClipped = 20;
 
@@ -58,22 +60,39 @@ internal sealed class SiblingCorrelations
             }
         }
 
-        double rate = Math.Max(1 / Memory, 1.0 / ++_rows[0]);
-        for (int i = 0; i < _channels; i++)
+        long row = _rows[0]++;
+        if (row < DenseRows)
         {
-            if (!present[i])
+            double rate = 1.0 / (row + 1);
+            for (int i = 0; i < _channels; i++)
             {
-                continue;
+                Multiply(i, present, rate);
             }
 
-            for (int j = 0; j <= i; j++)
+            return;
+        }
+
+        // Neighbouring rows tell much the same: once there is a history, one channel a row is compared with the others, in turn.
+        double each = Math.Max(1.0 / DenseRows, _channels / Memory);
+        Multiply((int)(row % _channels), present, each);
+    }
+
+    private void Multiply(int i, ReadOnlySpan<bool> present, double rate)
+    {
+        if (!present[i])
+        {
+            return;
+        }
+
+        double fast = _moved[i * Bands];
+        double slow = _moved[(i * Bands) + 1];
+        for (int j = 0; j <= i; j++)
+        {
+            if (present[j])
             {
-                if (present[j])
-                {
-                    int at = ((i * _channels) + j) * Bands;
-                    _product[at] += rate * ((_moved[i * Bands] * _moved[j * Bands]) - _product[at]);
-                    _product[at + 1] += rate * ((_moved[(i * Bands) + 1] * _moved[(j * Bands) + 1]) - _product[at + 1]);
-                }
+                int at = ((i * _channels) + j) * Bands;
+                _product[at] += rate * ((fast * _moved[j * Bands]) - _product[at]);
+                _product[at + 1] += rate * ((slow * _moved[(j * Bands) + 1]) - _product[at + 1]);
             }
         }
     }
@@ -114,10 +133,11 @@ internal sealed class SiblingCorrelations
     {
         long seen = _count[channel]++;
         double rows = _bandRows;
+        double early = seen < DenseRows ? 1.0 / (seen + 1) : 0;
         for (int band = 0; band < Bands; band++)
         {
             int at = (channel * Bands) + band;
-            _mean[at] += Math.Max(1 / rows, 1.0 / (seen + 1)) * (value - _mean[at]);
+            _mean[at] += Math.Max(1 / rows, early) * (value - _mean[at]);
             double moved = value - _mean[at];
             double deviation = Math.Abs(moved);
             if (seen >= FirstClipped)
@@ -125,7 +145,7 @@ internal sealed class SiblingCorrelations
                 deviation = Math.Min(deviation, 8 * _deviation[at]);
             }
 
-            _deviation[at] += Math.Max(.001, 1.0 / (seen + 1)) * (deviation - _deviation[at]);
+            _deviation[at] += Math.Max(SlowestRate, early) * (deviation - _deviation[at]);
             _moved[at] = _deviation[at] > 0 ? Math.Clamp(moved / _deviation[at], -Clip, Clip) : 0;
             rows *= BandFactor;
         }
