@@ -4,7 +4,8 @@ namespace PcEdge.Filters;
 
 /// <summary>
 /// Names the fault: which way of being wrong fits the sensor's errors z = r2/sqrt(V + vz) since they became surprising.
-/// Evidence of rows accumulates to s = clamp(s + min(ev, 10) - 5, 0, 14); normal rows pull it to 0, a fault holds it above 12.
+/// Evidence of rows accumulates to s = clamp(s + min(ev, 7) - 4, 0, 18.5): normal rows pull it down, six rows or more of a fault
+/// lift it to 18, where the channel counts as faulty.
 /// While it is there, the last errors say which fault:
 /// a few large among small ones are outliers, large and without a side noise, on one side an offset - biased where most of it
 /// came in one step, drifting where it grew. Only frozen evidence says stuck.
@@ -12,15 +13,15 @@ namespace PcEdge.Filters;
 /// </summary>
 internal sealed class StateClassifier
 {
-    private const double UsualEvidence = 5;
-    private const double LargestEvidence = 10;
-    private const double Faulty = 12;
-    private const double Most = 14;
-    private const double Wild = 10.5;
-    private const double Frozen = 15;
-    private const double OutlierShape = .55;
-    private const double OutlierSide = 6;
-    private const double NoiseSide = 2;
+    private const double ExpectedEvidence = 4;
+    private const double LargestEvidence = 7;
+    private const double Faulty = 18;
+    private const double Most = 18.5;
+    private const double Wild = 9;
+    private const double Frozen = 17;
+    private const double OutlierShape = .45;
+    private const double OutlierSide = 8;
+    private const double NoiseSide = 1.9;
     private const double BiasStep = .85;
     private const double StepMemory = .98;
     private const int StepAfter = 4;
@@ -53,7 +54,7 @@ internal sealed class StateClassifier
     public ChannelState Learn(int channel, in StateEvidence row)
     {
         _errors.Add(channel, row.Own / Math.Sqrt(row.OwnVariance));
-        double sum = Math.Clamp(_evidence[channel] + Math.Min(row.Evidence, LargestEvidence) - UsualEvidence, 0, Most);
+        double sum = Math.Clamp(_evidence[channel] + Math.Min(row.Evidence, LargestEvidence) - ExpectedEvidence, 0, Most);
         _evidence[channel] = sum;
         bool calm = sum == 0 && _shown[channel] == (long)ChannelState.Ok;
         _episode[channel] = sum > 0 ? _episode[channel] + 1 : 0;
