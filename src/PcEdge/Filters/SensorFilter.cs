@@ -219,8 +219,7 @@ public sealed class SensorFilter : IStreamModel
         double synapseRate = _precisions.SynapseRate(j);
         _precisions.LearnSibling(j, own, vz, learning);
         Report(j, value, surprise, health, courseVariance, output);
-        output.State[j] = _states.Learn(
-            j, new StateEvidence(own, v + vz, increment, incrementVariance, noise, frozen, surprise.Total, output.Evidence[j]));
+        output.State[j] = _states.Learn(j, new StateEvidence(own, v + vz, frozen, surprise.Total, output.Evidence[j]));
         _synapses.Learn(j, _causes.Belief(_membership.Of(j)), _row.SiblingError[j], synapseRate * learning);
         _gap[j] = 0;
     }

@@ -4,8 +4,9 @@ namespace PcEdge.Filters;
 
 /// <summary>
 /// Names the fault: which way of being wrong fits the sensor's errors z = r2/sqrt(V + vz) since they became surprising.
-/// Evidence of rows accumulates to s = clamp(s + min(ev, 7) - 4, 0, 18.5): normal rows pull it down, six rows or more of a fault
-/// lift it to 18, where the channel counts as faulty.
+/// Evidence of rows accumulates to s = clamp(s + min(ev, 7) - 4.2, 0, 18.5): normal rows pull it down, seven rows or more of a fault
+/// lift it to 18, where the channel counts as faulty. A row of little surprise in itself, F below 2, brings 3 nats at most:
+/// however rare it is for a very regular sensor, it was believed.
 /// While it is there, the last errors say which fault:
 /// a few large among small ones are outliers, large and without a side noise, on one side an offset - biased where most of it
 /// came in one step, drifting where it grew. Only frozen evidence says stuck.
@@ -13,8 +14,10 @@ namespace PcEdge.Filters;
 /// </summary>
 internal sealed class StateClassifier
 {
-    private const double ExpectedEvidence = 4;
+    private const double ExpectedEvidence = 4.2;
     private const double LargestEvidence = 7;
+    private const double LittleSurprise = 2;
+    private const double LittleEvidence = 3;
     private const double Faulty = 18;
     private const double Most = 18.5;
     private const double Wild = 9;
@@ -54,7 +57,8 @@ internal sealed class StateClassifier
     public ChannelState Learn(int channel, in StateEvidence row)
     {
         _errors.Add(channel, row.Own / Math.Sqrt(row.OwnVariance));
-        double sum = Math.Clamp(_evidence[channel] + Math.Min(row.Evidence, LargestEvidence) - ExpectedEvidence, 0, Most);
+        double evidence = row.Surprise < LittleSurprise ? Math.Min(row.Evidence, LittleEvidence) : row.Evidence;
+        double sum = Math.Clamp(_evidence[channel] + Math.Min(evidence, LargestEvidence) - ExpectedEvidence, 0, Most);
         _evidence[channel] = sum;
         bool calm = sum == 0 && _shown[channel] == (long)ChannelState.Ok;
         _episode[channel] = sum > 0 ? _episode[channel] + 1 : 0;
@@ -63,7 +67,7 @@ internal sealed class StateClassifier
             channel,
             row.Frozen > Frozen ? ChannelState.Stuck
             : sum >= Faulty ? Classify(channel)
-            : row.Evidence >= Wild ? ChannelState.Outlier
+            : evidence >= Wild ? ChannelState.Outlier
             : ChannelState.Ok);
     }
 

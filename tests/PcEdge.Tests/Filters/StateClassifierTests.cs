@@ -26,8 +26,8 @@ public sealed class StateClassifierTests
             int named = Array.IndexOf(states, fault);
             Assert.InRange(named, 0, within);
             Assert.True(states.Skip(named).Count(state => state == fault) >= .9 * (Faulty - named), $"seed {seed}: {string.Join(' ', states)}");
-            ChannelState[] after = stream.Run(60, Channel);
-            Assert.All(after[30..], static state => Assert.Equal(ChannelState.Ok, state));
+            ChannelState[] after = stream.Run(80, Channel);
+            Assert.All(after[40..], static state => Assert.Equal(ChannelState.Ok, state));
         }
     }
 
@@ -58,7 +58,7 @@ public sealed class StateClassifierTests
         var stream = new SiblingStream(Channels, 1, new SensorFilterOptions());
         stream.Run(Learned, Channel);
         ChannelState[] states = stream.Run(10_000, Channel);
-        Assert.True(states.Count(static state => state != ChannelState.Ok) < 50, $"{states.Count(static state => state != ChannelState.Ok)} rows");
+        Assert.True(states.Count(static state => state != ChannelState.Ok) < 20, $"{states.Count(static state => state != ChannelState.Ok)} rows");
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class StateClassifierTests
     {
         var stream = new SiblingStream(Channels, 1, new SensorFilterOptions());
         ChannelState[] states = stream.Run(6000, Channel, static (row, _) => row / 90 % 2);
-        Assert.DoesNotContain(ChannelState.Stuck, states);
+        Assert.DoesNotContain(ChannelState.Stuck, states[400..]);       // four switches, and its habits are known
     }
 
     [Fact]
