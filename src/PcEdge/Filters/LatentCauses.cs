@@ -92,7 +92,7 @@ internal sealed class LatentCauses
 
             Sweep(group, members, before, predicted, row, synapses);
             Sweep(group, members, before, predicted, row, synapses);
-            if (elapsed > 0)
+            if (elapsed >= Pace.LeastElapsed)
             {
                 LearnNoise(group, used, predicted, _belief[group] - before, elapsed);
             }

@@ -9,6 +9,9 @@ namespace PcEdge.Filters;
 /// </summary>
 internal sealed class Pace
 {
+    /// <summary>Rows that must have passed for noise per row to be learned; over less, all that is seen is the sensor's own.</summary>
+    public const double LeastElapsed = .1;
+
     private const double LongestGap = 10_000;
     private const double Snap = 1e-6;
 

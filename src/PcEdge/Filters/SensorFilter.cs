@@ -17,6 +17,7 @@ public sealed class SensorFilter : IStreamModel
     private const int NormaliseStride = 16;
     private const int DoubtStride = 16;
     private const double RepeatTolerance = 1e-9;
+    private const double RoundingTolerance = 1e-12;
 
     private readonly FilterConstants _constants;
     private readonly Row _row;
@@ -138,7 +139,7 @@ public sealed class SensorFilter : IStreamModel
             {
                 bool known = _standard.Known(j);
                 double factor = _standard.Learn(j, value);
-                if (factor != 1)
+                if (known && factor != 1)       // before, all there is are priors, and those have no unit
                 {
                     Rescale(j, factor);
                 }
@@ -193,7 +194,7 @@ public sealed class SensorFilter : IStreamModel
         double increment = first ? 0 : _row.Reading[j] - _lastReading[j] - (_row.Caused[j] - _lastCaused[j]);
         double incrementVariance = (q * gap) + (2 * floor);
         double noise = _noise.Learn(j, increment / Math.Sqrt(incrementVariance));
-        bool repeated = !first && Math.Abs(_row.Reading[j] - _lastReading[j]) * _standard.Scale(j) < RepeatTolerance * (1 + Math.Abs(value));
+        bool repeated = !first && Math.Abs(_row.Reading[j] - _lastReading[j]) <= RepeatTolerance + (RoundingTolerance * Math.Abs(value) / _standard.Scale(j));
         double rate = Math.Max(Pace.Rate(_constants.IncrementRows), 1 / (_precisions.Rows(j) + _constants.IncrementPriorRows));
         double frozen = _frozen.Learn(j, repeated, rate);
         _lastReading[j] = _row.Reading[j];
@@ -210,7 +211,7 @@ public sealed class SensorFilter : IStreamModel
         double calm = thaw / (1 + (unrest * unrest * unrest * unrest));
         _precisions.LearnSensorNoise(j, increment);
         _deviation.Correct(j, _row, course, courseVariance, health, calm, surprise.Total, _precisions);
-        if (!first && gap > 0)
+        if (!first && gap >= Pace.LeastElapsed)
         {
             _precisions.LearnIncrement(j, increment, gap, thaw / Math.Max(1, noise));
         }
@@ -293,7 +294,7 @@ public sealed class SensorFilter : IStreamModel
     private void Tie(ReadOnlySpan<long> members, int place)
     {
         int j = (int)members[place];
-        double level = _row.Present[j] ? _row.Reading[j] : _synapses.Mean[j] + _lastCaused[j];
+        double level = _row.Present[j] ? _row.Reading[j] : _synapses.Mean[j] + _lastCaused[j] + _deviation.Belief(j);
         double vote = 0;
         for (int other = 0; other < members.Length; other++)
         {
@@ -304,13 +305,9 @@ public sealed class SensorFilter : IStreamModel
             }
         }
 
-        if (_membership.WasKnown(j))
+        _deviation.Begin(j);
+        if (!_membership.WasKnown(j))
         {
-            level = _row.Present[j] ? level - _deviation.Belief(j) : level;
-        }
-        else
-        {
-            _deviation.Begin(j);
             _lastReading[j] = _row.Reading[j];
         }
 

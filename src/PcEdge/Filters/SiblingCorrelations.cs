@@ -18,6 +18,7 @@ internal sealed class SiblingCorrelations
     private const int DenseRows = 1024;
     private const double Clip = 3;
     private const double SlowestRate = .001;
+    private const double LargestMove = 8;
     private const double Significance = 12;
     private const int FirstClipped = 20;
 
@@ -41,9 +42,6 @@ internal sealed class SiblingCorrelations
         _count = new long[channels];
     }
 
-    /// <summary>Rows compared so far.</summary>
-    public long Rows => _rows[0];
-
     /// <summary>Takes one row: raw readings and who is present.</summary>
     public void Learn(ReadOnlySpan<double> values, ReadOnlySpan<bool> present)
     {
@@ -63,10 +61,9 @@ internal sealed class SiblingCorrelations
         long row = _rows[0]++;
         if (row < DenseRows)
         {
-            double rate = 1.0 / (row + 1);
             for (int i = 0; i < _channels; i++)
             {
-                Multiply(i, present, rate);
+                Multiply(i, present, 1 / Memory, 1);
             }
 
             return;
@@ -74,10 +71,10 @@ internal sealed class SiblingCorrelations
 
         // Neighbouring rows tell much the same: once there is a history, one channel a row is compared with the others, in turn.
         double each = Math.Max(1.0 / DenseRows, _channels / Memory);
-        Multiply((int)(row % _channels), present, each);
+        Multiply((int)(row % _channels), present, each, _channels);
     }
 
-    private void Multiply(int i, ReadOnlySpan<bool> present, double rate)
+    private void Multiply(int i, ReadOnlySpan<bool> present, double slowest, double stride)
     {
         if (!present[i])
         {
@@ -91,6 +88,7 @@ internal sealed class SiblingCorrelations
             if (present[j])
             {
                 int at = ((i * _channels) + j) * Bands;
+                double rate = Math.Max(slowest, Math.Min(1, stride / Together(i, j)));
                 _product[at] += rate * ((fast * _moved[j * Bands]) - _product[at]);
                 _product[at + 1] += rate * ((slow * _moved[(j * Bands) + 1]) - _product[at + 1]);
             }
@@ -116,7 +114,7 @@ internal sealed class SiblingCorrelations
         {
             double variances = _product[(((i * _channels) + i) * Bands) + band] * _product[(((j * _channels) + j) * Bands) + band];
             double r = variances > 0 ? _product[(((i * _channels) + j) * Bands) + band] / Math.Sqrt(variances) : 0;
-            double independent = Math.Min(Rows, Memory) / (2 * rows);
+            double independent = Math.Min(Together(i, j), Memory) / (2 * rows);
             bool significant = r * r * independent > Significance * (1 - Math.Min(r * r, .99));
             if (significant && Math.Abs(r) > Math.Abs(strongest))
             {
@@ -129,6 +127,9 @@ internal sealed class SiblingCorrelations
         return strongest;
     }
 
+    // Rows of the pair, as many as the one that was seen less often has had: who came late is not measured by an empty memory.
+    private long Together(int i, int j) => Math.Min(_count[i], _count[j]);
+
     private void Move(int channel, double value)
     {
         long seen = _count[channel]++;
@@ -137,15 +138,16 @@ internal sealed class SiblingCorrelations
         for (int band = 0; band < Bands; band++)
         {
             int at = (channel * Bands) + band;
-            _mean[at] += Math.Max(1 / rows, early) * (value - _mean[at]);
             double moved = value - _mean[at];
-            double deviation = Math.Abs(moved);
-            if (seen >= FirstClipped)
+            if (seen >= FirstClipped && _deviation[at] > 0)
             {
-                deviation = Math.Min(deviation, 8 * _deviation[at]);
+                moved = Math.Clamp(moved, -LargestMove * _deviation[at], LargestMove * _deviation[at]);
             }
 
-            _deviation[at] += Math.Max(SlowestRate, early) * (deviation - _deviation[at]);
+            double rate = Math.Max(1 / rows, early);
+            _mean[at] += rate * moved;
+            moved *= 1 - rate;
+            _deviation[at] += Math.Max(SlowestRate, early) * (Math.Abs(moved) - _deviation[at]);
             _moved[at] = _deviation[at] > 0 ? Math.Clamp(moved / _deviation[at], -Clip, Clip) : 0;
             rows *= BandFactor;
         }

@@ -61,7 +61,11 @@ internal sealed class SiblingGroups
             return false;
         }
 
-        _rows[1] = _rows[0] < EarlyRows ? (_rows[0] * 5 / 4) + 1 : _rows[0] + LateStride;
+        if (_rows[0] >= _rows[1])               // a newcomer is looked at when it comes and puts nobody else off
+        {
+            _rows[1] = _rows[0] < EarlyRows ? (_rows[0] * 5 / 4) + 1 : _rows[0] + LateStride;
+        }
+
         if (_linkage.Length > 0)
         {
             Link(known);

@@ -11,6 +11,8 @@ internal sealed class Standardisation
 {
     private const double SlowestRate = 1e-4;
     private const double SpreadClip = 8;
+    private const double LeastScale = 1e-120;
+    private const double Farthest = 1e70;
     private const int LastMend = 8192;
     private const int FirstClipped = 8;
 
@@ -42,7 +44,8 @@ internal sealed class Standardisation
 
     public double Spread(int channel) => _spread[channel];
 
-    public double Standardise(int channel, double value) => (value - _offset[channel]) / _scale[channel];
+    /// <summary>x~, clipped where its squares would leave the numbers.</summary>
+    public double Standardise(int channel, double value) => Math.Clamp((value - _offset[channel]) / _scale[channel], -Farthest, Farthest);
 
     public double Restore(int channel, double standardised) => _offset[channel] + (_scale[channel] * standardised);
 
@@ -77,7 +80,7 @@ internal sealed class Standardisation
             return 1;
         }
 
-        double scale = Math.Max(_constants.Unit * _spread[channel], Math.Max(Math.Abs(value) * 1e-12, 1e-300));
+        double scale = Math.Max(_constants.Unit * _spread[channel], Math.Max(Math.Abs(value) * 1e-12, LeastScale));
         double factor = _scale[channel] / scale;
         _scale[channel] = scale;
         return factor;
