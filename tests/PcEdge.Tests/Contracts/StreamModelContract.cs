@@ -230,7 +230,7 @@ public sealed class StreamModelContract
             if (presence[j])
             {
                 Assert.True(double.IsFinite(output.Estimate[j]) && double.IsFinite(output.Deviation[j]) && double.IsFinite(output.Trusted[j]));
-                Assert.True(output.Precision[j] > 0 && double.IsFinite(output.Precision[j]));
+                Assert.True((output.Precision[j] > 0 || output.State[j] == ChannelState.Learning) && double.IsFinite(output.Precision[j]));
             }
             else
             {

@@ -14,6 +14,10 @@ internal static class StreamModels
             Channels(n), new LocalLevelOptions { Period = 60, Horizon = 6 }, new UnbiasedProcessPrecision(0.02), new SageHusaPrecision(n)),
         ["local level, variance not propagated"] = n => new LocalLevel(
             Channels(n), new LocalLevelOptions { PropagatesVariance = false }, new PositiveProcessPrecision(0.05), new PosteriorVariancePrecision(0.05)),
+        ["sensor filter"] = n => new SensorFilter(n, new SensorFilterOptions()),
+        ["sensor filter, rows of one channel counted"] = n => new SensorFilter(n, new SensorFilterOptions { FalseAlarmRate = .001, Hysteresis = 1 }),
+        ["sensor filter, forecasting"] = n => new SensorFilter(n, new SensorFilterOptions { Horizon = 5, AlarmsPerDay = 10 }),
+        ["sensor filter, named groups"] = n => new SensorFilter(n, new SensorFilterOptions { Groups = [.. Enumerable.Range(0, n).Select(j => j % 2)] }),
     };
 
     static StreamModels()
