@@ -149,6 +149,24 @@ public sealed class StateClassifierTests
         Assert.Equal(straight.Run(60, Channel), saved.Run(60, Channel));
     }
 
+    [Fact]
+    public void Naming_a_fault_allocates_nothing()
+    {
+        var classifier = new StateClassifier(1, new SensorFilterOptions());
+        for (int row = 0; row < 100; row++)
+        {
+            classifier.Learn(0, new StateEvidence(row % 7 * 3, 1, 0, 8, 9));
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int row = 0; row < 1000; row++)
+        {
+            classifier.Learn(0, new StateEvidence(row % 7 * 3, 1, 0, 8, 9));
+        }
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
     private static Func<int, double, double> Fault(ChannelState kind, SiblingStream stream) => kind switch
     {
         ChannelState.Stuck => static (_, _) => 23.517,
