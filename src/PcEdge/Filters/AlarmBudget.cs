@@ -28,7 +28,9 @@ internal sealed class AlarmBudget
     private readonly double _perDay;
     private readonly double[] _count = new double[Levels];
     private readonly double[] _peak = new double[Levels];
-    private readonly double[] _quiet = new double[Levels];
+    private readonly double[] _lastOver = new double[Levels];
+    private readonly double[] _clock = new double[1];
+    private readonly long[] _open = new long[1];
     private readonly double[] _days = new double[1];
     private readonly double[] _bar = new double[1];
 
@@ -36,7 +38,6 @@ internal sealed class AlarmBudget
     {
         _channels = channels;
         _perDay = perDay;
-        Array.Fill(_quiet, double.MaxValue); // for ever, yet finite: a state holds no other numbers
         _bar[0] = LowestLevel + (Step * (Levels - 1));
     }
 
@@ -47,29 +48,18 @@ internal sealed class AlarmBudget
     public void Learn(double evidence, double dt, double secondsPerRow)
     {
         double elapsed = dt > 0 && double.IsFinite(dt) ? Math.Min(dt, SecondsPerDay) : 0;
-        bool changed = false;
-        for (int level = 0; level < Levels; level++)
+        _clock[0] += elapsed;
+        bool changed = _open[0] > 0 && Close();
+        for (int level = 0; level < Levels && evidence >= LowestLevel + (Step * level); level++)
         {
-            double height = LowestLevel + (Step * level);
-            _quiet[level] += elapsed;
-            bool over = _quiet[level] > EpisodeSeconds;
-            if (over && _peak[level] > 0)
-            {
-                _count[level] += _peak[level] < height + FarBeyond ? 1 : 0;
-                _peak[level] = 0;
-                changed = true;
-            }
-
-            if (evidence >= height)
-            {
-                _peak[level] = Math.Max(_peak[level], evidence);
-                _quiet[level] = 0;
-            }
+            _open[0] += _peak[level] == 0 ? 1 : 0;
+            _peak[level] = Math.Max(_peak[level], evidence);
+            _lastOver[level] = _clock[0];
         }
 
         double before = _days[0];
         _days[0] += elapsed / SecondsPerDay;
-        if (_days[0] > MemoryDays)
+        if (_days[0] > MemoryDays + 1)
         {
             Forget();
         }
@@ -79,6 +69,24 @@ internal sealed class AlarmBudget
         {
             Raise(secondsPerRow > 0 ? secondsPerRow : 1);
         }
+    }
+
+    // Episodes that have been quiet for long enough are over.
+    private bool Close()
+    {
+        bool any = false;
+        for (int level = 0; level < Levels; level++)
+        {
+            if (_peak[level] > 0 && _clock[0] - _lastOver[level] > EpisodeSeconds)
+            {
+                _count[level] += _peak[level] < LowestLevel + (Step * level) + FarBeyond ? 1 : 0;
+                _peak[level] = 0;
+                _open[0]--;
+                any = true;
+            }
+        }
+
+        return any;
     }
 
     private void Forget()
@@ -109,7 +117,9 @@ internal sealed class AlarmBudget
     {
         visitor.Visit("alarm.count", _count);
         visitor.Visit("alarm.peak", _peak);
-        visitor.Visit("alarm.quiet", _quiet);
+        visitor.Visit("alarm.last-over", _lastOver);
+        visitor.Visit("alarm.clock", _clock);
+        visitor.Visit("alarm.open", _open);
         visitor.Visit("alarm.days", _days);
         visitor.Visit("alarm.bar", _bar);
     }

@@ -17,6 +17,7 @@ internal sealed class Calibration
     private const double ExcessPriorRows = 50;
     private const double ExcessMemory = 2000;
     private const double QuantileMemory = 4000;
+    private const double QuantilePriorRows = 20;
     private const double LeastExcess = .2;
     private const double Distrusted = .02;
     private const double LargestEvidence = 700;
@@ -80,7 +81,7 @@ internal sealed class Calibration
     private void Learn(int channel, double f, double weight)
     {
         double rows = ++_rows[channel];
-        double rate = Math.Max(1 / QuantileMemory, 1 / (rows + 20));
+        double rate = rows < QuantileMemory ? 1 / (rows + QuantilePriorRows) : 1 / QuantileMemory;
         double b = _excess[channel];
         bool above = f > _quantile[channel];
         _quantile[channel] = Math.Max(.1, _quantile[channel] + (weight * rate * b * (above ? (1 - Tail) / Tail : -1)));

@@ -17,6 +17,8 @@ internal sealed class ChannelPrecisions
     private const double IncrementStart = .01;
 
     private readonly FilterConstants _constants;
+    private readonly double _incrementRate;
+    private readonly double _priorRows;
     private readonly double[] _sibling;
     private readonly double[] _siblingMean;
     private readonly double[] _increment;
@@ -28,6 +30,8 @@ internal sealed class ChannelPrecisions
     public ChannelPrecisions(int channels, FilterConstants constants)
     {
         _constants = constants;
+        _incrementRate = Pace.Rate(constants.IncrementRows);
+        _priorRows = constants.SiblingPriorRows * constants.SiblingPriorRows;
         _sibling = new double[channels];
         _siblingMean = new double[channels];
         _increment = new double[channels];
@@ -85,10 +89,15 @@ internal sealed class ChannelPrecisions
         _sensorNoise[channel] = Math.Max(_constants.SensorNoiseFloor, -_covariance[channel]);
     }
 
+    /// <summary>Rate at which the channel learns of its own motion.</summary>
+    public double IncrementRate(int channel) => _rows[channel] < _constants.IncrementRows
+        ? Math.Max(_incrementRate, 1 / (_rows[channel] + _constants.IncrementPriorRows))
+        : _incrementRate;
+
     /// <summary>q += rate w ((min(dx^2, 9 gq) - 2 R_min)/gap - q), gq = q gap + 2 R_min.</summary>
     public void LearnIncrement(int channel, double increment, double gap, double weight)
     {
-        double rate = Math.Max(Pace.Rate(_constants.IncrementRows), 1 / (_rows[channel] + _constants.IncrementPriorRows));
+        double rate = IncrementRate(channel);
         double floor = 2 * _constants.SensorNoiseFloor;
         double square = increment * increment;
         double clipped = _rows[channel] < ClippedFrom ? square : Math.Min(square, Clip * ((_increment[channel] * gap) + floor));
@@ -107,8 +116,7 @@ internal sealed class ChannelPrecisions
         double square = ownError * ownError;
         double clipped = rows < ClippedFrom ? square : Math.Min(square, Clip * (_sibling[channel] + causedVariance));
         _siblingMean[channel] += rate * weight * (clipped + causedVariance - _siblingMean[channel]);
-        double priorRows = _constants.SiblingPriorRows * _constants.SiblingPriorRows;
-        double prior = priorRows / ((rows * rows) + priorRows);
+        double prior = _priorRows / ((rows * rows) + _priorRows);
         double mixed = (prior * _constants.SiblingPrior) + ((1 - prior) * _siblingMean[channel]);
         _sibling[channel] = Math.Max(mixed, .5 * _increment[channel]);
     }

@@ -61,14 +61,14 @@ internal sealed class Deviation
     }
 
     /// <summary>
-    /// gain = Pd-/(Pd- + R + S1 (1/health - 1) + vz) ; d = d- + gain e1 ; Pd = (1 - gain) Pd- ; then the slow self learns,
+    /// gain = h Pd-/(h (Pd- + R + vz) + (1 - h) S1), h the health ; d = d- + gain e1 ; Pd = (1 - gain) Pd- ; then the slow self learns,
     /// or pulls where the surprise is high.
     /// </summary>
     public void Correct(int channel, Row row, double course, double courseVariance, double health, double calm, double surprise, ChannelPrecisions precisions)
     {
         double predicted = row.DeviationVariance[channel];
-        double distrust = courseVariance * ((1 / health) - 1);
-        double gain = predicted / (predicted + precisions.SensorNoise(channel) + distrust + row.CausedVariance[channel]);
+        double believed = predicted + precisions.SensorNoise(channel) + row.CausedVariance[channel];
+        double gain = health * predicted / ((health * believed) + ((1 - health) * courseVariance));
         _belief[channel] = row.Deviation[channel] + (gain * course);
         _variance[channel] = (1 - gain) * predicted;
         _health[channel] = health;

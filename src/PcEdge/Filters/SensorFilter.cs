@@ -20,6 +20,7 @@ public sealed class SensorFilter : IStreamModel
     private const double RoundingTolerance = 1e-12;
 
     private readonly FilterConstants _constants;
+    private readonly double _unrest;
     private readonly Row _row;
     private readonly Pace _pace = new();
     private readonly Standardisation _standard;
@@ -56,6 +57,7 @@ public sealed class SensorFilter : IStreamModel
         SensorFilterOptions.Validate(options, channels);
         Options = options;
         _constants = constants;
+        _unrest = 1 / constants.CalmNoise;
         _row = new Row(channels);
         _standard = new Standardisation(channels, constants);
         _groups = new SiblingGroups(channels, options, constants);
@@ -193,27 +195,27 @@ public sealed class SensorFilter : IStreamModel
         // Evidence from raw increments, siblings' motion taken out: dx = (x - x_last) - (y - y_last).
         double increment = first ? 0 : _row.Reading[j] - _lastReading[j] - (_row.Caused[j] - _lastCaused[j]);
         double incrementVariance = (q * gap) + (2 * floor);
-        double noise = _noise.Learn(j, increment / Math.Sqrt(incrementVariance));
+        double unusual = increment / Math.Sqrt(incrementVariance);
+        double noise = _noise.Learn(j, unusual);
         bool repeated = !first && Math.Abs(_row.Reading[j] - _lastReading[j]) <= RepeatTolerance + (RoundingTolerance * Math.Abs(value) / _standard.Scale(j));
-        double rate = Math.Max(Pace.Rate(_constants.IncrementRows), 1 / (_precisions.Rows(j) + _constants.IncrementPriorRows));
-        double frozen = _frozen.Learn(j, repeated, rate);
+        double frozen = _frozen.Learn(j, repeated, _precisions.IncrementRate(j));
         _lastReading[j] = _row.Reading[j];
         _lastCaused[j] = _row.Caused[j];
 
         // Surprise of the prediction that was made before the reading was seen, nats.
-        double discrepancy = Math.Max(course * course / (q + floor + vz), increment * increment / incrementVariance);
+        double discrepancy = Math.Max(course * course / (q + floor + vz), unusual * unusual);
         var surprise = new Surprise(_constants, a1, a2, noise, discrepancy, frozen);
 
         // Gates, then the update.
         double thaw = _frozen.Thaw(j);
         double health = Gate.Health(surprise.Total, _constants.HealthSurprise, _constants.HealthWidth, thaw);
-        double unrest = noise / _constants.CalmNoise;
+        double unrest = noise * _unrest;
         double calm = thaw / (1 + (unrest * unrest * unrest * unrest));
         _precisions.LearnSensorNoise(j, increment);
         _deviation.Correct(j, _row, course, courseVariance, health, calm, surprise.Total, _precisions);
         if (!first && gap >= Pace.LeastElapsed)
         {
-            _precisions.LearnIncrement(j, increment, gap, thaw / Math.Max(1, noise));
+            _precisions.LearnIncrement(j, increment, gap, noise > 1 ? thaw / noise : thaw);
         }
 
         double learning = Gate.Student(_constants.Freedom, _constants.LearningGate, a2) * thaw;
@@ -232,7 +234,7 @@ public sealed class SensorFilter : IStreamModel
         // Where the reading was rejected only the siblings speak, and they know the channel to V at best.
         double apart = Math.Max(_deviation.Variance(j), (1 - health) * _precisions.Sibling(j));
         output.Deviation[j] = scale * Math.Sqrt(apart + _row.CausedVariance[j]);
-        output.Precision[j] = 1 / (scale * scale * ((courseVariance / health) + _precisions.SensorNoise(j)));
+        output.Precision[j] = health / (scale * scale * (courseVariance + (health * _precisions.SensorNoise(j))));
         output.Weight[j] = health;
         output.Surprise[j] = surprise.Total;
         output.TotalSurprise += surprise.Total;

@@ -10,6 +10,7 @@ namespace PcEdge.Filters;
 internal sealed class Standardisation
 {
     private const double SlowestRate = 1e-4;
+    private const long SlowFrom = 10_000;
     private const double SpreadClip = 8;
     private const double LeastScale = 1e-120;
     private const double Farthest = 1e70;
@@ -64,7 +65,7 @@ internal sealed class Standardisation
             return 1;                       // a channel that never moved has shown nothing of its scale: learning begins at its first move
         }
 
-        double rate = Math.Max(SlowestRate, 1.0 / (seen + 1));
+        double rate = seen < SlowFrom ? 1.0 / (seen + 1) : SlowestRate;
         double deviation = value - _mean[channel];
         if (seen > FirstClipped && _spread[channel] > 0)
         {

@@ -11,8 +11,9 @@ internal readonly ref struct Surprise
 {
     public Surprise(FilterConstants constants, double course, double siblings, double noise, double discrepancy, double frozen)
     {
-        Course = constants.CourseWeight * Elementary.Log1p(course / constants.Freedom);
-        Siblings = constants.SiblingWeight * Elementary.Log1p(siblings / constants.Freedom);
+        double scale = 1 / constants.Freedom;
+        Course = constants.CourseWeight * Elementary.Log1p(course * scale);
+        Siblings = constants.SiblingWeight * Elementary.Log1p(siblings * scale);
         Noise = noise > 1
             ? constants.NoiseWeight * Elementary.Log(noise) * discrepancy / (discrepancy + constants.NoiseSaturation)
             : 0;
