@@ -36,7 +36,7 @@ for project in tests/*.Tests/*.csproj; do
     name=$(basename "$project" .csproj)
     echo "$name"
     status=0
-    dotnet test "tests/$name/bin/Release/net10.0/$name.dll" --results-directory "$results" \
+    dotnet test --nologo "tests/$name/bin/Release/net10.0/$name.dll" --results-directory "$results" \
         --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" || status=$?
     ok=$(counter passed "$results/$name.trx")
     bad=$(counter failed "$results/$name.trx")
