@@ -5,7 +5,7 @@ namespace PcEdge.Cli;
 /// <summary>Counts what the summary tells: states, absences, alarm episodes, the span of time.</summary>
 internal sealed class RunTally(int channels) : ISink
 {
-    /// <summary>Rows in alarm no further apart than this are one episode.</summary>
+    /// <summary>Rows in alarm no further apart than this, or next to each other, are one episode.</summary>
     public const double EpisodeGap = 30 * 60;
 
     private static readonly int States = Enum.GetValues<ChannelState>().Length;
@@ -13,6 +13,7 @@ internal sealed class RunTally(int channels) : ISink
     private readonly long[] _present = new long[channels];
     private readonly long[] _alarmRows = new long[channels];
     private double _sinceAlarm = double.PositiveInfinity;
+    private bool _alarmed;
 
     /// <summary>Rows seen.</summary>
     public long Rows { get; private set; }
@@ -55,9 +56,11 @@ internal sealed class RunTally(int channels) : ISink
         _sinceAlarm += record.Dt;
         if (output.AnyAlarm)
         {
-            Episodes += _sinceAlarm > EpisodeGap ? 1 : 0;
+            Episodes += _sinceAlarm > EpisodeGap && !_alarmed ? 1 : 0;
             _sinceAlarm = 0;
         }
+
+        _alarmed = output.AnyAlarm;
     }
 
     public void Complete()

@@ -78,7 +78,8 @@ internal static class TimeReader
     {
         clock = 0;
         fraction = 0;
-        if (!TryReadDigits(ref text, 2, out int hour) || hour > 24)
+        int hourDigits = text.Length > 1 && text[1] == ':' ? 1 : 2;      // spreadsheets write 9:30
+        if (!TryReadDigits(ref text, hourDigits, out int hour) || hour > 24)
         {
             return false;
         }

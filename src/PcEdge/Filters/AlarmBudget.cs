@@ -4,7 +4,7 @@ using PcEdge.Numerics;
 namespace PcEdge.Filters;
 
 /// <summary>
-/// How much evidence an alarm needs so that the stream has N alarm episodes a day in normal running, rows within 30 minutes being one.
+/// How much evidence an alarm needs so that the stream has N alarm episodes a day in normal running, rows within 30 minutes, or next to each other on a slower clock, being one.
 /// For each level of a grid it counts the episodes that reached it, apart from those that went far beyond: such are faults, not the
 /// tail of normal running, and must not raise the bar for the next. The bar is the lowest level from which on up the count keeps the budget,
 /// and never more than one nat above where independent rows would put it, so that real faults cannot silence the alarm.
@@ -17,6 +17,7 @@ internal sealed class AlarmBudget
     private const double Step = .5;
     private const double FarBeyond = 3;
     private const double EpisodeSeconds = 1800;
+    private const double EpisodeRows = 1.5;
     private const double SecondsPerDay = 86_400;
     private const double PriorDays = 2;
     private const double MemoryDays = 30;
@@ -49,7 +50,7 @@ internal sealed class AlarmBudget
     {
         double elapsed = dt > 0 && double.IsFinite(dt) ? Math.Min(dt, SecondsPerDay) : 0;
         _clock[0] += elapsed;
-        bool changed = _open[0] > 0 && Close();
+        bool changed = _open[0] > 0 && Close(Math.Max(EpisodeSeconds, EpisodeRows * secondsPerRow));
         for (int level = 0; level < Levels && evidence >= LowestLevel + (Step * level); level++)
         {
             _open[0] += _peak[level] == 0 ? 1 : 0;
@@ -72,12 +73,12 @@ internal sealed class AlarmBudget
     }
 
     // Episodes that have been quiet for long enough are over.
-    private bool Close()
+    private bool Close(double quiet)
     {
         bool any = false;
         for (int level = 0; level < Levels; level++)
         {
-            if (_peak[level] > 0 && _clock[0] - _lastOver[level] > EpisodeSeconds)
+            if (_peak[level] > 0 && _clock[0] - _lastOver[level] > quiet)
             {
                 _count[level] += _peak[level] < LowestLevel + (Step * level) + FarBeyond ? 1 : 0;
                 _peak[level] = 0;
@@ -103,7 +104,7 @@ internal sealed class AlarmBudget
     {
         double allowed = Thrift * _perDay * (_days[0] + PriorDays);
         double rows = PriorDays * SecondsPerDay / secondsPerRow * _channels / RowsPerEpisode;
-        double highest = Elementary.Log(rows / (Thrift * _perDay * PriorDays)) + HighestRaise;
+        double highest = Math.Max(Elementary.Log(rows / (Thrift * _perDay * PriorDays)), LowestLevel) + HighestRaise;
         int bar = Math.Clamp((int)Math.Ceiling((highest - LowestLevel) / Step), 0, Levels - 1);
         while (bar > 0 && _count[bar - 1] + (rows * Elementary.Exp(-(LowestLevel + (Step * (bar - 1))))) <= allowed)
         {

@@ -107,9 +107,10 @@ internal sealed class ChannelPrecisions
 
     /// <summary>
     /// V: the mean of E[e2^2] = r2^2 + vz, the posterior variance included, mixed with its prior while few rows have been seen;
-    /// never below q/2, where the deviation would have no memory at all.
+    /// never below q/2, where the deviation would have no memory at all, nor, for a channel alone, below its prior: its own level is
+    /// then all it is compared with, and what it did not do for a while it may do again.
     /// </summary>
-    public void LearnSibling(int channel, double ownError, double causedVariance, double weight)
+    public void LearnSibling(int channel, double ownError, double causedVariance, double weight, bool alone)
     {
         double rows = ++_rows[channel];
         double rate = Math.Max(Pace.Rate(_constants.SiblingRows + (_constants.SiblingTimes * CorrelationTime(channel))), 1 / (rows - 1 + SiblingPriorRate));
@@ -118,7 +119,7 @@ internal sealed class ChannelPrecisions
         _siblingMean[channel] += rate * weight * (clipped + causedVariance - _siblingMean[channel]);
         double prior = _priorRows / ((rows * rows) + _priorRows);
         double mixed = (prior * _constants.SiblingPrior) + ((1 - prior) * _siblingMean[channel]);
-        _sibling[channel] = Math.Max(mixed, .5 * _increment[channel]);
+        _sibling[channel] = Math.Max(alone ? Math.Max(mixed, _constants.SiblingPrior) : mixed, .5 * _increment[channel]);
     }
 
     /// <summary>Rate of the synapses: over rows and correlation times, faster while the place among siblings is new.</summary>

@@ -3,6 +3,7 @@ namespace PcEdge.Filters;
 /// <summary>A reading meets its prediction: errors, evidence, surprise, gates, and then the update of all that the channel knows.</summary>
 internal sealed class ChannelUpdate
 {
+    private const double AloneLearns = .1;
     private const double RepeatTolerance = 1e-9;
     private const double RoundingTolerance = 1e-12;
 
@@ -64,9 +65,12 @@ internal sealed class ChannelUpdate
             _beliefs.Precisions.LearnIncrement(j, increment, gap, noise > 1 ? thaw / noise : thaw);
         }
 
-        double learning = Gate.Student(_constants.Freedom, _constants.LearningGate, a2) * thaw;
+        // A channel alone has nobody to contradict it: a level it keeps must become its own, be it ever so new.
+        double likely = Gate.Student(_constants.Freedom, _constants.LearningGate, a2);
+        bool alone = _beliefs.Synapses.Loading[j] == 0;
+        double learning = (alone ? Math.Max(likely, AloneLearns) : likely) * thaw;
         double synapseRate = _beliefs.Precisions.SynapseRate(j);
-        _beliefs.Precisions.LearnSibling(j, own, vz, learning);
+        _beliefs.Precisions.LearnSibling(j, own, vz, learning, alone);
         _readout.Report(j, value, surprise, health, courseVariance, output);
         output.State[j] = _states.Learn(j, new StateEvidence(own, v + vz, frozen, surprise.Total, output.Evidence[j]));
         _beliefs.Synapses.Learn(j, _beliefs.Causes.Belief(group), _beliefs.Row.SiblingError[j], synapseRate * learning);

@@ -16,6 +16,7 @@ internal sealed class Standardisation
     private const double Farthest = 1e70;
     private const int LastMend = 8192;
     private const int FirstClipped = 8;
+    private const long LongestRest = 1000;
 
     private readonly FilterConstants _constants;
     private readonly double[] _offset;
@@ -36,7 +37,7 @@ internal sealed class Standardisation
     }
 
     /// <summary>True once the channel has been seen long enough, moving, for its scale to be known.</summary>
-    public bool Known(int channel) => _count[channel] >= _constants.LearningRows;
+    public bool Known(int channel) => _spread[channel] > 0 && _count[channel] >= _constants.LearningRows;
 
     public bool Seen(int channel) => _count[channel] > 0;
 
@@ -62,7 +63,13 @@ internal sealed class Standardisation
         }
         else if (_spread[channel] == 0 && value == _mean[channel])
         {
-            return 1;                       // a channel that never moved has shown nothing of its scale: learning begins at its first move
+            _count[channel] = Math.Min(seen + 1, LongestRest);
+            return 1;                       // a channel that never moved has shown nothing of its scale
+        }
+
+        if (_spread[channel] == 0 && seen > FirstClipped)
+        {
+            return Wake(channel, value);
         }
 
         double rate = seen < SlowFrom ? 1.0 / (seen + 1) : SlowestRate;
@@ -81,6 +88,19 @@ internal sealed class Standardisation
             return 1;
         }
 
+        return Mend(channel, value);
+    }
+
+    // The first move after a long rest: of its scale no more is known than that, so the move counts for as long as the rest did.
+    private double Wake(int channel, double value)
+    {
+        _spread[channel] = .5 * Math.Abs(value - _mean[channel]);
+        _count[channel]++;
+        return Known(channel) ? Mend(channel, value) : 1;
+    }
+
+    private double Mend(int channel, double value)
+    {
         double scale = Math.Max(_constants.Unit * _spread[channel], Math.Max(Math.Abs(value) * 1e-12, LeastScale));
         double factor = _scale[channel] / scale;
         _scale[channel] = scale;

@@ -43,9 +43,9 @@ internal sealed class ReferenceSensorFilter
             c.Gap = Math.Min(c.Gap + elapsed, 30);
             if (c.Present)
             {
-                bool known = c.Count >= _k.LearningRows;
+                bool known = c.Spread > 0 && c.Count >= _k.LearningRows;
                 Standardise(c, values[j]);
-                if (!known && c.Count >= _k.LearningRows)
+                if (!known && c.Spread > 0 && c.Count >= _k.LearningRows)
                 {
                     arrived.Add(j);
                 }
@@ -125,6 +125,14 @@ internal sealed class ReferenceSensorFilter
         }
         else if (c.Spread == 0 && x == c.Level)
         {
+            c.Count = Math.Min(seen + 1, 1000);
+            return;
+        }
+        else if (c.Spread == 0 && seen > 8)
+        {
+            c.Spread = .5 * Math.Abs(x - c.Level);
+            c.Count++;
+            c.Scale = c.Count >= _k.LearningRows && _fixedScale is null ? Math.Max(_k.Unit * c.Spread, Math.Max(Math.Abs(x) * 1e-12, 1e-120)) : c.Scale;
             return;
         }
 
@@ -321,14 +329,16 @@ internal sealed class ReferenceSensorFilter
         }
 
         time = Math.Min(2 * c.V / c.Q, 1e5);
-        double learning = Student(_k.LearningGate, a2) * thaw;
+        bool alone = c.W == 0;
+        double learning = Math.Max(Student(_k.LearningGate, a2), alone ? .1 : 0) * thaw;
         double synapseRate = learning * Math.Max(Rate(_k.SynapseRows + (_k.SynapseTimes * time)), 1 / (c.Rows + _k.SynapsePriorRows));
         c.Rows++;
         double siblingRate = learning * Math.Max(Rate(_k.SiblingRows + (_k.SiblingTimes * time)), 1.0 / (c.Rows - 1 + 10));
         double far = c.Rows < 30 ? c.Own * c.Own : Math.Min(c.Own * c.Own, 9 * (c.V + c.Vz));
         c.MeanV += siblingRate * (far + c.Vz - c.MeanV);
         double prior = 1 / (1 + Math.Pow(c.Rows / _k.SiblingPriorRows, 2));
-        c.V = Math.Max((prior * _k.SiblingPrior) + ((1 - prior) * c.MeanV), .5 * c.Q);
+        double mixed = (prior * _k.SiblingPrior) + ((1 - prior) * c.MeanV);
+        c.V = Math.Max(alone ? Math.Max(mixed, _k.SiblingPrior) : mixed, .5 * c.Q);
         Report(c, Math.Max(c.P, (1 - health) * c.V));
         Learn(c, cause.Belief, synapseRate);
         c.Gap = 0;
