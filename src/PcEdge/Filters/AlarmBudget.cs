@@ -7,7 +7,7 @@ namespace PcEdge.Filters;
 /// How much evidence an alarm needs so that the stream has N alarm episodes a day in normal running, rows within 30 minutes, or next to each other on a slower clock, being one.
 /// For each level of a grid it counts the episodes that reached it, apart from those that went far beyond: such are faults, not the
 /// tail of normal running, and must not raise the bar for the next. The bar is the lowest level from which on up the count keeps the budget,
-/// and never more than one nat above where independent rows would put it, so that real faults cannot silence the alarm.
+/// and never more than half a nat above where independent rows would put it, so that real faults cannot silence the alarm.
 /// Until days have passed, a prior stands in: independent rows, exponential in the evidence, about three rows to an episode.
 /// </summary>
 internal sealed class AlarmBudget
@@ -23,7 +23,7 @@ internal sealed class AlarmBudget
     private const double MemoryDays = 30;
     private const double RowsPerEpisode = 3;
     private const double Thrift = .8;
-    private const double HighestRaise = 1;
+    private const double HighestRaise = .5;
 
     private readonly int _channels;
     private readonly double _perDay;
