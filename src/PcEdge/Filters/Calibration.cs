@@ -44,7 +44,7 @@ internal sealed class Calibration
     /// <summary>Evidence at which a row alarms, nats.</summary>
     public double Threshold => _options.FalseAlarmRate is double rate ? -Elementary.Log(rate) : _budget.Bar;
 
-    public void Judge(int channel, Surprise surprise, double health, StepOutput output)
+    public void Judge(int channel, in Surprise surprise, double health, StepOutput output)
     {
         double f = surprise.Total;
         double u = _quantile[channel];

@@ -101,7 +101,7 @@ internal sealed class ChannelPrecisions
         double floor = 2 * _constants.SensorNoiseFloor;
         double square = increment * increment;
         double clipped = _rows[channel] < ClippedFrom ? square : Math.Min(square, Clip * ((_increment[channel] * gap) + floor));
-        _increment[channel] += rate * weight * (((clipped - floor) / gap) - _increment[channel]);
+        _increment[channel] += rate * weight * ((gap == 1 ? clipped - floor : (clipped - floor) / gap) - _increment[channel]);
         _increment[channel] = Math.Max(_increment[channel], LeastIncrement);
     }
 
@@ -110,10 +110,10 @@ internal sealed class ChannelPrecisions
     /// never below q/2, where the deviation would have no memory at all, nor, for a channel alone, below its prior: its own level is
     /// then all it is compared with, and what it did not do for a while it may do again.
     /// </summary>
-    public void LearnSibling(int channel, double ownError, double causedVariance, double weight, bool alone)
+    public void LearnSibling(int channel, double ownError, double causedVariance, double weight, double time, bool alone)
     {
         double rows = ++_rows[channel];
-        double rate = Math.Max(Pace.Rate(_constants.SiblingRows + (_constants.SiblingTimes * CorrelationTime(channel))), 1 / (rows - 1 + SiblingPriorRate));
+        double rate = 1 / Math.Min(_constants.SiblingRows + (_constants.SiblingTimes * time) + .5, rows - 1 + SiblingPriorRate);
         double square = ownError * ownError;
         double clipped = rows < ClippedFrom ? square : Math.Min(square, Clip * (_sibling[channel] + causedVariance));
         _siblingMean[channel] += rate * weight * (clipped + causedVariance - _siblingMean[channel]);
@@ -123,9 +123,9 @@ internal sealed class ChannelPrecisions
     }
 
     /// <summary>Rate of the synapses: over rows and correlation times, faster while the place among siblings is new.</summary>
-    public double SynapseRate(int channel) => Math.Max(
-        Pace.Rate(_constants.SynapseRows + (_constants.SynapseTimes * CorrelationTime(channel))),
-        1 / (_rows[channel] + _constants.SynapsePriorRows));
+    public double SynapseRate(int channel, double time) => 1 / Math.Min(
+        _constants.SynapseRows + (_constants.SynapseTimes * time) + .5,
+        _rows[channel] + _constants.SynapsePriorRows);
 
     /// <summary>Rate of the slow deviation.</summary>
     public double SlowRate(int channel) => Pace.Rate(1 + (_constants.SlowTimes * CorrelationTime(channel)));

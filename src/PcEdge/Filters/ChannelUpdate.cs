@@ -50,8 +50,8 @@ internal sealed class ChannelUpdate
         _beliefs.LastCaused[j] = _beliefs.Row.Caused[j];
 
         // Surprise of the prediction that was made before the reading was seen, nats.
-        double discrepancy = Math.Max(course * course / (q + floor + vz), unusual * unusual);
-        var surprise = new Surprise(_constants, a1, a2, noise, discrepancy, frozen);
+        double discrepancy = noise > 1 ? Math.Max(course * course / (q + floor + vz), unusual * unusual) : 0;
+        var surprise = new Surprise(in _constants, a1, a2, noise, discrepancy, frozen);
 
         // Gates, then the update.
         double thaw = _beliefs.Frozen.Thaw(j);
@@ -69,8 +69,9 @@ internal sealed class ChannelUpdate
         double likely = Gate.Student(_constants.Freedom, _constants.LearningGate, a2);
         bool alone = _beliefs.Synapses.Loading[j] == 0;
         double learning = (alone ? Math.Max(likely, AloneLearns) : likely) * thaw;
-        double synapseRate = _beliefs.Precisions.SynapseRate(j);
-        _beliefs.Precisions.LearnSibling(j, own, vz, learning, alone);
+        double time = _beliefs.Precisions.CorrelationTime(j);
+        double synapseRate = _beliefs.Precisions.SynapseRate(j, time);
+        _beliefs.Precisions.LearnSibling(j, own, vz, learning, time, alone);
         _readout.Report(j, value, surprise, health, courseVariance, output);
         output.State[j] = _states.Learn(j, new StateEvidence(own, v + vz, frozen, surprise.Total, output.Evidence[j]));
         _beliefs.Synapses.Learn(j, _beliefs.Causes.Belief(group), _beliefs.Row.SiblingError[j], synapseRate * learning);

@@ -33,7 +33,7 @@ internal sealed class FrozenEvidence
     }
 
     /// <summary>w3 = 1/(1 + max(0, ev - 1)): a frozen channel gives its siblings nothing.</summary>
-    public double Thaw(int channel) => 1 / (1 + Math.Max(0, _frozen[channel] - 1));
+    public double Thaw(int channel) => _frozen[channel] > 1 ? 1 / _frozen[channel] : 1;
 
     /// <summary>Takes a row; returns the evidence in nats.</summary>
     public double Learn(int channel, bool repeated, double rate)

@@ -6,8 +6,11 @@ namespace PcEdge.Filters;
 internal static class Gate
 {
     /// <summary>Student-t weight min(1, (nu+1)/(nu + g a)) of a squared standardised error a.</summary>
-    public static double Student(double freedom, double softness, double squaredError) =>
-        Math.Min(1, (freedom + 1) / (freedom + (softness * squaredError)));
+    public static double Student(double freedom, double softness, double squaredError)
+    {
+        double softened = softness * squaredError;
+        return softened <= 1 ? 1 : (freedom + 1) / (freedom + softened);
+    }
 
     /// <summary>
     /// Redescending health sig((F_h - F)/w): the same surprise that raises the alarm closes the gate, so that a reading which is not

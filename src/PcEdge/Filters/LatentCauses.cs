@@ -139,8 +139,8 @@ internal sealed class LatentCauses
         double own = row.OwnError[j];
         double s = row.DeviationVariance[j] + precisions.SensorNoise(j);
         double gate = Gate.Student(_constants.Freedom, _constants.SiblingGate, own * own / precisions.Sibling(j));
-        row.CourseVariance[j] = s;
-        row.Weight[j] = row.Present[j] ? gate * gate * frozen.Thaw(j) / s : 0;
+        row.CoursePrecision[j] = 1 / s;
+        row.Weight[j] = row.Present[j] ? gate * gate * frozen.Thaw(j) * row.CoursePrecision[j] : 0;
     }
 
     private void Sweep(int group, ReadOnlySpan<long> members, double before, double predicted, Row row, Synapses synapses)
@@ -157,7 +157,7 @@ internal sealed class LatentCauses
 
             double loading = synapses.Loading[j];
             double course = row.Reading[j] - synapses.Mean[j] - row.Deviation[j] - (loading * z);
-            double gate = Gate.Student(_constants.Freedom, _constants.CourseGate, course * course / row.CourseVariance[j]);
+            double gate = Gate.Student(_constants.Freedom, _constants.CourseGate, course * course * row.CoursePrecision[j]);
             double weighted = gate * row.Weight[j] * loading;
             gradient += weighted * course;
             precision += weighted * loading;

@@ -7,7 +7,7 @@ internal sealed class Readout(Beliefs beliefs, Calibration calibration)
     private readonly Calibration _calibration = calibration;
 
     /// <summary>A present reading, after its correction.</summary>
-    public void Report(int j, double value, Surprise surprise, double health, double courseVariance, StepOutput output)
+    public void Report(int j, double value, in Surprise surprise, double health, double courseVariance, StepOutput output)
     {
         double scale = _beliefs.Standard.Scale(j);
         output.Estimate[j] = _beliefs.Level(j);

@@ -33,8 +33,8 @@ internal sealed class Row(int channels)
     /// <summary>r2 = x - m - W median((x - m)/W): what sets the channel apart from most siblings.</summary>
     public double[] OwnError { get; } = new double[channels];
 
-    /// <summary>s = Pd- + R: variance of the course error, the cause taken as known.</summary>
-    public double[] CourseVariance { get; } = new double[channels];
+    /// <summary>1/s, s = Pd- + R: precision of the course error, the cause taken as known.</summary>
+    public double[] CoursePrecision { get; } = new double[channels];
 
     /// <summary>w2^2 w3/s: what the reading says to the cause, but for its course.</summary>
     public double[] Weight { get; } = new double[channels];

@@ -9,7 +9,7 @@ namespace PcEdge.Filters;
 /// </summary>
 internal readonly ref struct Surprise
 {
-    public Surprise(FilterConstants constants, double course, double siblings, double noise, double discrepancy, double frozen)
+    public Surprise(in FilterConstants constants, double course, double siblings, double noise, double discrepancy, double frozen)
     {
         double scale = 1 / constants.Freedom;
         Course = constants.CourseWeight * Elementary.Log1p(course * scale);
