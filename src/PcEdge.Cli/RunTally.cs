@@ -1,3 +1,4 @@
+using PcEdge.Evaluation.Metrics;
 using PcEdge.Streams;
 
 namespace PcEdge.Cli;
@@ -5,9 +6,6 @@ namespace PcEdge.Cli;
 /// <summary>Counts what the summary tells: states, absences, alarm episodes, the span of time.</summary>
 internal sealed class RunTally(int channels) : ISink
 {
-    /// <summary>Rows in alarm no further apart than this, or next to each other, are one episode.</summary>
-    public const double EpisodeGap = 30 * 60;
-
     private static readonly int States = Enum.GetValues<ChannelState>().Length;
     private readonly long[] _rowsInState = new long[channels * States];
     private readonly long[] _present = new long[channels];
@@ -56,7 +54,7 @@ internal sealed class RunTally(int channels) : ISink
         _sinceAlarm += record.Dt;
         if (output.AnyAlarm)
         {
-            Episodes += _sinceAlarm > EpisodeGap && !_alarmed ? 1 : 0;
+            Episodes += _sinceAlarm > AlarmEpisodes.Merging && !_alarmed ? 1 : 0;
             _sinceAlarm = 0;
         }
 

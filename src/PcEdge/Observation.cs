@@ -6,6 +6,9 @@ namespace PcEdge;
 /// </summary>
 public readonly ref struct Observation
 {
+    // Beyond it squares would not fit.
+    private const double LargestReading = 1e100;
+
     /// <summary>An observation over caller-owned memory.</summary>
     /// <param name="values">[channels], in each sensor's own unit.</param>
     /// <param name="presence">[channels]; true where the value arrived.</param>
@@ -31,4 +34,7 @@ public readonly ref struct Observation
 
     /// <summary>Seconds since the previous observation.</summary>
     public double Dt { get; }
+
+    /// <summary>True where a reading arrived that a model can use: finite, and no larger than 1e100.</summary>
+    internal bool IsUsable(int channel) => Presence[channel] && Math.Abs(Values[channel]) <= LargestReading;
 }

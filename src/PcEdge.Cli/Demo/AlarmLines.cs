@@ -1,3 +1,4 @@
+using PcEdge.Evaluation.Metrics;
 using PcEdge.Evaluation.Reports;
 using PcEdge.Streams;
 
@@ -28,7 +29,7 @@ internal sealed class AlarmLines : ISink
                 continue;
             }
 
-            if (time - _lastAlarm[j] > MethodScore.EpisodeGap)
+            if (time - _lastAlarm[j] > AlarmEpisodes.Merging)
             {
                 _out.WriteLine($"  {ReportText.Moment(time),-12}  {record.Channels[j],-8}  reads {ReportText.Number(record.Row.Values[j]),6}, believed {ReportText.Number(record.Output.Estimate[j]),6}: {Words(record.Output.Reason[j])}");
             }

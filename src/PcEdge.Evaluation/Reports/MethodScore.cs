@@ -1,3 +1,5 @@
+using PcEdge.Evaluation.Metrics;
+
 namespace PcEdge.Evaluation.Reports;
 
 /// <summary>One line of the comparison: how far a method's estimate was from the truth and how often it cried wolf.</summary>
@@ -8,9 +10,6 @@ namespace PcEdge.Evaluation.Reports;
 /// <param name="FalseAlarms">Alarm episodes without a single faulty row; -1 where the method raises none.</param>
 internal readonly record struct MethodScore(string Name, double FaultyError, double AllError, double Caught, int FalseAlarms)
 {
-    /// <summary>Alarm rows of one channel closer than this are one episode, seconds.</summary>
-    public const double EpisodeGap = 1800;
-
     /// <summary>
     /// Scores estimates and alarms, both [rows * channels], over the rows from <paramref name="from"/> on.
     /// Without alarms (<paramref name="alarm"/> empty) only the errors count.
@@ -65,7 +64,7 @@ internal readonly record struct MethodScore(string Name, double FaultyError, dou
                 continue;
             }
 
-            if (open && times[row] - last > EpisodeGap)
+            if (open && times[row] - last > AlarmEpisodes.Merging)
             {
                 count += deserved ? 0 : 1;
                 deserved = false;

@@ -14,8 +14,6 @@ namespace PcEdge.Filters;
 /// </summary>
 internal sealed class LocalLevel : IStreamModel
 {
-    private const double LargestReading = 1e100;
-
     private readonly IPrecisionRule[] _rules;
     private readonly LocalLevelOptions _options;
     private readonly double[] _mean;
@@ -102,7 +100,7 @@ internal sealed class LocalLevel : IStreamModel
         for (int j = 0; j < _mean.Length; j++)
         {
             double value = observation.Values[j];
-            bool present = observation.Presence[j] && Math.Abs(value) <= LargestReading;
+            bool present = observation.IsUsable(j);
             Age(j, steps);
             if (!present)
             {

@@ -35,6 +35,9 @@ internal sealed class Membership
 
     public int Groups => (int)_groups[0];
 
+    /// <summary>[channels]; the group of each, -1 while it is being learned.</summary>
+    public ReadOnlySpan<long> Current => _group;
+
     /// <summary>[channels]; for the first member of each group the old group it continues, -1 for a new one.</summary>
     public ReadOnlySpan<long> ContinuedFrom => _from;
 

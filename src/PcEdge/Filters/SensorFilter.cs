@@ -11,7 +11,6 @@ namespace PcEdge.Filters;
 /// </summary>
 public sealed class SensorFilter : IStreamModel
 {
-    private const double LargestReading = 1e100;
     private const double LongestGap = 30;
 
     private readonly Pace _pace = new();
@@ -102,7 +101,7 @@ public sealed class SensorFilter : IStreamModel
         for (int j = 0; j < Channels; j++)
         {
             double value = observation.Values[j];
-            bool usable = observation.Presence[j] && Math.Abs(value) <= LargestReading;      // false for NaN
+            bool usable = observation.IsUsable(j);
             _unusable[0] += observation.Presence[j] && !usable ? 1 : 0;
             row.Present[j] = usable;
             _beliefs.Gap[j] = Math.Min(_beliefs.Gap[j] + elapsed, LongestGap);

@@ -17,7 +17,6 @@ internal sealed class SiblingGroups
     private readonly double _threshold;
     private readonly IReadOnlyList<int>? _named;
     private readonly SiblingCorrelations _correlations;
-    private readonly long[] _group;
     private readonly long[] _next;
     private readonly long[] _rows = new long[2];
     private readonly double[] _linkage;
@@ -29,17 +28,12 @@ internal sealed class SiblingGroups
         _threshold = constants.SiblingCorrelation;
         _named = options.Groups;
         _correlations = new SiblingCorrelations(_named is null ? channels : 0, constants.BandRows);
-        _group = new long[channels];
         _next = new long[channels];
         _size = new int[channels];
         int compared = _named is null && channels <= SiblingCorrelations.MostChannels ? channels : 0;
         _linkage = new double[compared * compared];
-        Array.Fill(_group, -1);
         _rows[1] = constants.LearningRows;
     }
-
-    /// <summary>Group of a channel, numbered by its first member; -1 while the channel is being learned.</summary>
-    public int Of(int channel) => (int)_group[channel];
 
     /// <summary>Correlation with its sign; 1 where groups are named rather than found.</summary>
     public double Correlation(int first, int second) => _named is null ? _correlations.Of(first, second) : 1;
@@ -53,8 +47,8 @@ internal sealed class SiblingGroups
         }
     }
 
-    /// <summary>True when memberships are to change; <paramref name="proposed"/> [channels] then holds them.</summary>
-    public bool TryPropose(ReadOnlySpan<bool> known, bool newlyKnown, Span<long> proposed)
+    /// <summary>True when the <paramref name="current"/> memberships are to change; <paramref name="proposed"/> [channels] then holds them.</summary>
+    public bool TryPropose(ReadOnlySpan<bool> known, bool newlyKnown, ReadOnlySpan<long> current, Span<long> proposed)
     {
         if (!newlyKnown && _rows[0] < _rows[1])
         {
@@ -68,19 +62,17 @@ internal sealed class SiblingGroups
 
         if (_linkage.Length > 0)
         {
-            Link(known);
+            Link(known, current);
         }
         else
         {
             Name(known);
         }
 
-        bool changed = !_next.AsSpan().SequenceEqual(_group);
+        bool changed = !current.SequenceEqual(_next);
         _next.CopyTo(proposed);
         return changed;
     }
-
-    public void Accept(ReadOnlySpan<long> groups) => groups.CopyTo(_group);
 
     private void Name(ReadOnlySpan<bool> known)
     {
@@ -98,7 +90,7 @@ internal sealed class SiblingGroups
         }
     }
 
-    private void Link(ReadOnlySpan<bool> known)
+    private void Link(ReadOnlySpan<bool> known, ReadOnlySpan<long> current)
     {
         for (int i = 0; i < _channels; i++)
         {
@@ -106,7 +98,7 @@ internal sealed class SiblingGroups
             _size[i] = 1;
             for (int j = 0; j < i; j++)
             {
-                bool loyal = _group[i] >= 0 && _group[i] == _group[j];
+                bool loyal = current[i] >= 0 && current[i] == current[j];
                 double link = known[i] && known[j] ? Math.Abs(_correlations.Of(i, j)) + (loyal ? Loyalty : 0) : 0;
                 _linkage[(i * _channels) + j] = link;
                 _linkage[(j * _channels) + i] = link;
@@ -158,7 +150,6 @@ internal sealed class SiblingGroups
     public void VisitState(IStateVisitor visitor)
     {
         _correlations.VisitState(visitor);
-        visitor.Visit("siblings.group", _group);
         visitor.Visit("siblings.schedule", _rows);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class Siblings
         }
 
         _groups.Learn(values, row.Believed);
-        if (_groups.TryPropose(row.Active, newlyKnown, _membership.Proposed))
+        if (_groups.TryPropose(row.Active, newlyKnown, _membership.Current, _membership.Proposed))
         {
             Regroup();
         }
@@ -74,8 +74,6 @@ internal sealed class Siblings
                 }
             }
         }
-
-        _groups.Accept(_membership.Proposed);
     }
 
     // A new member starts from its correlation with those who were here before it, at the level it is believed to have now.
