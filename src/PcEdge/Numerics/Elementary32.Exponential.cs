@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace PcEdge.Numerics;
+
+internal static partial class Elementary32
+{
+    // Beyond these the result is infinite or 0 in float32.
+    private const float ExpOverflow = 89f;
+    private const float ExpUnderflow = -104f;
+    private const float Log2E = 1.442695f;
+
+    // Minimax fit of (e^r - 1 - r)/r^2 on |r| <= ln 2/2; times r^2 the error is 3e-9.
+    private const float E2 = 0.5f;
+    private const float E3 = 0.1666652f;
+    private const float E4 = 0.04166621f;
+    private const float E5 = 0.008368836f;
+    private const float E6 = 0.001395036f;
+
+    /// <summary>e^x. 0 at -inf, inf at +inf and above 88.72, NaN at NaN; denormal results are right.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Exp(Vector256<float> x)
+    {
+        // Written so that NaN passes.
+        x = Vector256.ConditionalSelect(Vector256.GreaterThan(x, V(ExpOverflow)), V(ExpOverflow), x);
+        x = Vector256.ConditionalSelect(Vector256.LessThan(x, V(ExpUnderflow)), V(ExpUnderflow), x);
+
+        // x = n ln 2 + r ;  e^x = 2^n e^r
+        Vector256<float> shifted = Fused(x, V(Log2E), RoundingShift);
+        Vector256<float> n = shifted - V(RoundingShift);
+        Vector256<float> r = Fused(n, V(-Ln2High), x);
+        r = Fused(n, V(-Ln2Low), r);
+        Vector256<float> p = Fused(V(E6), r, E5);
+        p = Fused(p, r, E4);
+        p = Fused(p, r, E3);
+        p = Fused(p, r, E2);
+        Vector256<float> y = V(1) + Fused(r * r, p, r);
+
+        // 2^n in two factors, each a normal number; only the last product rounds.
+        Vector256<int> k = shifted.AsInt32() - V(RoundingShift).AsInt32();
+        Vector256<int> half = Vector256.ShiftRightArithmetic(k, 1);
+        return y * PowerOfTwo(half) * PowerOfTwo(k - half);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> PowerOfTwo(Vector256<int> exponent) =>
+        Vector256.ShiftLeft(exponent + Vector256.Create(127), 23).AsSingle();
+}

@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace PcEdge.Numerics;
+
+/// <summary>
+/// Elementary functions of float32, eight lanes at a time, made of + - * /, fused multiply-adds and bit moves only, so that every
+/// machine returns the same bits. Apart from <see cref="Elementary"/>, because there nothing is fused and here everything is:
+/// the two share no constant and no polynomial. What is left over of a span is computed in a padded vector: the bits of a lane.
+/// </summary>
+internal static partial class Elementary32
+{
+    // ln 2 as float32 holds it and what it leaves.
+    private const float Ln2High = 0.6931472f;
+    private const float Ln2Low = -1.904654e-9f;
+
+    // Adding and subtracting 1.5 2^23 rounds to the nearest integer, ties to even.
+    private const float RoundingShift = 12582912f;
+
+    /// <summary>y = e^x; x and y may be one span, here and below.</summary>
+    public static void Exp(ReadOnlySpan<float> x, Span<float> y) => Lanes8.Map<ExpFunction>(x, y);
+
+    /// <summary>y = ln x.</summary>
+    public static void Log(ReadOnlySpan<float> x, Span<float> y) => Lanes8.Map<LogFunction>(x, y);
+
+    /// <summary>y = tanh x.</summary>
+    public static void Tanh(ReadOnlySpan<float> x, Span<float> y) => Lanes8.Map<TanhFunction>(x, y);
+
+    /// <summary>y = 1/(1 + e^-x).</summary>
+    public static void Sigmoid(ReadOnlySpan<float> x, Span<float> y) => Lanes8.Map<SigmoidFunction>(x, y);
+
+    /// <summary>y = ln(1 + e^x).</summary>
+    public static void Softplus(ReadOnlySpan<float> x, Span<float> y) => Lanes8.Map<SoftplusFunction>(x, y);
+
+    /// <summary>y = erf x.</summary>
+    public static void Erf(ReadOnlySpan<float> x, Span<float> y) => Lanes8.Map<ErfFunction>(x, y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> V(float x) => Vector256.Create(x);
+
+    /// <summary>a b + c, rounded once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Fused(Vector256<float> a, Vector256<float> b, Vector256<float> c) => Vector256.FusedMultiplyAdd(a, b, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Fused(Vector256<float> a, Vector256<float> b, float c) => Vector256.FusedMultiplyAdd(a, b, V(c));
+
+    /// <summary>magnitude with the sign of x; magnitude is not negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> WithSign(Vector256<float> magnitude, Vector256<float> x) => magnitude | (x & V(-0f));
+
+    private readonly struct ExpFunction : ILaneFunction
+    {
+        public static Vector256<float> Of(Vector256<float> x) => Exp(x);
+    }
+
+    private readonly struct LogFunction : ILaneFunction
+    {
+        public static Vector256<float> Of(Vector256<float> x) => Log(x);
+    }
+
+    private readonly struct TanhFunction : ILaneFunction
+    {
+        public static Vector256<float> Of(Vector256<float> x) => Tanh(x);
+    }
+
+    private readonly struct SigmoidFunction : ILaneFunction
+    {
+        public static Vector256<float> Of(Vector256<float> x) => Sigmoid(x);
+    }
+
+    private readonly struct SoftplusFunction : ILaneFunction
+    {
+        public static Vector256<float> Of(Vector256<float> x) => Softplus(x);
+    }
+
+    private readonly struct ErfFunction : ILaneFunction
+    {
+        public static Vector256<float> Of(Vector256<float> x) => Erf(x);
+    }
+}

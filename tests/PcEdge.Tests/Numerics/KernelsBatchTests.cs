@@ -1,0 +1,74 @@
+using PcEdge.Numerics;
+
+namespace PcEdge.Tests.Numerics;
+
+public sealed class KernelsBatchTests
+{
+    /// <summary>Batch, rows (outputs), columns (inputs).</summary>
+    public static TheoryData<int, int, int> Shapes
+    {
+        get
+        {
+            var shapes = new TheoryData<int, int, int> { { 7, 9, (6 * 512) + 7 }, { 8, (6 * 512) + 7, 3 }, { (6 * 512) + 7, 3, 5 }, { 25, 10, 32 }, { 50, 33, 100 } };
+            int[] lengths = [0, 1, 7, 8, 9, 31, 32, 33, 100];
+            foreach (int batch in (int[])[0, 1, 6, 7, 31])
+            {
+                foreach (int rows in lengths)
+                {
+                    foreach (int columns in lengths)
+                    {
+                        shapes.Add(batch, rows, columns);
+                    }
+                }
+            }
+
+            return shapes;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Batches_are_the_plain_sums(int batch, int rows, int columns)
+    {
+        var numbers = new KernelNumbers(4);
+        float[] w = numbers.Next(rows * columns), x = numbers.Next(batch * columns), e = numbers.Next(batch * rows);
+
+        float[] y = [.. e];
+        Kernels.AddMatMat(w, x, batch, y);
+        KernelReference.Same(y, columns, at => KernelReference.Sum(columns, e[at], i => (double)x[(at / rows * columns) + i] * w[(at % rows * columns) + i]));
+
+        float[] packed = [.. e];
+        Kernels.AddMatMat(w, x, batch, packed, new float[Kernels.ScratchLength(rows, columns)]);
+        Assert.Equal(y, packed);
+
+        float[] back = [.. x];
+        Kernels.AddMatTransposedMat(w, e, batch, back);
+        KernelReference.Same(back, rows, at => KernelReference.Sum(rows, x[at], row => (double)e[(at / columns * rows) + row] * w[(row * columns) + (at % columns)]));
+
+        float[] g = [.. w];
+        Kernels.AddOuterMat(e, x, batch, g);
+        KernelReference.Same(g, batch, at => KernelReference.Sum(batch, w[at], b => (double)e[(b * rows) + (at / columns)] * x[(b * columns) + (at % columns)]));
+    }
+
+    [Theory]
+    [InlineData(31, 33, 100)]
+    [InlineData(200, 10, 32)]
+    [InlineData(25, 128, 17)]
+    public void Gradient_has_the_same_bits_however_its_rows_are_split(int batch, int rows, int columns)
+    {
+        var numbers = new KernelNumbers(5);
+        float[] x = numbers.Next(batch * columns), e = numbers.Next(batch * rows), g = numbers.Next(rows * columns);
+        float[] whole = [.. g];
+        Kernels.AddOuterMat(e, x, batch, whole);
+        foreach (int parts in (int[])[1, 2, 3, 5, rows])
+        {
+            float[] split = [.. g];
+            for (int part = 0; part < parts; part++)
+            {
+                Kernels.AddOuterMat(e, x, batch, rows * part / parts, rows * (part + 1) / parts, split);
+            }
+
+            Assert.Equal(whole, split);
+        }
+    }
+}
