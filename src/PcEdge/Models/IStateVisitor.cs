@@ -12,6 +12,9 @@ public interface IStateVisitor
     /// <summary>An array of float32.</summary>
     void Visit(string name, Span<float> values);
 
+    /// <summary>A matrix of float32, row-major: a tensor of that shape in a file.</summary>
+    void Visit(string name, Span<float> values, int rows, int columns) => Visit(name, values);
+
     /// <summary>An array of int64.</summary>
     void Visit(string name, Span<long> values);
 

@@ -1,0 +1,26 @@
+namespace PcEdge.Inference;
+
+/// <summary>How beliefs are inferred.</summary>
+public sealed record InferenceDefinition
+{
+    /// <summary>The way; null for one sweep where the network has one pathway, else settling.</summary>
+    public InferenceKind? Kind { get; init; }
+
+    /// <summary>T: steps of settling at most.</summary>
+    public int Steps { get; init; } = 20;
+
+    /// <summary>eta: step size of x &lt;- x - eta dF/dx, or the share of a Newton step where preconditioned.</summary>
+    public double Rate { get; init; } = 0.5;
+
+    /// <summary>Settling stops when the Euclidean norm of dF/dx over a sample's free units is at or below it.</summary>
+    public double Tolerance { get; init; } = 1e-4;
+
+    /// <summary>Divide each unit's gradient by the diagonal of the Gauss-Newton curvature.</summary>
+    public bool Preconditioned { get; init; } = true;
+
+    /// <summary>Begin from the beliefs of the sample before instead of a feed-forward sweep.</summary>
+    public bool WarmStart { get; init; }
+
+    /// <summary>For <see cref="InferenceKind.DeepHgf"/>: take pihat/pi as 1, which makes the sweep backpropagation.</summary>
+    public bool PinnedRatio { get; init; }
+}

@@ -1,0 +1,25 @@
+using PcEdge.Models;
+using PcEdge.Networks;
+
+namespace PcEdge.Inference;
+
+/// <summary>Every way to infer once: what makes it, and which networks it is for.</summary>
+internal static class InferenceTable
+{
+    /// <summary>The inference that a definition asks for.</summary>
+    /// <exception cref="ModelFormatException">It is not for such a network, or a setting is out of its range.</exception>
+    public static IInference Create(InferenceDefinition definition, Network network)
+    {
+        InferenceKind kind = definition.Kind ?? (network.IsDirected ? InferenceKind.OneSweep : InferenceKind.Settling);
+        if (!network.IsDirected && kind is not (InferenceKind.Settling or InferenceKind.Incremental))
+        {
+            throw new ModelFormatException("inference", "settling or incremental where layers are predicted along several pathways", $"{kind}", "correct the inference");
+        }
+
+        return kind switch
+        {
+            InferenceKind.OneSweep => new OneSweep(),
+            _ => throw new ModelFormatException("inference", "a known kind", $"{kind}", "correct the inference"),
+        };
+    }
+}

@@ -1,0 +1,104 @@
+using PcEdge.Networks;
+using PcEdge.Numerics;
+
+namespace PcEdge.Inference;
+
+/// <summary>Predict and compare: mu = sum W f(x) + b, e = x - link(mu), xi = Pi e.</summary>
+internal static class PredictionErrors
+{
+    /// <summary>mu of every sample from the sources' activities.</summary>
+    public static void Predict(NetworkState state, PredictionState prediction)
+    {
+        Span<float> mean = prediction.Mean;
+        for (int b = 0; b < prediction.Samples; b++)
+        {
+            prediction.Prediction.Bias.CopyTo(mean[prediction.Of(b)]);
+        }
+
+        for (int i = 0; i < prediction.Sources.Length; i++)
+        {
+            prediction.Prediction.Sources[i].AddPrediction(prediction.Sources[i].Activity, prediction.Samples, mean, state.Scratch);
+        }
+    }
+
+    /// <summary>Sets pi as the samples begin; an absent unit has none.</summary>
+    public static void BeginPrecision(PredictionState prediction)
+    {
+        prediction.Prediction.Precision.Begin(prediction);
+        if (prediction.Target.HasAbsent)
+        {
+            ClearAbsent(prediction.Target.Roles, prediction.Precision);
+        }
+    }
+
+    /// <summary>e of every sample; 0 where absent, and where a canonical link has nothing clamped to compare with.</summary>
+    public static void Compare(PredictionState prediction)
+    {
+        LayerState target = prediction.Target;
+        if (prediction.Prediction.Errors == ErrorKind.Gaussian)
+        {
+            Kernels.Subtract(target.Belief, prediction.Mean, prediction.Error);
+            if (target.HasAbsent)
+            {
+                ClearAbsent(target.Roles, prediction.Error);
+            }
+
+            return;
+        }
+
+        CanonicalLink.Expect(prediction, prediction.Error);
+        Span<float> error = prediction.Error;
+        ReadOnlySpan<float> belief = target.Belief;
+        ReadOnlySpan<UnitRole> roles = target.Roles;
+        for (int i = 0; i < error.Length; i++)
+        {
+            error[i] = roles[i] == UnitRole.Clamped ? belief[i] - error[i] : 0;
+        }
+    }
+
+    /// <summary>e and xi of every sample.</summary>
+    public static void Measure(PredictionState prediction)
+    {
+        Compare(prediction);
+        prediction.Prediction.Precision.Weigh(prediction);
+    }
+
+    /// <summary>Beliefs that are not given follow the prediction: x = link(mu) where free or absent.</summary>
+    public static void Follow(PredictionState prediction)
+    {
+        LayerState target = prediction.Target;
+        if (target.IsClamped)
+        {
+            return;
+        }
+
+        ReadOnlySpan<float> mean = prediction.Mean;
+        if (prediction.Prediction.Errors != ErrorKind.Gaussian)
+        {
+            CanonicalLink.Expect(prediction, prediction.Error);
+            mean = prediction.Error;
+        }
+
+        Span<float> belief = target.Belief;
+        if (target.IsFree)
+        {
+            mean.CopyTo(belief);
+            return;
+        }
+
+        ReadOnlySpan<UnitRole> roles = target.Roles;
+        for (int i = 0; i < belief.Length; i++)
+        {
+            belief[i] = roles[i] == UnitRole.Clamped ? belief[i] : mean[i];
+        }
+    }
+
+    /// <summary>Sets 0 where a unit is absent.</summary>
+    public static void ClearAbsent(ReadOnlySpan<UnitRole> roles, Span<float> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = roles[i] == UnitRole.Absent ? 0 : values[i];
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using PcEdge.Networks;
+
+namespace PcEdge.Inference;
+
+/// <summary>
+/// How uncertain predictions are, on their way with the sweep, and how uncertain the errors remain. While the sweep goes forward each layer's
+/// <see cref="LayerState.Message"/> and <see cref="LayerState.Information"/> carry what it sends on: f'^2 V and f'^2 sigma^2.
+/// </summary>
+internal static class SweepVariance
+{
+    // A belief keeps at least a thousandth of its variance: the diagonal form would allow none.
+    private const float LargestShare = 0.999f;
+
+    /// <summary>What memories of the step before send: f'^2 P.</summary>
+    public static void Begin(NetworkState state)
+    {
+        foreach (LayerState layer in state.Layers)
+        {
+            if (state.Memory(layer.Layer) is { } memory)
+            {
+                Pass(memory.Slope, memory.Variance, memory.Message);
+                memory.Message.CopyTo(memory.Information);
+                memory.VarianceIsOwn = true;
+            }
+        }
+    }
+
+    /// <summary>V = 1/pi + (W o W)(f'^2 V_source) of a layer that has just been predicted.</summary>
+    public static void Predict(PredictionState prediction)
+    {
+        LayerState target = prediction.Target;
+        Gather(prediction);
+        ReadOnlySpan<float> precision = prediction.Precision;
+        ReadOnlySpan<float> spread = prediction.Spread;
+        ReadOnlySpan<float> slope = target.Slope;
+        Span<float> variance = target.Variance;
+        Span<float> whole = target.Message;
+        Span<float> own = target.Information;
+        if (target.IsClamped)
+        {
+            return;
+        }
+
+        ReadOnlySpan<UnitRole> roles = target.Roles;
+        for (int i = 0; i < variance.Length; i++)
+        {
+            bool given = roles[i] == UnitRole.Clamped;
+            float sigma = given || precision[i] == 0 ? 0 : 1 / precision[i];
+            float square = slope[i] * slope[i];
+            variance[i] = given ? 0 : sigma + spread[i];
+            whole[i] = square * variance[i];
+            own[i] = square * sigma;
+        }
+    }
+
+    /// <summary>J P J' of a layer's errors, once its consequences have been heard.</summary>
+    public static void Correct(PredictionState prediction, bool wanted)
+    {
+        if (!wanted)
+        {
+            return;
+        }
+
+        ReadOnlySpan<float> precision = prediction.Precision;
+        ReadOnlySpan<float> h = prediction.OwnSpread;
+        ReadOnlySpan<float> information = prediction.Target.Information;
+        ReadOnlySpan<float> slope = prediction.Target.Slope;
+        ReadOnlySpan<UnitRole> roles = prediction.Target.Roles;
+        Span<float> posterior = prediction.PosteriorVariance;
+        Span<float> reciprocal = prediction.Reciprocal;
+        int width = prediction.Prediction.Width;
+        for (int b = 0; b < prediction.Samples; b++)
+        {
+            bool informed = prediction.Informed[b];
+            for (int i = b * width; i < (b + 1) * width; i++)
+            {
+                // sensor: V h/(V + h) ;  belief: P = v (1 - v f'^2 (W o W)'(1/S))
+                float v = precision[i] > 0 ? 1 / precision[i] : 0;
+                float s = v + h[i];
+                posterior[i] = roles[i] switch
+                {
+                    UnitRole.Clamped => s > 0 ? v * h[i] / s : 0,
+                    UnitRole.Free => v * (1 - Math.Min(LargestShare, v * slope[i] * slope[i] * information[i])),
+                    _ => 0,
+                };
+                reciprocal[i] = informed && v > 0 ? 1 / s : 0;
+            }
+        }
+    }
+
+    private static void Gather(PredictionState prediction)
+    {
+        Span<float> spread = prediction.Spread;
+        Span<float> own = prediction.OwnSpread;
+        spread.Clear();
+        own.Clear();
+        bool certain = true;
+        bool same = true;
+        for (int i = 0; i < prediction.Sources.Length; i++)
+        {
+            LayerState source = prediction.Sources[i];
+            bool isMemory = prediction.Prediction.Sources[i].IsTransition;
+            certain &= source.IsClamped && !isMemory;
+            same &= (source.IsClamped && !isMemory) || source.VarianceIsOwn;
+        }
+
+        for (int i = 0; !certain && i < prediction.Sources.Length; i++)
+        {
+            LayerState source = prediction.Sources[i];
+            Projection projection = prediction.Prediction.Sources[i];
+            if (source.IsClamped && !projection.IsTransition)
+            {
+                continue;
+            }
+
+            if (same)
+            {
+                projection.AddVariance(source.Message, prediction.Samples, spread);
+            }
+            else
+            {
+                projection.AddVariances(source.Message, source.Information, prediction.Samples, spread, own);
+            }
+        }
+
+        if (same)
+        {
+            spread.CopyTo(own);
+        }
+
+        prediction.Target.VarianceIsOwn = certain;
+    }
+
+    private static void Pass(ReadOnlySpan<float> slope, ReadOnlySpan<float> variance, Span<float> sent)
+    {
+        for (int i = 0; i < sent.Length; i++)
+        {
+            sent[i] = slope[i] * slope[i] * variance[i];
+        }
+    }
+}

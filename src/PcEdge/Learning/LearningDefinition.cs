@@ -1,0 +1,44 @@
+namespace PcEdge.Learning;
+
+/// <summary>How a network's weights learn.</summary>
+public sealed record LearningDefinition
+{
+    /// <summary>The rule.</summary>
+    public LearningKind Kind { get; init; } = LearningKind.GradientDescent;
+
+    /// <summary>eta: step size.</summary>
+    public double Rate { get; init; } = 0.01;
+
+    /// <summary>Which activity the Hebbian product takes.</summary>
+    public Presynaptic Presynaptic { get; init; } = Presynaptic.Forward;
+
+    /// <summary>Share of the old step that is kept, for <see cref="LearningKind.Momentum"/>.</summary>
+    public double Momentum { get; init; } = 0.9;
+
+    /// <summary>Memory of the first moment, for <see cref="LearningKind.Adam"/>.</summary>
+    public double FirstMoment { get; init; } = 0.9;
+
+    /// <summary>Memory of the second moment, for <see cref="LearningKind.Adam"/>.</summary>
+    public double SecondMoment { get; init; } = 0.999;
+
+    /// <summary>Damping of the input factor, for natural gradients.</summary>
+    public double InputDamping { get; init; } = 0.005;
+
+    /// <summary>Damping of the error factor, for the Kronecker-factored natural gradient.</summary>
+    public double ErrorDamping { get; init; } = 0.1;
+
+    /// <summary>Share of a new batch in the running factors of natural gradients.</summary>
+    public double FactorRate { get; init; } = 0.05;
+
+    /// <summary>N: samples that a weight's precision remembers, for <see cref="LearningKind.SynapticPrecision"/>.</summary>
+    public double Window { get; init; } = 1000;
+
+    /// <summary>Share of every weight that is lost at a step, times the rate.</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>Largest Euclidean norm of the whole gradient; 0 for no limit.</summary>
+    public double LargestGradient { get; init; }
+
+    /// <summary>Divide the gradient of each projection by the mean precision of the observed errors, so that a learned precision does not change the rate.</summary>
+    public bool RateIgnoresPrecision { get; init; } = true;
+}

@@ -1,0 +1,72 @@
+namespace PcEdge.Networks;
+
+/// <summary>What is believed of one layer's units, for each sample of a block. Arrays are [samples, width], row-major.</summary>
+internal sealed class LayerState(Layer layer, int capacity)
+{
+    private readonly int _width = layer.Width;
+    private readonly float[] _belief = new float[capacity * layer.Width];
+    private readonly float[] _activity = new float[capacity * layer.Width];
+    private readonly float[] _forward = new float[capacity * layer.Width];
+    private readonly float[] _slope = new float[capacity * layer.Width];
+    private readonly float[] _message = new float[capacity * layer.Width];
+    private readonly float[] _variance = new float[capacity * layer.Width];
+    private readonly float[] _information = new float[capacity * layer.Width];
+    private readonly UnitRole[] _roles = new UnitRole[capacity * layer.Width];
+
+    /// <summary>The layer.</summary>
+    public Layer Layer { get; } = layer;
+
+    /// <summary>The predictions that this layer's beliefs make, its transition not among them.</summary>
+    public PredictionState[] Consequences { get; set; } = [];
+
+    /// <summary>Samples in use.</summary>
+    public int Samples { get; set; }
+
+    /// <summary>x: beliefs; the given values where clamped.</summary>
+    public Span<float> Belief => _belief.AsSpan(0, Samples * _width);
+
+    /// <summary>f(x).</summary>
+    public Span<float> Activity => _activity.AsSpan(0, Samples * _width);
+
+    /// <summary>f(x) of the feed-forward sweep, before the layer heard of its consequences.</summary>
+    public Span<float> Forward => _forward.AsSpan(0, Samples * _width);
+
+    /// <summary>f'(x).</summary>
+    public Span<float> Slope => _slope.AsSpan(0, Samples * _width);
+
+    /// <summary>What the layers that it predicts send back, f' . sum W' xi; then the whole -dF/dx.</summary>
+    public Span<float> Message => _message.AsSpan(0, Samples * _width);
+
+    /// <summary>V: variance of the belief before the layer's own consequences are heard, 0 where clamped.</summary>
+    public Span<float> Variance => _variance.AsSpan(0, Samples * _width);
+
+    /// <summary>Curvature that the layers below add to each unit, before f'^2: sum (W o W)' of their precision.</summary>
+    public Span<float> Information => _information.AsSpan(0, Samples * _width);
+
+    /// <summary>What each unit does.</summary>
+    public Span<UnitRole> Roles => _roles.AsSpan(0, Samples * _width);
+
+    /// <summary>Every unit of every sample is clamped.</summary>
+    public bool IsClamped { get; private set; }
+
+    /// <summary>Every unit of every sample is free.</summary>
+    public bool IsFree { get; private set; } = true;
+
+    /// <summary>Some unit of some sample is absent.</summary>
+    public bool HasAbsent { get; private set; }
+
+    /// <summary>The variance of the belief is its own 1/pi: nothing that predicts it is uncertain.</summary>
+    public bool VarianceIsOwn { get; set; }
+
+    /// <summary>Looks at the roles once, so that loops need not.</summary>
+    public void Survey()
+    {
+        ReadOnlySpan<UnitRole> roles = Roles;
+        IsClamped = !roles.ContainsAnyExcept(UnitRole.Clamped);
+        IsFree = !roles.ContainsAnyExcept(UnitRole.Free);
+        HasAbsent = roles.Contains(UnitRole.Absent);
+    }
+
+    /// <summary>The units of one sample.</summary>
+    public Range Of(int sample) => (sample * _width)..((sample + 1) * _width);
+}

@@ -1,0 +1,143 @@
+using PcEdge.Models;
+
+namespace PcEdge.Networks;
+
+/// <summary>
+/// A hierarchical predictive-coding network: every layer's beliefs are predicted by its neighbours, and each prediction error is weighted
+/// by a precision. F = sum over predictions of 1/2 e' Pi e - 1/2 log |Pi| (nats, n/2 log 2 pi dropped). The network holds the parameters;
+/// what one stream or batch believes is a <see cref="NetworkState"/>.
+/// </summary>
+public sealed class Network
+{
+    private readonly List<Layer> _layers = [];
+    private readonly List<Prediction> _predictions = [];
+    private readonly List<Projection> _projections = [];
+
+    /// <summary>A network with weights N(0, 1/fan-in) drawn from the seed, biases 0, precisions as defined.</summary>
+    /// <exception cref="ModelFormatException">The definition contradicts itself; the message names the tensor and what was expected.</exception>
+    public Network(NetworkDefinition definition, long seed)
+        : this(definition) => WeightDraw.Fill(this, seed);
+
+    /// <summary>A network whose parameters are all zero, to be restored.</summary>
+    internal Network(NetworkDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        DefinitionCheck.Run(definition);
+        Definition = definition;
+        foreach (LayerDefinition layer in definition.Layers)
+        {
+            _layers.Add(new Layer(_layers.Count, layer));
+        }
+
+        foreach (ProjectionDefinition projection in definition.Projections)
+        {
+            Connect(projection);
+        }
+
+        foreach (Layer layer in _layers)
+        {
+            if (layer.PredictedBy.Count == 0)
+            {
+                PredictionOf(layer, Pathway.Prior);
+            }
+        }
+
+        foreach (Prediction prediction in _predictions)
+        {
+            prediction.Complete();
+        }
+
+        RecognitionOrder = NetworkOrder.Of(this, Pathway.Recognition);
+        GenerativeOrder = NetworkOrder.Of(this, Pathway.Generative);
+    }
+
+    /// <summary>What it was made from.</summary>
+    public NetworkDefinition Definition { get; }
+
+    /// <summary>Number of weights, biases and precisions.</summary>
+    public long ParameterCount
+    {
+        get
+        {
+            var count = new ParameterCount();
+            VisitParameters(count);
+            return count.Total;
+        }
+    }
+
+    /// <summary>In the order of the definition.</summary>
+    internal IReadOnlyList<Layer> Layers => _layers;
+
+    /// <summary>Every prediction, each a sum of error terms of F.</summary>
+    internal IReadOnlyList<Prediction> Predictions => _predictions;
+
+    /// <summary>Every projection.</summary>
+    internal IReadOnlyList<Projection> Projections => _projections;
+
+    /// <summary>Predictions upwards, priors among them, each after the layers that it is made from.</summary>
+    internal Prediction[] RecognitionOrder { get; }
+
+    /// <summary>Predictions downwards, priors among them, each after the layers that it is made from.</summary>
+    internal Prediction[] GenerativeOrder { get; }
+
+    /// <summary>True where each layer has one prediction, so that one sweep passes all of them.</summary>
+    internal bool IsDirected => _layers.TrueForAll(static layer => layer.PredictedBy.Count == 1);
+
+    /// <summary>True where any layer is predicted from below.</summary>
+    internal bool HasRecognition => _predictions.Exists(static prediction => prediction.Pathway == Pathway.Recognition);
+
+    /// <summary>The predictions in the order in which a sweep meets them: upwards where anything is predicted from below, else downwards.</summary>
+    internal Prediction[] SweepOrder => HasRecognition ? RecognitionOrder : GenerativeOrder;
+
+    /// <summary>The layer of that name.</summary>
+    /// <exception cref="ModelFormatException">There is none.</exception>
+    internal Layer Find(string name) =>
+        _layers.Find(layer => layer.Name == name)
+        ?? throw new ModelFormatException($"layer \"{name}\"", string.Join(" or ", _layers.Select(static layer => $"\"{layer.Name}\"")), "no such layer", "correct the name");
+
+    /// <summary>Walks weights, biases and precisions in a fixed order: what a model file holds.</summary>
+    public void VisitParameters(IStateVisitor visitor)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        foreach (Projection projection in _projections)
+        {
+            projection.VisitParameters(visitor);
+        }
+
+        foreach (Prediction prediction in _predictions)
+        {
+            prediction.VisitParameters(visitor);
+        }
+    }
+
+    private void Connect(ProjectionDefinition definition)
+    {
+        Layer source = Find(definition.From);
+        Prediction target = PredictionOf(Find(definition.To), definition.Pathway);
+        var projection = new Projection(_projections.Count, source, target);
+        target.Sources.Add(projection);
+        _projections.Add(projection);
+        if (projection.IsTransition)
+        {
+            source.Transition = projection;
+        }
+        else
+        {
+            source.Outgoing.Add(projection);
+        }
+    }
+
+    private Prediction PredictionOf(Layer layer, Pathway pathway)
+    {
+        Prediction? known = layer.PredictedBy.Find(prediction => prediction.Pathway == pathway);
+        if (known is null)
+        {
+            PredictionDefinition settings = PredictionDefaults.For(Definition, layer.Name, pathway);
+            known = new Prediction(_predictions.Count, layer, pathway, settings.Errors, settings.Precision!);
+            layer.PredictedBy.Add(known);
+            _predictions.Add(known);
+        }
+
+        return known;
+    }
+}

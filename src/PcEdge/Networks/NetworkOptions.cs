@@ -1,0 +1,35 @@
+using PcEdge.Inference;
+using PcEdge.Learning;
+
+namespace PcEdge.Networks;
+
+/// <summary>How a network meets a stream.</summary>
+public sealed record NetworkOptions
+{
+    /// <summary>The architecture.</summary>
+    public required NetworkDefinition Definition { get; init; }
+
+    /// <summary>
+    /// Names of the layers whose units are the channels of an observation, in order; empty for every layer at an end of the hierarchy
+    /// that one sweep begins or ends with, in the order of the definition: input and output, or the senses alone where they are generated.
+    /// </summary>
+    public IReadOnlyList<string> Observed { get; init; } = [];
+
+    /// <summary>How beliefs are inferred.</summary>
+    public InferenceDefinition Inference { get; init; } = new();
+
+    /// <summary>How weights learn while the stream runs; null where they stay as they are.</summary>
+    public LearningDefinition? Learning { get; init; }
+
+    /// <summary>True where precisions go on learning while the stream runs; a pinned precision never does.</summary>
+    public bool AdaptsPrecision { get; init; } = true;
+
+    /// <summary>[channels]; subtracted from each reading, sensor unit; empty for 0.</summary>
+    public IReadOnlyList<double> Mean { get; init; } = [];
+
+    /// <summary>[channels]; each reading less its mean is divided by it, sensor unit; empty for 1.</summary>
+    public IReadOnlyList<double> Scale { get; init; } = [];
+
+    /// <summary>Episodes of alarm a day that the stream may have in normal running.</summary>
+    public double AlarmsPerDay { get; init; } = 1;
+}

@@ -1,0 +1,87 @@
+namespace PcEdge.Networks;
+
+/// <summary>One prediction and its errors, for each sample of a block. Arrays are [samples, width of the predicted layer], row-major.</summary>
+internal sealed class PredictionState
+{
+    private readonly int _width;
+    private readonly float[] _mean;
+    private readonly float[] _error;
+    private readonly float[] _weightedError;
+    private readonly float[] _precision;
+    private readonly float[] _spread;
+    private readonly float[] _ownSpread;
+    private readonly float[] _posteriorVariance;
+    private readonly float[] _reciprocal;
+
+    public PredictionState(Prediction prediction, LayerState target, LayerState[] sources, int capacity)
+    {
+        Prediction = prediction;
+        Target = target;
+        Sources = sources;
+        _width = prediction.Width;
+        _mean = new float[capacity * _width];
+        _error = new float[capacity * _width];
+        _weightedError = new float[capacity * _width];
+        _precision = new float[capacity * _width];
+        _spread = new float[capacity * _width];
+        _ownSpread = new float[capacity * _width];
+        _posteriorVariance = new float[capacity * _width];
+        _reciprocal = new float[capacity * _width];
+        Informed = new bool[capacity];
+    }
+
+    /// <summary>The prediction.</summary>
+    public Prediction Prediction { get; }
+
+    /// <summary>The layer that is predicted.</summary>
+    public LayerState Target { get; }
+
+    /// <summary>The layers that predict, in the order of <see cref="Prediction.Sources"/>; a transition's is the memory of the step before.</summary>
+    public LayerState[] Sources { get; }
+
+    /// <summary>Samples in use.</summary>
+    public int Samples => Target.Samples;
+
+    /// <summary>mu = sum W f(x) + b; for canonical links before the link.</summary>
+    public Span<float> Mean => _mean.AsSpan(0, Samples * _width);
+
+    /// <summary>e = x - mu, or x - link(mu); 0 where absent.</summary>
+    public Span<float> Error => _error.AsSpan(0, Samples * _width);
+
+    /// <summary>xi = Pi e.</summary>
+    public Span<float> WeightedError => _weightedError.AsSpan(0, Samples * _width);
+
+    /// <summary>pi of each unit now (the diagonal where Pi is full); 0 where absent.</summary>
+    public Span<float> Precision => _precision.AsSpan(0, Samples * _width);
+
+    /// <summary>Variance of mu that comes from the sources' V: sum (W o W)(f'^2 V).</summary>
+    public Span<float> Spread => _spread.AsSpan(0, Samples * _width);
+
+    /// <summary>h: the same from the sources' own variance 1/pi alone.</summary>
+    public Span<float> OwnSpread => _ownSpread.AsSpan(0, Samples * _width);
+
+    /// <summary>J P J': posterior variance of the error itself; E[e e'] = e e' + J P J'.</summary>
+    public Span<float> PosteriorVariance => _posteriorVariance.AsSpan(0, Samples * _width);
+
+    /// <summary>1/S, S = 1/pi + h: information of an error about what predicts it; 0 where nothing was observed.</summary>
+    public Span<float> Reciprocal => _reciprocal.AsSpan(0, Samples * _width);
+
+    /// <summary>True for a sample in which something was observed that this error depends on.</summary>
+    public bool[] Informed { get; }
+
+    /// <summary>mu cannot change while the beliefs settle: every source is clamped.</summary>
+    public bool IsConstant { get; private set; }
+
+    /// <summary>Looks at the sources once; a memory is clamped.</summary>
+    public void Survey()
+    {
+        IsConstant = true;
+        foreach (LayerState source in Sources)
+        {
+            IsConstant &= source.IsClamped;
+        }
+    }
+
+    /// <summary>The units of one sample.</summary>
+    public Range Of(int sample) => (sample * _width)..((sample + 1) * _width);
+}
