@@ -15,6 +15,7 @@ internal static class Program
         List<Figure> figures =
         [
             .. StepBench.Measure(),
+            .. KernelBench.Measure(),
             .. StartBench.Measure(binary),
             .. MemoryBench.Measure(binary),
             new("size of the native binary", new FileInfo(binary).Length / 1e6, "MB", Target: 5),

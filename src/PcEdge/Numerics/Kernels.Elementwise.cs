@@ -57,20 +57,24 @@ internal static partial class Kernels
     }
 
     /// <summary>y += s x, each rounded once.</summary>
-    public static void AddScaled(float s, ReadOnlySpan<float> x, Span<float> y)
+    public static void AddScaled(float s, ReadOnlySpan<float> x, Span<float> y) => AddScaledRow<PlainWeight>(s, x, y);
+
+    /// <summary>y += s w, or s (w∘w).</summary>
+    private static void AddScaledRow<T>(float s, ReadOnlySpan<float> w, Span<float> y)
+        where T : struct, IWeightForm
     {
-        Debug.Assert(x.Length == y.Length);
-        ref float x0 = ref Start(x), y0 = ref Start(y);
+        Debug.Assert(w.Length == y.Length);
+        ref float w0 = ref Start(w), y0 = ref Start(y);
         Vector256<float> scale = Vector256.Create(s);
         int i = 0;
         for (; i <= y.Length - Lanes; i += Lanes)
         {
-            Store(Fused(scale, Load(ref x0, i), Load(ref y0, i)), ref y0, i);
+            Store(Fused(scale, T.Of(Load(ref w0, i)), Load(ref y0, i)), ref y0, i);
         }
 
         for (; i < y.Length; i++)
         {
-            y[i] = MathF.FusedMultiplyAdd(s, x[i], y[i]);
+            y[i] = MathF.FusedMultiplyAdd(s, T.Of(w[i]), y[i]);
         }
     }
 

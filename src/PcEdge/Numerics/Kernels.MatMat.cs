@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace PcEdge.Numerics;
 
@@ -6,71 +7,80 @@ namespace PcEdge.Numerics;
 // multiply-add each, starting from what stands there: no blocking and no split over threads changes a bit.
 internal static partial class Kernels
 {
+    // Steps of a sum taken at once: a panel of so many stays in the first-level cache.
+    private const int Depth = 256;
+
+    // Below so many rows of the result a panel is read too seldom to be worth packing.
+    private const int PackingRows = 2 * TileRows;
+
     /// <summary>Y += X W', for each sample y += W x. X: [batch, in], W: [out, in], Y: [batch, out].</summary>
     public static void AddMatMat(ReadOnlySpan<float> w, ReadOnlySpan<float> x, int batch, Span<float> y)
     {
-        if (batch == 0)
+        if (x.IsEmpty || y.IsEmpty)
         {
             return;
         }
 
         int columns = x.Length / batch, rows = y.Length / batch;
         Debug.Assert(w.Length == rows * columns && x.Length == batch * columns && y.Length == batch * rows);
-        for (int b = 0; b < batch; b++)
+        ref float panel = ref Start(stackalloc float[Math.Min(columns, Depth) * TileColumns]);
+        for (int row = 0; row < rows; row += TileColumns)
         {
-            for (int row = 0; row < rows; row++)
+            int width = Math.Min(TileColumns, rows - row);
+            for (int k = 0; k < columns; k += Depth)
             {
-                float sum = y[(b * rows) + row];
-                for (int i = 0; i < columns; i++)
-                {
-                    sum = MathF.FusedMultiplyAdd(x[(b * columns) + i], w[(row * columns) + i], sum);
-                }
-
-                y[(b * rows) + row] = sum;
+                int depth = Math.Min(Depth, columns - k);
+                PackRows(ref Unsafe.Add(ref Start(w), (row * columns) + k), columns, width, depth, ref panel);
+                AddPanel(ref Unsafe.Add(ref Start(x), k), new Strides(columns, 1), batch, ref panel, TileColumns, depth, ref Unsafe.Add(ref Start(y), row), rows, width);
             }
         }
     }
 
-    /// <summary>The same with W packed into scratch of <see cref="ScratchLength"/> floats; the bits are those of the form without.</summary>
+    /// <summary>The same with W packed into scratch of <see cref="ScratchLength"/> floats, and with the same bits.</summary>
     public static void AddMatMat(ReadOnlySpan<float> w, ReadOnlySpan<float> x, int batch, Span<float> y, Span<float> scratch)
     {
-        if (batch == 0)
+        if (x.IsEmpty || y.IsEmpty)
+        {
+            return;
+        }
+
+        PackTransposed(w, y.Length / batch, x.Length / batch, scratch);
+        AddPackedMatMat(scratch, x, batch, y);
+    }
+
+    /// <summary>The same with W as <see cref="PackTransposed"/> left it: for weights that many batches meet. The bits are the same.</summary>
+    public static void AddPackedMatMat(ReadOnlySpan<float> packed, ReadOnlySpan<float> x, int batch, Span<float> y)
+    {
+        if (x.IsEmpty || y.IsEmpty)
         {
             return;
         }
 
         int columns = x.Length / batch, rows = y.Length / batch;
-        Span<float> transposed = scratch[..(rows * columns)];
-        for (int row = 0; row < rows; row++)
+        Debug.Assert(packed.Length >= ScratchLength(rows, columns) && x.Length == batch * columns && y.Length == batch * rows);
+        for (int row = 0; row < rows; row += TileColumns)
         {
-            for (int i = 0; i < columns; i++)
+            int width = Math.Min(TileColumns, rows - row);
+            for (int k = 0; k < columns; k += Depth)
             {
-                transposed[(i * rows) + row] = w[(row * columns) + i];
+                int depth = Math.Min(Depth, columns - k);
+                ref float panel = ref Unsafe.Add(ref Start(packed), (row * columns) + (k * TileColumns));
+                AddPanel(ref Unsafe.Add(ref Start(x), k), new Strides(columns, 1), batch, ref panel, TileColumns, depth, ref Unsafe.Add(ref Start(y), row), rows, width);
             }
         }
-
-        for (int b = 0; b < batch; b++)
-        {
-            AddMatTransposedVec(transposed, x.Slice(b * columns, columns), y.Slice(b * rows, rows));
-        }
     }
-
-    /// <summary>Floats of scratch for W: [rows, columns].</summary>
-    public static int ScratchLength(int rows, int columns) => (rows + 15) / 16 * 16 * columns;
 
     /// <summary>Y += E W, for each sample y += W' e. E: [batch, out], W: [out, in], Y: [batch, in].</summary>
     public static void AddMatTransposedMat(ReadOnlySpan<float> w, ReadOnlySpan<float> e, int batch, Span<float> y)
     {
-        if (batch == 0)
+        if (e.IsEmpty || y.IsEmpty)
         {
             return;
         }
 
         int rows = e.Length / batch, columns = y.Length / batch;
-        for (int b = 0; b < batch; b++)
-        {
-            AddMatTransposedVec(w, e.Slice(b * rows, rows), y.Slice(b * columns, columns));
-        }
+        Debug.Assert(w.Length == rows * columns && e.Length == batch * rows && y.Length == batch * columns);
+        AddRowMajor(ref Start(e), new Strides(rows, 1), batch, ref Start(w), rows, ref Start(y), columns);
     }
 
     /// <summary>G += E' X, the sum of e x' over the samples in ascending order. E: [batch, out], X: [batch, in], G: [out, in].</summary>
@@ -82,22 +92,53 @@ internal static partial class Kernels
         }
     }
 
-    /// <summary>The rows [firstRow, lastRow) of G += E' X alone; g is the whole of G. However the rows are split, the bits are the same.</summary>
+    /// <summary>Rows [firstRow, lastRow) of G += E' X alone; g is the whole of G. However the rows are split, the bits are the same.</summary>
     public static void AddOuterMat(ReadOnlySpan<float> e, ReadOnlySpan<float> x, int batch, int firstRow, int lastRow, Span<float> g)
     {
-        if (batch == 0)
+        if (e.IsEmpty || x.IsEmpty || firstRow == lastRow)
         {
             return;
         }
 
         int rows = e.Length / batch, columns = x.Length / batch;
-        Debug.Assert(g.Length == rows * columns && firstRow >= 0 && lastRow <= rows);
-        for (int row = firstRow; row < lastRow; row++)
+        Debug.Assert(g.Length == rows * columns && firstRow >= 0 && firstRow < lastRow && lastRow <= rows);
+        AddRowMajor(
+            ref Unsafe.Add(ref Start(e), firstRow), new Strides(1, rows), lastRow - firstRow, ref Start(x), batch,
+            ref Unsafe.Add(ref Start(g), firstRow * columns), columns);
+    }
+
+    /// <summary>C += A B. A: [rows, steps] by its strides, B: [steps, columns], C: [rows, columns].</summary>
+    private static void AddRowMajor(ref float a, Strides strides, int rows, ref float b, int steps, ref float c, int columns)
+    {
+        ref float panel = ref Start(stackalloc float[Math.Min(steps, Depth) * TileColumns]);
+        for (int column = 0; column < columns; column += TileColumns)
         {
-            for (int b = 0; b < batch; b++)
+            int width = Math.Min(TileColumns, columns - column);
+            for (int k = 0; k < steps; k += Depth)
             {
-                AddScaled(e[(b * rows) + row], x.Slice(b * columns, columns), g.Slice(row * columns, columns));
+                int depth = Math.Min(Depth, steps - k);
+                ref float from = ref Unsafe.Add(ref b, (k * columns) + column);
+                ref float left = ref Unsafe.Add(ref a, k * strides.Step);
+                if (width == TileColumns && rows < PackingRows)
+                {
+                    AddPanel(ref left, strides, rows, ref from, columns, depth, ref Unsafe.Add(ref c, column), columns, width);
+                    continue;
+                }
+
+                PackColumns(ref from, columns, width, depth, ref panel);
+                AddPanel(ref left, strides, rows, ref panel, TileColumns, depth, ref Unsafe.Add(ref c, column), columns, width);
             }
+        }
+    }
+
+    /// <summary>C += A B for 16 columns or fewer, tile below tile.</summary>
+    private static void AddPanel(ref float a, Strides strides, int rows, ref float b, int bStride, int depth, ref float c, int cStride, int columns)
+    {
+        for (int row = 0; row < rows; row += TileRows)
+        {
+            AddTile(
+                ref Unsafe.Add(ref a, row * strides.Row), strides, Math.Min(TileRows, rows - row), ref b, bStride, depth,
+                ref Unsafe.Add(ref c, row * cStride), cStride, columns);
         }
     }
 }

@@ -7,24 +7,31 @@ namespace PcEdge.Numerics;
 internal static partial class Kernels
 {
     /// <summary>y += W' e. W: [e.Length, y.Length].</summary>
-    public static void AddMatTransposedVec(ReadOnlySpan<float> w, ReadOnlySpan<float> e, Span<float> y)
+    public static void AddMatTransposedVec(ReadOnlySpan<float> w, ReadOnlySpan<float> e, Span<float> y) => AddScaledRows<PlainWeight>(w, e, y);
+
+    /// <summary>yr += (W∘W)' r, the squares of the weights transposed, times r. W: [r.Length, yr.Length].</summary>
+    public static void AddSquaredMatTransposedVec(ReadOnlySpan<float> w, ReadOnlySpan<float> r, Span<float> yr) => AddScaledRows<SquaredWeight>(w, r, yr);
+
+    private static void AddScaledRows<T>(ReadOnlySpan<float> w, ReadOnlySpan<float> e, Span<float> y)
+        where T : struct, IWeightForm
     {
         int columns = y.Length;
         Debug.Assert(w.Length == e.Length * columns);
         int row = 0;
         for (; row <= e.Length - 4; row += 4)
         {
-            AddFourScaledRows(ref Start(w.Slice(row * columns)), e.Slice(row, 4), y);
+            AddFourScaledRows<T>(ref Start(w.Slice(row * columns)), e.Slice(row, 4), y);
         }
 
         for (; row < e.Length; row++)
         {
-            AddScaled(e[row], w.Slice(row * columns, columns), y);
+            AddScaledRow<T>(e[row], w.Slice(row * columns, columns), y);
         }
     }
 
     // Four rows share each load and store of y.
-    private static void AddFourScaledRows(ref float w, ReadOnlySpan<float> e, Span<float> y)
+    private static void AddFourScaledRows<T>(ref float w, ReadOnlySpan<float> e, Span<float> y)
+        where T : struct, IWeightForm
     {
         ref float y0 = ref Start(y);
         int r1 = y.Length, r2 = 2 * r1, r3 = 3 * r1;
@@ -34,24 +41,24 @@ internal static partial class Kernels
         for (; i <= y.Length - (2 * Lanes); i += 2 * Lanes)
         {
             int j = i + Lanes;
-            Vector256<float> u = Fused(Load(ref w, i), e0, Load(ref y0, i));
-            Vector256<float> v = Fused(Load(ref w, j), e0, Load(ref y0, j));
-            u = Fused(Load(ref w, r1 + i), e1, u);
-            v = Fused(Load(ref w, r1 + j), e1, v);
-            u = Fused(Load(ref w, r2 + i), e2, u);
-            v = Fused(Load(ref w, r2 + j), e2, v);
-            u = Fused(Load(ref w, r3 + i), e3, u);
-            v = Fused(Load(ref w, r3 + j), e3, v);
+            Vector256<float> u = Fused(T.Of(Load(ref w, i)), e0, Load(ref y0, i));
+            Vector256<float> v = Fused(T.Of(Load(ref w, j)), e0, Load(ref y0, j));
+            u = Fused(T.Of(Load(ref w, r1 + i)), e1, u);
+            v = Fused(T.Of(Load(ref w, r1 + j)), e1, v);
+            u = Fused(T.Of(Load(ref w, r2 + i)), e2, u);
+            v = Fused(T.Of(Load(ref w, r2 + j)), e2, v);
+            u = Fused(T.Of(Load(ref w, r3 + i)), e3, u);
+            v = Fused(T.Of(Load(ref w, r3 + j)), e3, v);
             Store(u, ref y0, i);
             Store(v, ref y0, j);
         }
 
         for (; i < y.Length; i++)
         {
-            float u = MathF.FusedMultiplyAdd(At(ref w, i), f0, y[i]);
-            u = MathF.FusedMultiplyAdd(At(ref w, r1 + i), f1, u);
-            u = MathF.FusedMultiplyAdd(At(ref w, r2 + i), f2, u);
-            y[i] = MathF.FusedMultiplyAdd(At(ref w, r3 + i), f3, u);
+            float u = MathF.FusedMultiplyAdd(T.Of(At(ref w, i)), f0, y[i]);
+            u = MathF.FusedMultiplyAdd(T.Of(At(ref w, r1 + i)), f1, u);
+            u = MathF.FusedMultiplyAdd(T.Of(At(ref w, r2 + i)), f2, u);
+            y[i] = MathF.FusedMultiplyAdd(T.Of(At(ref w, r3 + i)), f3, u);
         }
     }
 }

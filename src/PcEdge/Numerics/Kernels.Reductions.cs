@@ -8,35 +8,39 @@ namespace PcEdge.Numerics;
 internal static partial class Kernels
 {
     /// <summary>x . y</summary>
-    public static float Dot(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+    public static float Dot(ReadOnlySpan<float> x, ReadOnlySpan<float> y) => Dot<PlainWeight>(x, y);
+
+    /// <summary>x . x</summary>
+    public static float SquaredNorm(ReadOnlySpan<float> x) => Dot(x, x);
+
+    /// <summary>w . x, or (w∘w) . x</summary>
+    private static float Dot<T>(ReadOnlySpan<float> w, ReadOnlySpan<float> x)
+        where T : struct, IWeightForm
     {
-        Debug.Assert(x.Length == y.Length);
-        ref float x0 = ref Start(x), y0 = ref Start(y);
+        Debug.Assert(w.Length == x.Length);
+        ref float w0 = ref Start(w), x0 = ref Start(x);
         Vector256<float> a = Vector256<float>.Zero, b = a;
         int i = 0;
         for (; i <= x.Length - (2 * Lanes); i += 2 * Lanes)
         {
-            a = Fused(Load(ref x0, i), Load(ref y0, i), a);
-            b = Fused(Load(ref x0, i + Lanes), Load(ref y0, i + Lanes), b);
+            a = Fused(T.Of(Load(ref w0, i)), Load(ref x0, i), a);
+            b = Fused(T.Of(Load(ref w0, i + Lanes)), Load(ref x0, i + Lanes), b);
         }
 
         if (i <= x.Length - Lanes)
         {
-            a = Fused(Load(ref x0, i), Load(ref y0, i), a);
+            a = Fused(T.Of(Load(ref w0, i)), Load(ref x0, i), a);
             i += Lanes;
         }
 
         float sum = SumLanes(a + b);
         for (; i < x.Length; i++)
         {
-            sum = MathF.FusedMultiplyAdd(x[i], y[i], sum);
+            sum = MathF.FusedMultiplyAdd(T.Of(w[i]), x[i], sum);
         }
 
         return sum;
     }
-
-    /// <summary>x . x</summary>
-    public static float SquaredNorm(ReadOnlySpan<float> x) => Dot(x, x);
 
     /// <summary>Sum of pi e^2: twice the energy of errors e at precisions pi.</summary>
     public static float WeightedSquares(ReadOnlySpan<float> pi, ReadOnlySpan<float> e)
