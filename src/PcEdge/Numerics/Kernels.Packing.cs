@@ -80,10 +80,7 @@ internal static partial class Kernels
             }
 
             StoreRow(Vector256<float>.Zero, Vector256<float>.Zero, ref to);
-            for (int i = 0; i < columns; i++)
-            {
-                Unsafe.Add(ref to, i) = At(ref from, i);
-            }
+            CopyPart(ref from, ref to, columns);
         }
     }
 }

@@ -27,19 +27,13 @@ internal static partial class Kernels
         Span<float> whole = stackalloc float[TileRows * TileColumns];
         for (int row = 0; row < rows; row++)
         {
-            for (int i = 0; i < columns; i++)
-            {
-                whole[(row * TileColumns) + i] = At(ref c, (row * cStride) + i);
-            }
+            CopyPart(ref Unsafe.Add(ref c, row * cStride), ref whole[row * TileColumns], columns);
         }
 
         AddFullTile(ref a, strides, rows, ref b, bStride, depth, ref Start(whole), TileColumns);
         for (int row = 0; row < rows; row++)
         {
-            for (int i = 0; i < columns; i++)
-            {
-                Unsafe.Add(ref c, (row * cStride) + i) = whole[(row * TileColumns) + i];
-            }
+            CopyPart(ref whole[row * TileColumns], ref Unsafe.Add(ref c, row * cStride), columns);
         }
     }
 
@@ -102,5 +96,22 @@ internal static partial class Kernels
     {
         Store(u, ref c, 0);
         Store(v, ref c, Lanes);
+    }
+
+    /// <summary>Fewer than 16 floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyPart(ref float from, ref float to, int count)
+    {
+        int i = 0;
+        if (count >= Lanes)
+        {
+            Store(Load(ref from, 0), ref to, 0);
+            i = Lanes;
+        }
+
+        for (; i < count; i++)
+        {
+            Unsafe.Add(ref to, i) = At(ref from, i);
+        }
     }
 }
