@@ -1,3 +1,5 @@
+using PcEdge.Detection;
+
 namespace PcEdge.Filters;
 
 /// <summary>What the filter says of a channel, in the sensor's own unit.</summary>
@@ -18,7 +20,7 @@ internal sealed class Readout(Beliefs beliefs, Calibration calibration)
         output.Weight[j] = health;
         output.Surprise[j] = surprise.Total;
         output.TotalSurprise += surprise.Total;
-        _calibration.Judge(j, surprise, health, output);
+        _calibration.Judge(j, surprise.Total, surprise.Loudest, health, output);
         output.Trusted[j] = output.Alarm[j] ? output.Estimate[j] : value;
     }
 

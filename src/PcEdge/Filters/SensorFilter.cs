@@ -1,3 +1,4 @@
+using PcEdge.Detection;
 using PcEdge.Filters.Forecast;
 using PcEdge.Models;
 
@@ -40,7 +41,7 @@ public sealed class SensorFilter : IStreamModel
         Options = options;
         _beliefs = new Beliefs(channels, constants);
         _siblings = new Siblings(channels, options, constants, _beliefs);
-        _calibration = new Calibration(channels, options);
+        _calibration = new Calibration(channels, options.AlarmsPerDay, options.FalseAlarmRate);
         _states = new StateClassifier(channels, options);
         _readout = new Readout(_beliefs, _calibration);
         _update = new ChannelUpdate(constants, _beliefs, _states, _readout);

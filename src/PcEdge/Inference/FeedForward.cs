@@ -60,6 +60,29 @@ internal static class FeedForward
         }
     }
 
+    /// <summary>Goes on from the beliefs there are; what is given may have changed.</summary>
+    public static void Resume(NetworkState state)
+    {
+        foreach (LayerState layer in state.Layers)
+        {
+            Activate(layer);
+        }
+
+        Keep(state);
+    }
+
+    /// <summary>f(x) and f'(x) of layers with units that are not given.</summary>
+    public static void ActivateFree(NetworkState state)
+    {
+        foreach (LayerState layer in state.Layers)
+        {
+            if (!layer.IsClamped)
+            {
+                Activate(layer);
+            }
+        }
+    }
+
     private static void Meet(NetworkState state, PredictionState prediction)
     {
         PredictionErrors.Predict(state, prediction);

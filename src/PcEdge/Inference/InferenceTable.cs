@@ -19,6 +19,9 @@ internal static class InferenceTable
         return kind switch
         {
             InferenceKind.OneSweep => new OneSweep(),
+            InferenceKind.DeepHgf => new DeepHgf(definition.PinnedRatio),
+            InferenceKind.ErrorSpace => new ErrorSpace(definition),
+            InferenceKind.Settling or InferenceKind.Incremental => new Settling(definition with { Kind = kind }),
             _ => throw new ModelFormatException("inference", "a known kind", $"{kind}", "correct the inference"),
         };
     }

@@ -5,6 +5,7 @@ internal sealed class LayerState(Layer layer, int capacity)
 {
     private readonly int _width = layer.Width;
     private readonly float[] _belief = new float[capacity * layer.Width];
+    private readonly float[] _previous = new float[capacity * layer.Width];
     private readonly float[] _activity = new float[capacity * layer.Width];
     private readonly float[] _forward = new float[capacity * layer.Width];
     private readonly float[] _slope = new float[capacity * layer.Width];
@@ -24,6 +25,9 @@ internal sealed class LayerState(Layer layer, int capacity)
 
     /// <summary>x: beliefs; the given values where clamped.</summary>
     public Span<float> Belief => _belief.AsSpan(0, Samples * _width);
+
+    /// <summary>x of the last step that did not raise F.</summary>
+    public Span<float> Previous => _previous.AsSpan(0, Samples * _width);
 
     /// <summary>f(x).</summary>
     public Span<float> Activity => _activity.AsSpan(0, Samples * _width);

@@ -10,8 +10,8 @@ public sealed record NetworkOptions
     public required NetworkDefinition Definition { get; init; }
 
     /// <summary>
-    /// Names of the layers whose units are the channels of an observation, in order; empty for every layer at an end of the hierarchy
-    /// that one sweep begins or ends with, in the order of the definition: input and output, or the senses alone where they are generated.
+    /// Names of the layers whose units are the channels of an observation, in order. Empty, in the order of the definition, for the senses:
+    /// the layers that nothing lies below; in a network that only recognises also for its outputs, the layers that nothing lies above.
     /// </summary>
     public IReadOnlyList<string> Observed { get; init; } = [];
 
@@ -32,4 +32,7 @@ public sealed record NetworkOptions
 
     /// <summary>Episodes of alarm a day that the stream may have in normal running.</summary>
     public double AlarmsPerDay { get; init; } = 1;
+
+    /// <summary>Share of each channel's rows that may alarm in normal running, instead of episodes a day; null for those.</summary>
+    public double? FalseAlarmRate { get; init; }
 }

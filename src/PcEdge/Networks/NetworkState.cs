@@ -12,6 +12,7 @@ internal sealed class NetworkState
     private readonly LayerState[] _layers;
     private readonly LayerState?[] _memories;
     private readonly PredictionState[] _predictions;
+    private readonly bool[] _hasBeliefs = new bool[1];
 
     /// <summary>Room for a block of at most <paramref name="capacity"/> samples.</summary>
     public NetworkState(Network network, int capacity)
@@ -33,6 +34,8 @@ internal sealed class NetworkState
         SweepOrder = [.. network.SweepOrder.Select(prediction => _predictions[prediction.Index])];
         GenerativeOrder = [.. network.GenerativeOrder.Select(prediction => _predictions[prediction.Index])];
         Energy = new double[capacity];
+        LowestEnergy = new double[capacity];
+        Pace = new float[capacity];
         int scratch = 0;
         foreach (Projection projection in network.Projections)
         {
@@ -41,6 +44,7 @@ internal sealed class NetworkState
 
         Scratch = capacity > 1 ? new float[scratch] : [];
         Samples = capacity;
+        Forget();
     }
 
     /// <summary>The network.</summary>
@@ -88,6 +92,12 @@ internal sealed class NetworkState
     /// <summary>F of each sample as it was last measured, nats.</summary>
     public double[] Energy { get; }
 
+    /// <summary>F of each sample at its <see cref="LayerState.Previous"/> beliefs, nats.</summary>
+    public double[] LowestEnergy { get; }
+
+    /// <summary>Step size of each sample: the rate as it was asked for, halved whenever a step raised F; 0 where the sample has settled.</summary>
+    public float[] Pace { get; }
+
     /// <summary>Inference steps that the last samples took.</summary>
     public int Steps { get; set; }
 
@@ -96,6 +106,13 @@ internal sealed class NetworkState
 
     /// <summary>Largest Euclidean norm of dF/dx of a sample, over its free units, where it was last measured.</summary>
     public double GradientNorm { get; set; }
+
+    /// <summary>True once beliefs have been inferred from which a next sample may begin.</summary>
+    public bool HasBeliefs
+    {
+        get => _hasBeliefs[0];
+        set => _hasBeliefs[0] = value;
+    }
 
     /// <summary>J P J' is wanted: precisions are going to learn.</summary>
     public bool WantsPosteriorVariance { get; set; } = true;
@@ -120,9 +137,25 @@ internal sealed class NetworkState
         }
     }
 
+    /// <summary>Beliefs and memories begin anew: memories at 0 with variance 1.</summary>
+    public void Forget()
+    {
+        HasBeliefs = false;
+        foreach (LayerState? memory in _memories)
+        {
+            if (memory is not null)
+            {
+                memory.Belief.Clear();
+                memory.Variance.Fill(1);
+                Activations.ActivationTable.ApplyWithSlope(memory.Layer.Activation, memory.Belief, memory.Activity, memory.Slope);
+            }
+        }
+    }
+
     /// <summary>Walks beliefs and memories: what a stream goes on from.</summary>
     public void VisitState(IStateVisitor visitor)
     {
+        visitor.Visit("belief.known", _hasBeliefs);
         foreach (LayerState layer in _layers)
         {
             visitor.Visit($"belief.{layer.Layer.Name}", layer.Belief);

@@ -1,7 +1,7 @@
 using PcEdge.Models;
 using PcEdge.Numerics;
 
-namespace PcEdge.Filters;
+namespace PcEdge.Detection;
 
 /// <summary>
 /// Turns surprise into evidence, and evidence into alarms, without labels. Each channel keeps its own upper quantile u (5 % of its rows lie
@@ -22,17 +22,18 @@ internal sealed class Calibration
     private const double Distrusted = .02;
     private const double LargestEvidence = 700;
 
-    private readonly SensorFilterOptions _options;
+    private readonly double? _falseAlarmRate;
     private readonly double[] _quantile;
     private readonly double[] _excess;
     private readonly double[] _exceeded;
     private readonly double[] _rows;
     private readonly AlarmBudget _budget;
 
-    public Calibration(int channels, SensorFilterOptions options)
+    /// <summary>A calibration to so many alarm episodes a day or, where given, to a share of each channel's rows.</summary>
+    public Calibration(int channels, double alarmsPerDay, double? falseAlarmRate)
     {
-        _options = options;
-        _budget = new AlarmBudget(channels, options.AlarmsPerDay);
+        _falseAlarmRate = falseAlarmRate;
+        _budget = new AlarmBudget(channels, alarmsPerDay);
         _quantile = new double[channels];
         _excess = new double[channels];
         _exceeded = new double[channels];
@@ -42,11 +43,11 @@ internal sealed class Calibration
     }
 
     /// <summary>Evidence at which a row alarms, nats.</summary>
-    public double Threshold => _options.FalseAlarmRate is double rate ? -Elementary.Log(rate) : _budget.Bar;
+    public double Threshold => _falseAlarmRate is double rate ? -Elementary.Log(rate) : _budget.Bar;
 
-    public void Judge(int channel, in Surprise surprise, double health, StepOutput output)
+    /// <summary>Judges a reading by its surprise f, nats; <paramref name="health"/> is the share in which it is believed, 0 to 1.</summary>
+    public void Judge(int channel, double f, AlarmReason loudest, double health, StepOutput output)
     {
-        double f = surprise.Total;
         double u = _quantile[channel];
         double b = _excess[channel];
         double evidence = f <= u ? TailNats * f / u : Math.Min(TailNats + ((f - u) / b), LargestEvidence);
@@ -54,7 +55,7 @@ internal sealed class Calibration
         output.Evidence[channel] = evidence;
         output.Alarm[channel] = alarm;
         output.Anomaly[channel] = alarm ? 1 - Elementary.Exp(-evidence / 20) : 0;
-        output.Reason[channel] = alarm ? surprise.Loudest : AlarmReason.None;
+        output.Reason[channel] = alarm ? loudest : AlarmReason.None;
         Learn(channel, f, Math.Max(Distrusted, alarm ? 0 : health));
     }
 

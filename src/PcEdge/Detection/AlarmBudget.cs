@@ -1,7 +1,7 @@
 using PcEdge.Models;
 using PcEdge.Numerics;
 
-namespace PcEdge.Filters;
+namespace PcEdge.Detection;
 
 /// <summary>
 /// How much evidence an alarm needs so that the stream has N alarm episodes a day in normal running, rows within 30 minutes, or next to each other on a slower clock, being one.

@@ -1,0 +1,153 @@
+using PcEdge.Networks;
+
+namespace PcEdge.Inference;
+
+/// <summary>
+/// Posterior variances of errors at settled beliefs, in the innovation form: with v = 1/pi of a belief and h = (W o W)(f'^2 v) of its
+/// prediction, J P J' = V h/(V + h) where something is given, and P = v (1 - v f'^2 (W o W)'(1/(V + h))) where a belief is free.
+/// The mean-field diagonal 1/(pi + f'^2 (W o W)' pi) would be carried on as W^2 P and blow up.
+/// </summary>
+internal static class SettledVariance
+{
+    private const float LargestShare = 0.999f;
+
+    /// <summary>Sets <see cref="PredictionState.PosteriorVariance"/> and who is informed; the layers' messages are used up.</summary>
+    public static void Compute(NetworkState state)
+    {
+        Inform(state);
+        if (!state.WantsPosteriorVariance)
+        {
+            return;
+        }
+
+        Variances(state);
+        foreach (LayerState layer in state.Layers)
+        {
+            Send(layer);
+            layer.Information.Clear();
+        }
+
+        foreach (PredictionState prediction in state.Predictions)
+        {
+            Hear(prediction);
+        }
+
+        foreach (PredictionState prediction in state.Predictions)
+        {
+            Correct(prediction);
+        }
+    }
+
+    // v = 1/sum pi of a belief's own predictions; 0 where it is given.
+    private static void Variances(NetworkState state)
+    {
+        foreach (LayerState layer in state.Layers)
+        {
+            layer.Variance.Clear();
+        }
+
+        foreach (PredictionState prediction in state.Predictions)
+        {
+            Numerics.Kernels.AddScaled(1, prediction.Precision, prediction.Target.Variance);
+        }
+
+        foreach (LayerState layer in state.Layers)
+        {
+            Span<float> variance = layer.Variance;
+            ReadOnlySpan<UnitRole> roles = layer.Roles;
+            for (int i = 0; i < variance.Length; i++)
+            {
+                variance[i] = roles[i] == UnitRole.Free && variance[i] > 0 ? 1 / variance[i] : 0;
+            }
+        }
+    }
+
+    private static void Send(LayerState layer)
+    {
+        ReadOnlySpan<float> slope = layer.Slope;
+        ReadOnlySpan<float> variance = layer.Variance;
+        Span<float> sent = layer.Message;
+        for (int i = 0; i < sent.Length; i++)
+        {
+            sent[i] = slope[i] * slope[i] * variance[i];
+        }
+    }
+
+    // h of a prediction and what it tells its sources: (W o W)'(1/(V + h)).
+    private static void Hear(PredictionState prediction)
+    {
+        Span<float> h = prediction.OwnSpread;
+        Span<float> reciprocal = prediction.Reciprocal;
+        ReadOnlySpan<float> precision = prediction.Precision;
+        int width = prediction.Prediction.Width;
+        h.Clear();
+        for (int i = 0; i < prediction.Sources.Length; i++)
+        {
+            if (!prediction.Sources[i].IsClamped)
+            {
+                prediction.Prediction.Sources[i].AddVariance(prediction.Sources[i].Message, prediction.Samples, h);
+            }
+        }
+
+        for (int i = 0; i < h.Length; i++)
+        {
+            reciprocal[i] = prediction.Informed[i / width] && precision[i] > 0 ? precision[i] / (1 + (precision[i] * h[i])) : 0;
+        }
+
+        for (int i = 0; i < prediction.Sources.Length; i++)
+        {
+            if (!prediction.Sources[i].IsClamped)
+            {
+                prediction.Prediction.Sources[i].AddSquares(reciprocal, prediction.Samples, prediction.Sources[i].Information);
+            }
+        }
+    }
+
+    private static void Correct(PredictionState prediction)
+    {
+        LayerState target = prediction.Target;
+        ReadOnlySpan<float> precision = prediction.Precision;
+        ReadOnlySpan<float> h = prediction.OwnSpread;
+        ReadOnlySpan<float> variance = target.Variance;
+        ReadOnlySpan<float> slope = target.Slope;
+        ReadOnlySpan<float> information = target.Information;
+        ReadOnlySpan<UnitRole> roles = target.Roles;
+        Span<float> posterior = prediction.PosteriorVariance;
+        for (int i = 0; i < posterior.Length; i++)
+        {
+            posterior[i] = roles[i] switch
+            {
+                UnitRole.Clamped => h[i] / (1 + (precision[i] * h[i])),
+                UnitRole.Free => variance[i] * (1 - Math.Min(LargestShare, variance[i] * slope[i] * slope[i] * information[i])),
+                _ => 0,
+            };
+        }
+    }
+
+    private static void Inform(NetworkState state)
+    {
+        if (state.Network.IsDirected)
+        {
+            for (int i = state.SweepOrder.Length - 1; i >= 0; i--)
+            {
+                SweepMessages.Inform(state.SweepOrder[i]);
+            }
+
+            return;
+        }
+
+        for (int b = 0; b < state.Samples; b++)
+        {
+            bool informed = false;
+            foreach (LayerState layer in state.Layers)
+            {
+                informed |= layer.Roles[layer.Of(b)].Contains(UnitRole.Clamped);
+            }
+
+            foreach (PredictionState prediction in state.Predictions)
+            {
+                prediction.Informed[b] = informed;
+            }
+        }
+    }
+}

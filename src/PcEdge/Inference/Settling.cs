@@ -1,0 +1,211 @@
+using PcEdge.Networks;
+using PcEdge.Numerics;
+
+namespace PcEdge.Inference;
+
+/// <summary>
+/// Gradient descent of F in the beliefs, x += eta (-Pi_l e_l + f' . W' Pi e)/H (Rao and Ballard 1999; Whittington and Bogacz 2017), with H = 1 or
+/// the diagonal of the Gauss-Newton curvature, H = pi + f'^2 . (W o W)' pi. A step that would raise a sample's F is taken back and the sample's step
+/// size halved, so that F never rises and the beliefs are valid whenever the budget ends. What cannot change while settling, the prediction
+/// from layers that are given and the curvature of the projections, is computed once.
+/// </summary>
+internal sealed class Settling : IInference
+{
+    // Below it a difference of two energies in float32 is rounding.
+    public const double Rounding = 1e-6;
+
+    private readonly double _tolerance;
+    private readonly float _rate;
+    private readonly bool _preconditioned;
+    private readonly bool _warm;
+
+    public Settling(InferenceDefinition definition)
+    {
+        Budget = definition.Steps;
+        LearnsEachStep = definition.Kind == InferenceKind.Incremental;
+        _rate = (float)definition.Rate;
+        _tolerance = definition.Tolerance;
+        _preconditioned = definition.Preconditioned;
+        _warm = definition.WarmStart;
+    }
+
+    /// <inheritdoc/>
+    public int Budget { get; }
+
+    /// <inheritdoc/>
+    public bool LearnsEachStep { get; }
+
+    /// <inheritdoc/>
+    public void Begin(NetworkState state)
+    {
+        state.Survey();
+        if (_warm && state.HasBeliefs)
+        {
+            FeedForward.Resume(state);
+        }
+        else
+        {
+            FeedForward.Run(state);
+        }
+
+        foreach (PredictionState prediction in state.Predictions)
+        {
+            PredictionErrors.BeginPrecision(prediction);
+            if (prediction.IsConstant)
+            {
+                PredictionErrors.Predict(state, prediction);
+            }
+        }
+
+        if (_preconditioned)
+        {
+            SettlingGradient.Precondition(state);
+        }
+
+        state.HasBeliefs = true;
+        state.Steps = 0;
+        state.Converged = false;
+        Array.Fill(state.Pace, _rate);
+        Array.Fill(state.LowestEnergy, double.PositiveInfinity);
+    }
+
+    /// <inheritdoc/>
+    public bool Step(NetworkState state)
+    {
+        if (LearnsEachStep)
+        {
+            // The weights have moved since, and F with them.
+            Array.Fill(state.LowestEnergy, double.PositiveInfinity);
+        }
+
+        Measure(state, refresh: LearnsEachStep);
+        bool moves = false;
+        SettlingGradient.Compute(state);
+        double largest = 0;
+        for (int b = 0; b < state.Samples; b++)
+        {
+            bool rose = TakeBackIfRisen(state, b);
+            double norm = SettlingGradient.Norm(state, b);
+            largest = Math.Max(largest, rose ? double.PositiveInfinity : norm);
+            if (rose)
+            {
+                moves = true;
+            }
+            else if (norm > _tolerance)
+            {
+                SettlingGradient.Descend(state, b, state.Pace[b], _preconditioned);
+                moves = true;
+            }
+        }
+
+        state.GradientNorm = largest;
+        state.Converged = !moves;
+        if (moves)
+        {
+            state.Steps++;
+            FeedForward.ActivateFree(state);
+            foreach (PredictionState prediction in state.Predictions)
+            {
+                prediction.Prediction.Precision.Adapt(prediction);
+            }
+        }
+
+        return moves || LearnsEachStep;
+    }
+
+    /// <inheritdoc/>
+    public void End(NetworkState state)
+    {
+        Measure(state, refresh: LearnsEachStep);
+        bool rose = false;
+        for (int b = 0; b < state.Samples; b++)
+        {
+            rose |= TakeBackIfRisen(state, b);
+        }
+
+        if (rose)
+        {
+            FeedForward.ActivateFree(state);
+            Measure(state, refresh: false);
+        }
+
+        foreach (PredictionState prediction in state.Predictions)
+        {
+            if (prediction.Target.HasAbsent || prediction.Prediction.Errors != ErrorKind.Gaussian)
+            {
+                Stand(prediction);
+            }
+        }
+
+        SettledVariance.Compute(state);
+    }
+
+    private static void Measure(NetworkState state, bool refresh)
+    {
+        foreach (PredictionState prediction in state.Predictions)
+        {
+            if (refresh || !prediction.IsConstant)
+            {
+                PredictionErrors.Predict(state, prediction);
+                prediction.Prediction.Precision.Refresh(prediction);
+            }
+
+            PredictionErrors.Measure(prediction);
+        }
+
+        FreeEnergy.Measure(state);
+    }
+
+    // What takes no part in settling follows its prediction: absent units, and canonical links with nothing to compare with.
+    private static void Stand(PredictionState prediction)
+    {
+        if (prediction.Prediction.Errors != ErrorKind.Gaussian)
+        {
+            ReadOnlySpan<float> error = prediction.Error;
+            error.CopyTo(prediction.Reciprocal);
+            PredictionErrors.Follow(prediction);
+            prediction.Reciprocal.CopyTo(prediction.Error);
+            return;
+        }
+
+        Span<float> belief = prediction.Target.Belief;
+        ReadOnlySpan<UnitRole> roles = prediction.Target.Roles;
+        ReadOnlySpan<float> mean = prediction.Mean;
+        for (int i = 0; i < belief.Length; i++)
+        {
+            belief[i] = roles[i] == UnitRole.Absent ? mean[i] : belief[i];
+        }
+    }
+
+    private static bool TakeBackIfRisen(NetworkState state, int sample)
+    {
+        double before = state.LowestEnergy[sample];
+        double now = state.Energy[sample];
+        bool rose = !(now <= before + (Rounding * (1 + Math.Abs(before))));
+        if (rose && !double.IsPositiveInfinity(before))
+        {
+            state.Pace[sample] *= 0.5f;
+            state.Energy[sample] = before;
+            foreach (LayerState layer in state.Layers)
+            {
+                if (!layer.IsClamped)
+                {
+                    layer.Previous[layer.Of(sample)].CopyTo(layer.Belief[layer.Of(sample)]);
+                }
+            }
+
+            return true;
+        }
+
+        state.LowestEnergy[sample] = Math.Min(before, now);
+        foreach (LayerState layer in state.Layers)
+        {
+            if (!layer.IsClamped)
+            {
+                layer.Belief[layer.Of(sample)].CopyTo(layer.Previous[layer.Of(sample)]);
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,147 @@
+using PcEdge.Detection;
+using PcEdge.Filters;
+using PcEdge.Inference;
+using PcEdge.Models;
+
+namespace PcEdge.Networks;
+
+/// <summary>
+/// A network that meets a stream, a sample at a time. What arrived is clamped, what did not is inferred; each reading is scored against the
+/// prediction made before it was believed; then precisions and, where asked for, weights learn from it.
+/// </summary>
+public sealed class NetworkModel : IStreamModel
+{
+    // A reading further from its mean is taken as so far.
+    private const double FarthestReading = 1e4;
+
+    private readonly NetworkState _state;
+    private readonly IInference _inference;
+    private readonly OneSweep? _sweep;
+    private readonly ObservedChannels _observed;
+    private readonly NetworkReadout _readout;
+    private readonly NetworkAdaptation _adaptation;
+    private readonly Calibration _calibration;
+    private readonly Pace _pace = new();
+    private readonly long[] _unusable = new long[1];
+    private readonly long[] _restarts = new long[1];
+
+    /// <summary>A model of one stream over <paramref name="network"/>, whose parameters it adapts.</summary>
+    /// <exception cref="ModelFormatException">The options do not fit the network.</exception>
+    public NetworkModel(Network network, NetworkOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(options);
+        Network = network;
+        Options = options;
+        _observed = new ObservedChannels(network, options);
+        _state = new NetworkState(network, capacity: 1);
+        _inference = InferenceTable.Create(options.Inference, network);
+        _sweep = network.IsDirected && _inference is not OneSweep ? new OneSweep() : null;
+        _calibration = new Calibration(_observed.Count, options.AlarmsPerDay, options.FalseAlarmRate);
+        _readout = new NetworkReadout(_state, _observed, _calibration);
+        _adaptation = new NetworkAdaptation(_state, options);
+        _readout.Expect(network);
+    }
+
+    /// <inheritdoc/>
+    public int Channels => _observed.Count;
+
+    /// <summary>The network, whose parameters this stream adapts.</summary>
+    public Network Network { get; }
+
+    /// <summary>How it meets the stream.</summary>
+    public NetworkOptions Options { get; }
+
+    /// <summary>Present readings that were not finite and counted as absent.</summary>
+    public long Unusable => _unusable[0];
+
+    /// <summary>Times that beliefs had left the range of numbers and were begun anew.</summary>
+    public long Restarts => _restarts[0];
+
+    /// <summary>F of the last sample after inference, nats.</summary>
+    public double FreeEnergy => _state.Energy[0];
+
+    /// <inheritdoc/>
+    public void Step(in Observation observation, StepOutput output)
+    {
+        _pace.Elapsed(observation.Dt);
+        Receive(observation);
+        if (_sweep is not null)
+        {
+            _sweep.Begin(_state);
+            _readout.Score();
+        }
+
+        Infer();
+        if (!double.IsFinite(_state.Energy[0]))
+        {
+            _restarts[0]++;
+            _state.Forget();
+            Infer();
+        }
+
+        _readout.Report(observation, output);
+        _calibration.End(observation.Dt, _pace.Seconds, output);
+        _adaptation.Learn();
+        TemporalMemory.Advance(_state);
+        if (!Network.IsDirected)
+        {
+            _readout.ExpectNext();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void VisitState(IStateVisitor visitor)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        Network.VisitParameters(visitor);
+        foreach (Prediction prediction in Network.Predictions)
+        {
+            prediction.Precision.VisitState(visitor);
+        }
+
+        _state.VisitState(visitor);
+        _readout.VisitState(visitor);
+        _calibration.VisitState(visitor);
+        _pace.VisitState(visitor);
+        visitor.Visit("network.unusable", _unusable);
+        visitor.Visit("network.restarts", _restarts);
+    }
+
+    private void Receive(in Observation observation)
+    {
+        int channel = 0;
+        foreach (int index in _observed.Layers)
+        {
+            LayerState layer = _state.Layers[index];
+            Span<float> belief = layer.Belief;
+            Span<UnitRole> roles = layer.Roles;
+            for (int i = 0; i < belief.Length; i++, channel++)
+            {
+                bool usable = observation.IsUsable(channel);
+                _unusable[0] += observation.Presence[channel] && !usable ? 1 : 0;
+                roles[i] = usable ? UnitRole.Clamped : UnitRole.Free;
+                if (usable)
+                {
+                    double standard = (observation.Values[channel] - _observed.Mean[channel]) / _observed.Scale[channel];
+                    belief[i] = (float)Math.Clamp(standard, -FarthestReading, FarthestReading);
+                }
+            }
+        }
+    }
+
+    private void Infer()
+    {
+        _inference.Begin(_state);
+        if (_inference is OneSweep)
+        {
+            _readout.Score();
+        }
+
+        for (int step = 0; step < _inference.Budget && _inference.Step(_state); step++)
+        {
+        }
+
+        _inference.End(_state);
+    }
+}

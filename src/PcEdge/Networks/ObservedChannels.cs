@@ -1,0 +1,57 @@
+using PcEdge.Models;
+
+namespace PcEdge.Networks;
+
+/// <summary>Which units of which layers are the channels of an observation.</summary>
+internal sealed class ObservedChannels
+{
+    public ObservedChannels(Network network, NetworkOptions options)
+    {
+        Layers = [.. (options.Observed.Count > 0 ? options.Observed.Select(network.Find) : Ends(network)).Select(static layer => layer.Index)];
+        Count = Layers.Sum(index => network.Layers[index].Width);
+        if (Layers.Distinct().Count() != Layers.Length)
+        {
+            throw new ModelFormatException("field \"options.observed\"", "different layers", "one of them twice", "name each layer once");
+        }
+
+        Mean = Filled(options.Mean, 0, "mean");
+        Scale = Filled(options.Scale, 1, "scale");
+        if (Scale.Any(static scale => !(scale > 0)))
+        {
+            throw new ModelFormatException("field \"options.scale\"", "positive numbers", "another", "correct the scales");
+        }
+    }
+
+    /// <summary>Indices of the layers, in the order of the channels.</summary>
+    public int[] Layers { get; }
+
+    /// <summary>Number of channels.</summary>
+    public int Count { get; }
+
+    /// <summary>[channels], sensor unit.</summary>
+    public double[] Mean { get; }
+
+    /// <summary>[channels], sensor unit, positive.</summary>
+    public double[] Scale { get; }
+
+    private static IEnumerable<Layer> Ends(Network network) =>
+        network.Layers.Where(layer =>
+            !layer.Outgoing.Exists(static projection => projection.Target.Pathway == Pathway.Generative)
+            && !layer.PredictedBy.Exists(static prediction => prediction.Pathway == Pathway.Recognition)
+            || (network.IsDirected && network.HasRecognition && layer.Outgoing.Count == 0));
+
+    private double[] Filled(IReadOnlyList<double> given, double otherwise, string field)
+    {
+        if (given.Count != 0 && given.Count != Count)
+        {
+            throw new ModelFormatException($"field \"options.{field}\"", $"{Count} numbers, one for each channel", $"{given.Count}", "correct the list");
+        }
+
+        if (given.Any(static value => !double.IsFinite(value)))
+        {
+            throw new ModelFormatException($"field \"options.{field}\"", "finite numbers", "another", "correct the list");
+        }
+
+        return given.Count == 0 ? [.. Enumerable.Repeat(otherwise, Count)] : [.. given];
+    }
+}
