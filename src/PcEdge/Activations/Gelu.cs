@@ -16,6 +16,9 @@ internal readonly struct Gelu : IActivation
     // Beyond this phi is 0 in float32, and so is Phi on the left.
     private const float Saturation = 16f;
 
+    // Below this Phi is 1/2 in float32, and x/2 still a normal number above it.
+    private const float Tiny = 1e-30f;
+
     public static Vector256<float> Value(Vector256<float> x)
     {
         // From below, so that -inf gives 0 and not inf times 0.
@@ -26,8 +29,12 @@ internal readonly struct Gelu : IActivation
 
     public static Vector256<float> Slope(Vector256<float> x, Vector256<float> value)
     {
+        // Phi = f/x, but for 0 and infinity over themselves.
         Vector256<float> u = Bounded(x);
-        return Vector256.FusedMultiplyAdd(u, Density(u), Phi(u));
+        Vector256<float> f = Vector256.ConditionalSelect(Vector256.GreaterThan(x, u), u, value);
+        Vector256<float> tiny = Vector256.LessThan(Vector256.Abs(x), Vector256.Create(Tiny));
+        Vector256<float> phi = Vector256.ConditionalSelect(tiny, Vector256.Create(0.5f), f / u);
+        return Vector256.FusedMultiplyAdd(u, Density(u), phi);
     }
 
     public static Vector256<float> Curvature(Vector256<float> x, Vector256<float> value)

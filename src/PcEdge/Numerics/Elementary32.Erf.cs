@@ -49,7 +49,7 @@ internal static partial class Elementary32
         q = Fused(q, a, F2);
         q = Fused(q, a, F1);
         q = Fused(q, a, F0);
-        Vector256<float> far = V(1) - Exp(q);
+        Vector256<float> far = -ExpM1(q);
         return WithSign(Vector256.ConditionalSelect(Vector256.LessThan(a, V(1)), near, far), x);
     }
 }

@@ -25,21 +25,35 @@ internal static partial class Elementary32
         x = Vector256.ConditionalSelect(Vector256.GreaterThan(x, V(ExpOverflow)), V(ExpOverflow), x);
         x = Vector256.ConditionalSelect(Vector256.LessThan(x, V(ExpUnderflow)), V(ExpUnderflow), x);
 
-        // x = n ln 2 + r ;  e^x = 2^n e^r
+        // 2^n in two factors, each a normal number; only the last product rounds.
+        Vector256<float> y = V(1) + ExpM1OfRest(x, out Vector256<int> n);
+        Vector256<int> half = Vector256.ShiftRightArithmetic(n, 1);
+        return y * PowerOfTwo(half) * PowerOfTwo(n - half);
+    }
+
+    /// <summary>e^x - 1 for x from -60 to 60, without cancellation near 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> ExpM1(Vector256<float> x)
+    {
+        Vector256<float> rest = ExpM1OfRest(x, out Vector256<int> n);
+        Vector256<float> power = PowerOfTwo(n);
+        return Fused(power, rest, power - V(1));
+    }
+
+    /// <summary>x = n ln 2 + r, |r| up to ln 2/2: e^r - 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> ExpM1OfRest(Vector256<float> x, out Vector256<int> n)
+    {
         Vector256<float> shifted = Fused(x, V(Log2E), RoundingShift);
-        Vector256<float> n = shifted - V(RoundingShift);
-        Vector256<float> r = Fused(n, V(-Ln2High), x);
-        r = Fused(n, V(-Ln2Low), r);
+        Vector256<float> whole = shifted - V(RoundingShift);
+        n = shifted.AsInt32() - V(RoundingShift).AsInt32();
+        Vector256<float> r = Fused(whole, V(-Ln2High), x);
+        r = Fused(whole, V(-Ln2Low), r);
         Vector256<float> p = Fused(V(E6), r, E5);
         p = Fused(p, r, E4);
         p = Fused(p, r, E3);
         p = Fused(p, r, E2);
-        Vector256<float> y = V(1) + Fused(r * r, p, r);
-
-        // 2^n in two factors, each a normal number; only the last product rounds.
-        Vector256<int> k = shifted.AsInt32() - V(RoundingShift).AsInt32();
-        Vector256<int> half = Vector256.ShiftRightArithmetic(k, 1);
-        return y * PowerOfTwo(half) * PowerOfTwo(k - half);
+        return Fused(r * r, p, r);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

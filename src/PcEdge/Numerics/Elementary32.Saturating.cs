@@ -5,31 +5,23 @@ namespace PcEdge.Numerics;
 
 internal static partial class Elementary32
 {
-    // Below this tanh is a polynomial, where 1 - 2/(e^2x + 1) would cancel.
-    private const float TanhNear = 0.625f;
-
-    // Minimax fit of (tanh x/x - 1)/x^2 in x^2 on |x| <= .625; times x^2 the error is 2e-10.
-    private const float T0 = -0.3333333f;
-    private const float T1 = 0.13333212f;
-    private const float T2 = -0.05394746f;
-    private const float T3 = 0.02170416f;
-    private const float T4 = -0.008185272f;
-    private const float T5 = 0.0021496753f;
+    // From 9.02 on tanh is 1 in float32.
+    private const float TanhSaturation = 10f;
 
     /// <summary>tanh x. +-1 at +-inf, NaN at NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Tanh(Vector256<float> x)
     {
+        // tanh a = t/(t + 2), t = e^2a - 1
         Vector256<float> a = Vector256.Abs(x);
-        Vector256<float> z = a * a;
-        Vector256<float> p = Fused(V(T5), z, T4);
-        p = Fused(p, z, T3);
-        p = Fused(p, z, T2);
-        p = Fused(p, z, T1);
-        p = Fused(p, z, T0);
-        Vector256<float> near = Fused(a * z, p, a);
-        Vector256<float> far = V(1) - (V(2) / (Exp(a + a) + V(1)));
-        return WithSign(Vector256.ConditionalSelect(Vector256.LessThan(a, V(TanhNear)), near, far), x);
+        a = Vector256.ConditionalSelect(Vector256.GreaterThan(a, V(TanhSaturation)), V(TanhSaturation), a);
+        Vector256<float> t = ExpM1(a + a);
+        Vector256<float> sum = t + V(2);
+        Vector256<float> y = t / sum;
+
+        // What rounding took from t + 2 is given back where it counts, below t = 2, where it is exact: 1/sum is (1 - y)/2.
+        Vector256<float> lost = (t - (sum - V(2))) & Vector256.LessThan(t, V(2));
+        return WithSign(Fused(V(-0.5f) * (y * lost), V(1) - y, y), x);
     }
 
     /// <summary>1/(1 + e^-x), written so that e never overflows. 0 and 1 at -+inf, NaN at NaN.</summary>

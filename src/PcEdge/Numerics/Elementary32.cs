@@ -7,6 +7,7 @@ namespace PcEdge.Numerics;
 /// Elementary functions of float32, eight lanes at a time, made of + - * /, fused multiply-adds and bit moves only, so that every
 /// machine returns the same bits. Apart from <see cref="Elementary"/>, because there nothing is fused and here everything is:
 /// the two share no constant and no polynomial. What is left over of a span is computed in a padded vector: the bits of a lane.
+/// Worst errors found in 44 million floats, in units of the last place: Log .79, Exp 1.1, Erf 1.2, Sigmoid 1.9, Tanh 2.1, Softplus 2.7.
 /// </summary>
 internal static partial class Elementary32
 {

@@ -53,6 +53,16 @@ internal static partial class Kernels
             Store(v, ref y0, j);
         }
 
+        if (i <= y.Length - Lanes)
+        {
+            Vector256<float> u = Fused(T.Of(Load(ref w, i)), e0, Load(ref y0, i));
+            u = Fused(T.Of(Load(ref w, r1 + i)), e1, u);
+            u = Fused(T.Of(Load(ref w, r2 + i)), e2, u);
+            u = Fused(T.Of(Load(ref w, r3 + i)), e3, u);
+            Store(u, ref y0, i);
+            i += Lanes;
+        }
+
         for (; i < y.Length; i++)
         {
             float u = MathF.FusedMultiplyAdd(T.Of(At(ref w, i)), f0, y[i]);
