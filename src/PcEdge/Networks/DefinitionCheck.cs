@@ -85,7 +85,7 @@ internal static class DefinitionCheck
         foreach (PredictionDefinition prediction in definition.Predictions)
         {
             string subject = $"prediction layer.{prediction.Layer}.{NetworkNames.Of(prediction.Pathway)}";
-            Find(definition, prediction.Layer, subject);
+            LayerDefinition layer = Find(definition, prediction.Layer, subject);
             bool predicted = definition.Projections.Any(projection => projection.To == prediction.Layer && projection.Pathway == prediction.Pathway);
             bool unpredicted = prediction.Pathway == Pathway.Prior && !definition.Projections.Any(projection => projection.To == prediction.Layer);
             if (!predicted && !unpredicted)
@@ -104,7 +104,7 @@ internal static class DefinitionCheck
             }
             else if (prediction.Precision is { } precision)
             {
-                PrecisionCheck.Run(precision, subject);
+                PrecisionCheck.Run(precision, subject, layer.Width, predicted);
             }
         }
     }

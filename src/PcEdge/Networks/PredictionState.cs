@@ -28,6 +28,7 @@ internal sealed class PredictionState
         _posteriorVariance = new float[capacity * _width];
         _reciprocal = new float[capacity * _width];
         Informed = new bool[capacity];
+        Workspace = new double[prediction.Precision.WorkspaceLength];
     }
 
     /// <summary>The prediction.</summary>
@@ -68,6 +69,9 @@ internal sealed class PredictionState
 
     /// <summary>True for a sample in which something was observed that this error depends on.</summary>
     public bool[] Informed { get; }
+
+    /// <summary>Working memory of the precision; it holds nothing between two calls.</summary>
+    public double[] Workspace { get; }
 
     /// <summary>mu cannot change while the beliefs settle: every source is clamped.</summary>
     public bool IsConstant { get; private set; }

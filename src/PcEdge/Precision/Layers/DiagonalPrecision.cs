@@ -4,33 +4,25 @@ using PcEdge.Numerics;
 
 namespace PcEdge.Precision.Layers;
 
-/// <summary>
-/// One precision a unit, learned by the running average of the expected squared error under the posterior,
-/// s2 += lambda (E[e^2] - s2), E[e^2] = e^2 + J P J': exactly the natural-gradient step of size lambda in the variance.
-/// </summary>
+/// <summary>One precision a unit: pinned, or learned from E[e^2] = e^2 + J P J' by one of the steps. The precision is what is kept.</summary>
 internal sealed class DiagonalPrecision : LayerPrecision
 {
-    private readonly string _name;
-    private readonly PrecisionDefinition _settings;
     private readonly float[] _precision;
-    private readonly long[] _boundHits = new long[1];
+    private readonly float[] _sum;
+    private readonly float[] _count;
+    private float _logDeterminant;
 
     public DiagonalPrecision(string name, int width, PrecisionDefinition settings)
+        : base(name, width, settings)
     {
-        _name = name;
-        _settings = settings;
         _precision = new float[width];
+        _sum = new float[width];
+        _count = new float[width];
         Array.Fill(_precision, (float)settings.Start);
+        _logDeterminant = Kernels.SumOfLogs(_precision);
     }
 
-    /// <inheritdoc/>
-    public override int Width => _precision.Length;
-
-    /// <inheritdoc/>
-    public override bool Learns => _settings.Learning != PrecisionLearning.Pinned;
-
-    /// <inheritdoc/>
-    public override long BoundHits => _boundHits[0];
+    private string Tensor => $"{Name}.precision";
 
     /// <inheritdoc/>
     public override void Begin(PredictionState state)
@@ -45,54 +37,41 @@ internal sealed class DiagonalPrecision : LayerPrecision
     /// <inheritdoc/>
     public override double Energy(PredictionState state, int sample)
     {
-        ReadOnlySpan<float> precision = state.Precision[state.Of(sample)];
-        double logarithms = 0;
-        foreach (float pi in precision)
+        if (state.Target.HasAbsent)
         {
-            logarithms += pi > 0 ? Elementary.Log(pi) : 0;
+            return base.Energy(state, sample);
         }
 
-        return 0.5 * (Kernels.WeightedSquares(precision, state.Error[state.Of(sample)]) - logarithms);
+        // The determinant is that of the precision as it was last learned, and Learn comes after the energy.
+        return 0.5 * ((double)Kernels.WeightedSquares(_precision, state.Error[state.Of(sample)]) - _logDeterminant);
     }
 
     /// <inheritdoc/>
     public override void Learn(ReadOnlySpan<PredictionState> blocks)
     {
-        for (int i = 0; i < _precision.Length; i++)
+        if (!Learns)
         {
-            double sum = 0;
-            int samples = 0;
-            int count = 0;
-            foreach (PredictionState block in blocks)
-            {
-                ReadOnlySpan<float> error = block.Error;
-                ReadOnlySpan<float> posterior = block.PosteriorVariance;
-                samples += block.Samples;
-                for (int b = 0; b < block.Samples; b++)
-                {
-                    int at = (b * _precision.Length) + i;
-                    if (block.Informed[b] && block.Precision[at] > 0)
-                    {
-                        sum += ((double)error[at] * error[at]) + posterior[at];
-                        count++;
-                    }
-                }
-            }
+            return;
+        }
 
-            if (count > 0 && double.IsFinite(sum))
-            {
-                double variance = 1.0 / _precision[i];
-                variance += _settings.Rate * count / samples * ((sum / count) - variance);
-                double precision = 1 / variance;
-                _boundHits[0] += precision < _settings.Least || precision > _settings.Most ? 1 : 0;
-                _precision[i] = (float)Math.Clamp(precision, _settings.Least, _settings.Most);
-            }
+        CountRejected(PrecisionLoop.Collect(blocks, _sum, _count, out int samples));
+        float share = (float)(Settings.Rate / Math.Max(samples, 1));
+        if (share > 0)
+        {
+            CountHits(Settings.Learning == PrecisionLearning.LogVariance
+                ? PrecisionLoop.Learn<LogVarianceStep>(_sum, _count, share, Least, Most, _precision)
+                : PrecisionLoop.Learn<NaturalGradientStep>(_sum, _count, share, Least, Most, _precision));
+            _logDeterminant = Kernels.SumOfLogs(_precision);
         }
     }
 
     /// <inheritdoc/>
-    public override void VisitParameters(IStateVisitor visitor) => visitor.Visit($"{_name}.precision", _precision);
+    public override void VisitParameters(IStateVisitor visitor)
+    {
+        visitor.Visit(Tensor, _precision);
+        _logDeterminant = Kernels.SumOfLogs(_precision);
+    }
 
     /// <inheritdoc/>
-    public override void VisitState(IStateVisitor visitor) => visitor.Visit($"{_name}.bound-hits", _boundHits);
+    public override void Check() => PrecisionTensor.Check(Tensor, _precision);
 }
