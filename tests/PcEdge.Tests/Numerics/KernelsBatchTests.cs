@@ -71,4 +71,52 @@ public sealed class KernelsBatchTests
             Assert.Equal(whole, split);
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Each_element_takes_its_products_one_after_the_other(int batch, int rows, int columns)
+    {
+        var numbers = new KernelNumbers(6);
+        float[] w = numbers.Next(rows * columns), x = numbers.Next(batch * columns), e = numbers.Next(batch * rows);
+        float[] y = [.. e], oneByOne = [.. x], back = [.. x];
+        Kernels.AddMatMat(w, x, batch, y);
+        for (int at = 0; at < y.Length; at++)
+        {
+            float sum = e[at];
+            for (int i = 0; i < columns; i++)
+            {
+                sum = MathF.FusedMultiplyAdd(x[(at / rows * columns) + i], w[(at % rows * columns) + i], sum);
+            }
+
+            Assert.Equal(sum, y[at]);
+        }
+
+        Kernels.AddMatTransposedMat(w, e, batch, back);
+        float[] g = [.. w], gOneByOne = [.. w];
+        Kernels.AddOuterMat(e, x, batch, g);
+        for (int b = 0; b < batch; b++)
+        {
+            Kernels.AddMatTransposedVec(w, e.AsSpan(b * rows, rows), oneByOne.AsSpan(b * columns, columns));
+            Kernels.AddOuter(1, e.AsSpan(b * rows, rows), x.AsSpan(b * columns, columns), gOneByOne);
+        }
+
+        Assert.Equal(oneByOne, back);
+        Assert.Equal(gOneByOne, g);
+    }
+
+    [Fact]
+    public void NaN_reaches_exactly_the_sums_it_is_in()
+    {
+        const int Batch = 7, Rows = 9, Columns = 33;
+        float[] e = new KernelNumbers(7).Next(Batch * Rows), x = new KernelNumbers(8).Next(Batch * Columns), w = new KernelNumbers(9).Next(Rows * Columns);
+        w[(2 * Columns) + 32] = float.NaN;
+        e[(6 * Rows) + 8] = float.NaN;
+        float[] y = new float[Batch * Rows], back = new float[Batch * Columns], g = new float[Rows * Columns];
+        Kernels.AddMatMat(w, x, Batch, y);
+        Kernels.AddMatTransposedMat(w, e, Batch, back);
+        Kernels.AddOuterMat(e, x, Batch, g);
+        Assert.All(y, (of, at) => Assert.Equal(at % Rows == 2, float.IsNaN(of)));
+        Assert.All(back, (of, at) => Assert.Equal(at % Columns == 32 || at / Columns == 6, float.IsNaN(of)));
+        Assert.All(g, (of, at) => Assert.Equal(at / Columns == 8, float.IsNaN(of)));
+    }
 }

@@ -69,4 +69,58 @@ public sealed class KernelsMatrixTests
         Kernels.AddOuter(0.3f, e, x, ours);
         KernelReference.Same(ours, 1, at => w[at] + (0.3 * e[at / columns] * x[at % columns]));
     }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void A_row_has_the_bits_of_its_dot_product_whatever_stands_beside_it(int rows, int columns)
+    {
+        var numbers = new KernelNumbers(6);
+        float[] w = numbers.Next(rows * columns), x = numbers.Next(columns), v = numbers.Next(columns), y = numbers.Next(rows);
+        float[] ours = [.. y], u1 = [.. y], v1 = [.. y], vAlone = [.. y];
+        Kernels.AddMatVec(w, x, ours);
+        Assert.Equal(y.Select((start, row) => start + Kernels.Dot(w.AsSpan(row * columns, columns), x)), ours);
+        Kernels.AddSquaredMatVec(w, x, v, u1, v1);
+        Kernels.AddSquaredMatVec(w, v, vAlone);
+        Assert.Equal(vAlone, v1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void A_column_takes_the_rows_one_after_the_other(int rows, int columns)
+    {
+        var numbers = new KernelNumbers(7);
+        float[] w = numbers.Next(rows * columns), e = numbers.Next(rows), y = numbers.Next(columns);
+        float[] ours = [.. y];
+        Kernels.AddMatTransposedVec(w, e, ours);
+        for (int i = 0; i < columns; i++)
+        {
+            float sum = y[i];
+            for (int row = 0; row < rows; row++)
+            {
+                sum = MathF.FusedMultiplyAdd(w[(row * columns) + i], e[row], sum);
+            }
+
+            Assert.Equal(sum, ours[i]);
+        }
+    }
+
+    [Theory]
+    [InlineData(5, 33)]
+    [InlineData(9, 16)]
+    public void NaN_reaches_exactly_the_sums_it_is_in(int rows, int columns)
+    {
+        var numbers = new KernelNumbers(8);
+        float[] x = numbers.Next(columns), e = numbers.Next(rows);
+        for (int at = 0; at < rows * columns; at++)
+        {
+            float[] w = numbers.Next(rows * columns), y = new float[rows], back = new float[columns], y2 = new float[rows], back2 = new float[columns];
+            w[at] = float.NaN;
+            Kernels.AddMatVec(w, x, y);
+            Kernels.AddSquaredMatVec(w, x, y2);
+            Kernels.AddMatTransposedVecAndSquared(w, e, e, back, back2);
+            int row = at / columns, column = at % columns;
+            Assert.All(y.Zip(y2), (of, i) => Assert.Equal((i == row, i == row), (float.IsNaN(of.First), float.IsNaN(of.Second))));
+            Assert.All(back.Zip(back2), (of, i) => Assert.Equal((i == column, i == column), (float.IsNaN(of.First), float.IsNaN(of.Second))));
+        }
+    }
 }
