@@ -15,6 +15,7 @@ internal static class Program
         List<Figure> figures =
         [
             .. StepBench.Measure(),
+            .. NetworkBench.Measure(),
             .. KernelBench.Measure(),
             .. StartBench.Measure(binary),
             .. MemoryBench.Measure(binary),

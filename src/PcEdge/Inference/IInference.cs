@@ -15,6 +15,9 @@ internal interface IInference
     /// <summary>True where weights learn after every step, not only at the end.</summary>
     bool LearnsEachStep => false;
 
+    /// <summary>True where <see cref="Begin"/> leaves means and spreads that no reading has touched yet.</summary>
+    bool PredictsFirst => false;
+
     /// <summary>First beliefs of the samples; roles and clamped values are set.</summary>
     void Begin(NetworkState state);
 
@@ -23,6 +26,9 @@ internal interface IInference
 
     /// <summary>Leaves the errors of the final beliefs.</summary>
     void End(NetworkState state);
+
+    /// <summary>The step of a stream is over: its beliefs become the past of layers that predict themselves.</summary>
+    void Advance(NetworkState state) => TemporalMemory.Advance(state);
 
     /// <summary>All of it.</summary>
     void Infer(NetworkState state)

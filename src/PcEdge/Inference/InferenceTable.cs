@@ -20,6 +20,7 @@ internal static class InferenceTable
         {
             InferenceKind.OneSweep => new OneSweep(),
             InferenceKind.DeepHgf => new DeepHgf(definition.PinnedRatio),
+            InferenceKind.WholeCovariance => new WholeCovariance(network),
             InferenceKind.ErrorSpace => new ErrorSpace(definition),
             InferenceKind.Settling or InferenceKind.Incremental => new Settling(definition with { Kind = kind }),
             _ => throw new ModelFormatException("inference", "a known kind", $"{kind}", "correct the inference"),

@@ -18,6 +18,9 @@ internal sealed class OneSweep : IInference
     public int Budget => 1;
 
     /// <inheritdoc/>
+    public bool PredictsFirst => true;
+
+    /// <inheritdoc/>
     public void Begin(NetworkState state)
     {
         state.Survey();

@@ -11,7 +11,7 @@ internal static class TemporalMemory
 {
     private const float LargestShare = 0.999f;
 
-    /// <summary>The step is over: its beliefs become the past.</summary>
+    /// <summary>The step is over: its beliefs and their variances become the past.</summary>
     public static void Advance(NetworkState state)
     {
         foreach (LayerState layer in state.Layers)
@@ -19,9 +19,22 @@ internal static class TemporalMemory
             if (state.Memory(layer.Layer) is { } memory)
             {
                 Weigh(layer);
+                Correct(layer, memory.Variance);
+            }
+        }
+
+        Remember(state);
+    }
+
+    /// <summary>The beliefs alone become the past.</summary>
+    public static void Remember(NetworkState state)
+    {
+        foreach (LayerState layer in state.Layers)
+        {
+            if (state.Memory(layer.Layer) is { } memory)
+            {
                 layer.Belief.CopyTo(memory.Belief);
                 Activations.ActivationTable.ApplyWithSlope(layer.Layer.Activation, memory.Belief, memory.Activity, memory.Slope);
-                Remember(layer, memory.Variance);
             }
         }
     }
@@ -48,7 +61,7 @@ internal static class TemporalMemory
         }
     }
 
-    private static void Remember(LayerState layer, Span<float> posterior)
+    private static void Correct(LayerState layer, Span<float> posterior)
     {
         ReadOnlySpan<float> variance = layer.Variance;
         ReadOnlySpan<float> slope = layer.Slope;

@@ -71,6 +71,44 @@ internal sealed class LayerState(Layer layer, int capacity)
         HasAbsent = roles.Contains(UnitRole.Absent);
     }
 
+    /// <summary>P of a memory: [samples, width, width], where whole covariances are carried through time; else empty.</summary>
+    public double[] Covariance { get; private set; } = [];
+
+    /// <summary>From now on this memory carries its whole covariance, which begins as its variances.</summary>
+    public void KeepCovariance()
+    {
+        Covariance = new double[_variance.Length * _width];
+        ResetCovariance();
+    }
+
+    /// <summary>The covariance is that of independent units again.</summary>
+    public void ResetCovariance()
+    {
+        for (int i = 0; i < Covariance.Length; i++)
+        {
+            int row = i / _width;
+            Covariance[i] = row % _width == i % _width ? _variance[row] : 0;
+        }
+    }
+
+    /// <summary>Covariance of two units of one sample.</summary>
+    public double CovarianceOf(int sample, int one, int other) =>
+        Covariance.Length > 0 ? Covariance[(((sample * _width) + one) * _width) + other] : one == other ? _variance[(sample * _width) + one] : 0;
+
+    /// <summary>Sets the covariance of one sample, [width, width], or its diagonal where no more is kept.</summary>
+    public void SetCovariance(int sample, ReadOnlySpan<double> covariance)
+    {
+        for (int i = 0; i < _width; i++)
+        {
+            _variance[(sample * _width) + i] = (float)covariance[(i * _width) + i];
+        }
+
+        if (Covariance.Length > 0)
+        {
+            covariance[..(_width * _width)].CopyTo(Covariance.AsSpan(sample * _width * _width));
+        }
+    }
+
     /// <summary>The units of one sample.</summary>
     public Range Of(int sample) => (sample * _width)..((sample + 1) * _width);
 }

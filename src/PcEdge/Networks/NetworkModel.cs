@@ -36,7 +36,12 @@ public sealed class NetworkModel : IStreamModel
         _observed = new ObservedChannels(network, options);
         _state = new NetworkState(network, capacity: 1);
         _inference = InferenceTable.Create(options.Inference, network);
-        _sweep = network.IsDirected && _inference is not OneSweep ? new OneSweep() : null;
+        if (_inference is WholeCovariance)
+        {
+            _state.KeepCovariances();
+        }
+
+        _sweep = network.IsDirected && !_inference.PredictsFirst ? new OneSweep() : null;
         _calibration = new Calibration(_observed.Count, options.AlarmsPerDay, options.FalseAlarmRate);
         _readout = new NetworkReadout(_state, _observed, _calibration);
         _adaptation = new NetworkAdaptation(_state, options);
@@ -83,7 +88,7 @@ public sealed class NetworkModel : IStreamModel
         _readout.Report(observation, output);
         _calibration.End(observation.Dt, _pace.Seconds, output);
         _adaptation.Learn();
-        TemporalMemory.Advance(_state);
+        _inference.Advance(_state);
         if (!Network.IsDirected)
         {
             _readout.ExpectNext();
@@ -133,7 +138,7 @@ public sealed class NetworkModel : IStreamModel
     private void Infer()
     {
         _inference.Begin(_state);
-        if (_inference is OneSweep)
+        if (_inference.PredictsFirst)
         {
             _readout.Score();
         }

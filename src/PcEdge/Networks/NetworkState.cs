@@ -123,6 +123,15 @@ internal sealed class NetworkState
     /// <summary>The memory of a layer's belief of the step before, or null where no transition asks for it.</summary>
     public LayerState? Memory(Layer layer) => _memories[layer.Index];
 
+    /// <summary>From now on memories carry whole covariances.</summary>
+    public void KeepCovariances()
+    {
+        foreach (LayerState? memory in _memories)
+        {
+            memory?.KeepCovariance();
+        }
+    }
+
     /// <summary>Looks at all roles once; to be called when they or the number of samples have changed.</summary>
     public void Survey()
     {
@@ -147,6 +156,7 @@ internal sealed class NetworkState
             {
                 memory.Belief.Clear();
                 memory.Variance.Fill(1);
+                memory.ResetCovariance();
                 Activations.ActivationTable.ApplyWithSlope(memory.Layer.Activation, memory.Belief, memory.Activity, memory.Slope);
             }
         }
@@ -169,6 +179,10 @@ internal sealed class NetworkState
                 visitor.Visit($"memory.{memory.Layer.Name}.activity", memory.Activity);
                 visitor.Visit($"memory.{memory.Layer.Name}.slope", memory.Slope);
                 visitor.Visit($"memory.{memory.Layer.Name}.variance", memory.Variance);
+                if (memory.Covariance.Length > 0)
+                {
+                    visitor.Visit($"memory.{memory.Layer.Name}.covariance", memory.Covariance);
+                }
             }
         }
     }

@@ -66,6 +66,10 @@ internal abstract class LayerPrecision
     /// <summary>e = Sigma xi for every sample: back from weighted errors to errors; 0 where absent.</summary>
     public virtual void Unweigh(PredictionState state) => Kernels.Unweigh(state.Precision, state.WeightedError, state.Error);
 
+    /// <summary>Sigma times any vector for one sample; 0 where a unit is absent. vector, product: [width].</summary>
+    public virtual void Correlate(PredictionState state, int sample, ReadOnlySpan<float> vector, Span<float> product) =>
+        Kernels.Unweigh(state.Precision[state.Of(sample)], vector, product);
+
     /// <summary>
     /// xi = S^-1 e of one sample, S = Sigma + diag(spread): what an error weighs when the prediction itself is uncertain.
     /// Meant for layers whose units are all clamped or absent.
