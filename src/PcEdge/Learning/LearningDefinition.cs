@@ -6,7 +6,7 @@ public sealed record LearningDefinition
     /// <summary>The rule.</summary>
     public LearningKind Kind { get; init; } = LearningKind.GradientDescent;
 
-    /// <summary>eta: step size.</summary>
+    /// <summary>eta: step size; for <see cref="LearningKind.SynapticPrecision"/> 1 is the whole step to the new posterior mean.</summary>
     public double Rate { get; init; } = 0.01;
 
     /// <summary>Which activity the Hebbian product takes.</summary>
@@ -30,8 +30,17 @@ public sealed record LearningDefinition
     /// <summary>Share of a new batch in the running factors of natural gradients.</summary>
     public double FactorRate { get; init; } = 0.05;
 
-    /// <summary>N: samples that a weight's precision remembers, for <see cref="LearningKind.SynapticPrecision"/>.</summary>
+    /// <summary>
+    /// kappa: the Kronecker-factored step is shortened until the KL divergence it makes, eta^2 sum of step times gradient, is no larger; 0 for no limit.
+    /// Without one it diverges where factors lag behind.
+    /// </summary>
+    public double LargestDivergence { get; init; } = 3e-3;
+
+    /// <summary>N: steps that a weight's precision remembers, for <see cref="LearningKind.SynapticPrecision"/>.</summary>
     public double Window { get; init; } = 1000;
+
+    /// <summary>Precision of a weight about which nothing is known but where it began, for <see cref="LearningKind.SynapticPrecision"/>.</summary>
+    public double PriorPrecision { get; init; } = 1;
 
     /// <summary>Share of every weight that is lost at a step, times the rate.</summary>
     public double WeightDecay { get; init; }
@@ -39,6 +48,9 @@ public sealed record LearningDefinition
     /// <summary>Largest Euclidean norm of the whole gradient; 0 for no limit.</summary>
     public double LargestGradient { get; init; }
 
-    /// <summary>Divide the gradient of each projection by the mean precision of the observed errors, so that a learned precision does not change the rate.</summary>
+    /// <summary>
+    /// Divide the gradient by the mean precision of the observed errors, so that a learned precision does not change the rate; for
+    /// <see cref="LearningKind.GradientDescent"/> and <see cref="LearningKind.Momentum"/>, the others need no division.
+    /// </summary>
     public bool RateIgnoresPrecision { get; init; } = true;
 }

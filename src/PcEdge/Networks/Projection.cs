@@ -9,6 +9,11 @@ namespace PcEdge.Networks;
 /// </summary>
 internal sealed class Projection
 {
+    private float[] _packed = [];
+    private float[] _squares = [];
+    private float[] _packedSquares = [];
+    private bool _isPrepared;
+
     public Projection(int index, Layer source, Prediction target)
     {
         Index = index;
@@ -49,11 +54,34 @@ internal sealed class Projection
         {
             Kernels.AddMatVec(Weights, activity, prediction);
         }
+        else if (_isPrepared)
+        {
+            Kernels.AddPackedMatMat(_packed, activity, samples, prediction);
+        }
         else
         {
             Kernels.AddMatMat(Weights, activity, samples, prediction, scratch);
         }
     }
+
+    /// <summary>Packs W and W o W once for many batches; until <see cref="Release"/> the weights must not move.</summary>
+    public void Prepare()
+    {
+        if (_packed.Length == 0)
+        {
+            _packed = new float[Kernels.ScratchLength(Rows, Columns)];
+            _packedSquares = new float[_packed.Length];
+            _squares = new float[Weights.Length];
+        }
+
+        Kernels.Multiply(Weights, Weights, _squares);
+        Kernels.PackTransposed(Weights, Rows, Columns, _packed);
+        Kernels.PackTransposed(_squares, Rows, Columns, _packedSquares);
+        _isPrepared = true;
+    }
+
+    /// <summary>The weights may move again.</summary>
+    public void Release() => _isPrepared = false;
 
     /// <summary>message += W' xi. weightedError: [samples, rows]; message: [samples, columns].</summary>
     public void AddMessage(ReadOnlySpan<float> weightedError, int samples, Span<float> message)
@@ -71,6 +99,12 @@ internal sealed class Projection
     /// <summary>h += (W o W) v. variance: [samples, columns]; sum: [samples, rows].</summary>
     public void AddVariance(ReadOnlySpan<float> variance, int samples, Span<float> sum)
     {
+        if (samples > 1 && _isPrepared)
+        {
+            Kernels.AddPackedMatMat(_packedSquares, variance, samples, sum);
+            return;
+        }
+
         for (int b = 0; b < samples; b++)
         {
             Kernels.AddSquaredMatVec(Weights, variance.Slice(b * Columns, Columns), sum.Slice(b * Rows, Rows));
@@ -80,6 +114,13 @@ internal sealed class Projection
     /// <summary>h += (W o W) v and k += (W o W) u in one reading of W.</summary>
     public void AddVariances(ReadOnlySpan<float> v, ReadOnlySpan<float> u, int samples, Span<float> h, Span<float> k)
     {
+        if (samples > 1 && _isPrepared)
+        {
+            Kernels.AddPackedMatMat(_packedSquares, v, samples, h);
+            Kernels.AddPackedMatMat(_packedSquares, u, samples, k);
+            return;
+        }
+
         for (int b = 0; b < samples; b++)
         {
             Kernels.AddSquaredMatVec(
@@ -103,6 +144,12 @@ internal sealed class Projection
     /// <summary>sum += (W o W)' r. r: [samples, rows]; sum: [samples, columns].</summary>
     public void AddSquares(ReadOnlySpan<float> r, int samples, Span<float> sum)
     {
+        if (samples > 1 && _isPrepared)
+        {
+            Kernels.AddMatTransposedMat(_squares, r, samples, sum);
+            return;
+        }
+
         for (int b = 0; b < samples; b++)
         {
             Kernels.AddSquaredMatTransposedVec(Weights, r.Slice(b * Rows, Rows), sum.Slice(b * Columns, Columns));
