@@ -1,5 +1,5 @@
 using PcEdge.Networks;
-using PcEdge.Numerics;
+using PcEdge.Precision.Layers;
 
 namespace PcEdge.Inference;
 
@@ -140,11 +140,19 @@ internal sealed class Settling : IInference
         SettledVariance.Compute(state);
     }
 
+    // What is given at both ends has an error that stays.
     private static void Measure(NetworkState state, bool refresh)
     {
         foreach (PredictionState prediction in state.Predictions)
         {
-            if (refresh || !prediction.IsConstant)
+            bool stays = prediction.IsConstant && !refresh;
+            bool fast = prediction.Prediction.PrecisionSettings.Learning == PrecisionLearning.Fast;
+            if (stays && prediction.Target.IsClamped && !fast && state.Steps > 0)
+            {
+                continue;
+            }
+
+            if (!stays)
             {
                 PredictionErrors.Predict(state, prediction);
                 prediction.Prediction.Precision.Refresh(prediction);

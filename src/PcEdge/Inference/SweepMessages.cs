@@ -126,6 +126,12 @@ internal static class SweepMessages
             return;
         }
 
+        if (target.IsFree)
+        {
+            Kernels.AddProduct(target.Variance, prediction.WeightedError, target.Belief);
+            return;
+        }
+
         ReadOnlySpan<UnitRole> roles = target.Roles;
         ReadOnlySpan<float> variance = target.Variance;
         ReadOnlySpan<float> weighted = prediction.WeightedError;

@@ -1,4 +1,5 @@
 using PcEdge.Networks;
+using PcEdge.Numerics;
 
 namespace PcEdge.Inference;
 
@@ -41,6 +42,12 @@ internal static class SweepVariance
             return;
         }
 
+        if (target.IsFree)
+        {
+            Kernels.SendVariance(precision, spread, slope, variance, whole, own);
+            return;
+        }
+
         ReadOnlySpan<UnitRole> roles = target.Roles;
         for (int i = 0; i < variance.Length; i++)
         {
@@ -68,6 +75,19 @@ internal static class SweepVariance
         ReadOnlySpan<UnitRole> roles = prediction.Target.Roles;
         Span<float> posterior = prediction.PosteriorVariance;
         Span<float> reciprocal = prediction.Reciprocal;
+        if (prediction.Target.IsClamped)
+        {
+            Kernels.CorrectObserved(precision, h, posterior, reciprocal);
+            return;
+        }
+
+        if (prediction.Target.IsFree)
+        {
+            Kernels.CorrectInferred(LargestShare, precision, h, slope, information, posterior, reciprocal);
+            Silence(prediction);
+            return;
+        }
+
         int width = prediction.Prediction.Width;
         for (int b = 0; b < prediction.Samples; b++)
         {
@@ -76,14 +96,25 @@ internal static class SweepVariance
             {
                 // sensor: V h/(V + h) ;  belief: P = v (1 - v f'^2 (W o W)'(1/S))
                 float v = precision[i] > 0 ? 1 / precision[i] : 0;
-                float s = v + h[i];
                 posterior[i] = roles[i] switch
                 {
-                    UnitRole.Clamped => s > 0 ? v * h[i] / s : 0,
+                    UnitRole.Clamped => h[i] / (1 + (precision[i] * h[i])),
                     UnitRole.Free => v * (1 - Math.Min(LargestShare, v * slope[i] * slope[i] * information[i])),
                     _ => 0,
                 };
-                reciprocal[i] = informed && v > 0 ? 1 / s : 0;
+                reciprocal[i] = informed ? precision[i] / (1 + (precision[i] * h[i])) : 0;
+            }
+        }
+    }
+
+    // A sample in which nothing was observed has nothing to tell.
+    private static void Silence(PredictionState prediction)
+    {
+        for (int b = 0; b < prediction.Samples; b++)
+        {
+            if (!prediction.Informed[b])
+            {
+                prediction.Reciprocal[prediction.Of(b)].Clear();
             }
         }
     }
