@@ -63,6 +63,9 @@ public sealed class NetworkModel : IStreamModel
     /// <summary>Times that beliefs had left the range of numbers and were begun anew.</summary>
     public long Restarts => _restarts[0];
 
+    /// <summary>Steps of the weights that were rejected because something would not have stayed finite.</summary>
+    public long RejectedSteps => _adaptation.RejectedSteps;
+
     /// <summary>F of the last sample after inference, nats.</summary>
     public double FreeEnergy => _state.Energy[0];
 
@@ -87,7 +90,7 @@ public sealed class NetworkModel : IStreamModel
 
         _readout.Report(observation, output);
         _calibration.End(observation.Dt, _pace.Seconds, output);
-        _adaptation.Learn();
+        _adaptation.Learn(_inference);
         _inference.Advance(_state);
         if (!Network.IsDirected)
         {
@@ -107,6 +110,7 @@ public sealed class NetworkModel : IStreamModel
 
         _state.VisitState(visitor);
         _readout.VisitState(visitor);
+        _adaptation.VisitState(visitor);
         _calibration.VisitState(visitor);
         _pace.VisitState(visitor);
         visitor.Visit("network.unusable", _unusable);
@@ -145,6 +149,7 @@ public sealed class NetworkModel : IStreamModel
 
         for (int step = 0; step < _inference.Budget && _inference.Step(_state); step++)
         {
+            _adaptation.LearnWhileSettling(_inference);
         }
 
         _inference.End(_state);
