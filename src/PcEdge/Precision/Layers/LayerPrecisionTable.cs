@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using PcEdge.Models;
 using PcEdge.Networks;
 
 namespace PcEdge.Precision.Layers;
@@ -27,7 +26,7 @@ internal static class LayerPrecisionTable
         _ when settings.Learning == PrecisionLearning.Fast => new FastPrecision(name, width, settings),
         PrecisionStructure.Scalar => new ScalarPrecision(name, width, settings),
         PrecisionStructure.Diagonal => new DiagonalPrecision(name, width, settings),
-        PrecisionStructure.Full => throw new ModelFormatException(name, "a structure that is built", "full", "use diagonal"),
+        PrecisionStructure.Full => new FullPrecision(name, width, settings),
         PrecisionStructure.StateDependent => new StateDependentPrecision(name, width, settings, sources),
         _ => throw new UnreachableException(),
     };
