@@ -17,6 +17,7 @@ internal static class Program
             .. StepBench.Measure(),
             .. NetworkBench.Measure(),
             .. KernelBench.Measure(),
+            .. TrainingBench.Measure(),
             .. StartBench.Measure(binary),
             .. MemoryBench.Measure(binary),
             new("size of the native binary", new FileInfo(binary).Length / 1e6, "MB", Target: 5),

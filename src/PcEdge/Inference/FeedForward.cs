@@ -45,13 +45,21 @@ internal static class FeedForward
     {
         foreach (LayerState layer in state.Layers)
         {
-            layer.Activity.CopyTo(layer.Forward);
+            if (!layer.IsPlain)
+            {
+                layer.Activity.CopyTo(layer.Forward);
+            }
         }
     }
 
     /// <summary>f(x) and f'(x) of every unit; an absent unit that something predicts sends nothing.</summary>
     public static void Activate(LayerState layer)
     {
+        if (layer.IsPlain)
+        {
+            return;
+        }
+
         ActivationTable.ApplyWithSlope(layer.Layer.Activation, layer.Belief, layer.Activity, layer.Slope);
         if (layer.HasAbsent && !IsRoot(layer.Layer))
         {

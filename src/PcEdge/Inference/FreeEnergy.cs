@@ -13,9 +13,14 @@ internal static class FreeEnergy
             double energy = 0;
             foreach (PredictionState prediction in state.Predictions)
             {
-                energy += prediction.Prediction.Errors == ErrorKind.Gaussian
-                    ? prediction.Prediction.Precision.Energy(prediction, b)
-                    : CanonicalLink.Energy(prediction, b);
+                if (!prediction.Stays)
+                {
+                    prediction.Energy[b] = prediction.Prediction.Errors == ErrorKind.Gaussian
+                        ? prediction.Prediction.Precision.Energy(prediction, b)
+                        : CanonicalLink.Energy(prediction, b);
+                }
+
+                energy += prediction.Energy[b];
             }
 
             state.Energy[b] = energy;

@@ -1,4 +1,5 @@
 using PcEdge.Networks;
+using PcEdge.Numerics;
 
 namespace PcEdge.Inference;
 
@@ -23,8 +24,11 @@ internal static class SettledVariance
         Variances(state);
         foreach (LayerState layer in state.Layers)
         {
-            Send(layer);
-            layer.Information.Clear();
+            if (!layer.IsClamped)
+            {
+                Send(layer);
+                layer.Information.Clear();
+            }
         }
 
         foreach (PredictionState prediction in state.Predictions)
@@ -43,16 +47,27 @@ internal static class SettledVariance
     {
         foreach (LayerState layer in state.Layers)
         {
-            layer.Variance.Clear();
+            if (!layer.IsClamped)
+            {
+                layer.Variance.Clear();
+            }
         }
 
         foreach (PredictionState prediction in state.Predictions)
         {
-            Numerics.Kernels.AddScaled(1, prediction.Precision, prediction.Target.Variance);
+            if (!prediction.Target.IsClamped)
+            {
+                Kernels.AddScaled(1, prediction.Precision, prediction.Target.Variance);
+            }
         }
 
         foreach (LayerState layer in state.Layers)
         {
+            if (layer.IsClamped)
+            {
+                continue;
+            }
+
             Span<float> variance = layer.Variance;
             ReadOnlySpan<UnitRole> roles = layer.Roles;
             for (int i = 0; i < variance.Length; i++)
@@ -76,11 +91,19 @@ internal static class SettledVariance
     // h of a prediction and what it tells its sources: (W o W)'(1/(V + h)).
     private static void Hear(PredictionState prediction)
     {
+        if (prediction.Sources.Length == 0)
+        {
+            return;
+        }
+
         Span<float> h = prediction.OwnSpread;
-        Span<float> reciprocal = prediction.Reciprocal;
-        ReadOnlySpan<float> precision = prediction.Precision;
-        int width = prediction.Prediction.Width;
         h.Clear();
+        if (prediction.IsConstant)
+        {
+            return;
+        }
+
+        Span<float> reciprocal = prediction.Reciprocal;
         for (int i = 0; i < prediction.Sources.Length; i++)
         {
             if (!prediction.Sources[i].IsClamped)
@@ -89,9 +112,14 @@ internal static class SettledVariance
             }
         }
 
-        for (int i = 0; i < h.Length; i++)
+        // An absent unit has pi = 0 and tells nothing; a sample in which nothing was observed neither.
+        Kernels.CorrectObserved(prediction.Precision, h, prediction.PosteriorVariance, reciprocal);
+        for (int b = 0; b < prediction.Samples; b++)
         {
-            reciprocal[i] = prediction.Informed[i / width] && precision[i] > 0 ? precision[i] / (1 + (precision[i] * h[i])) : 0;
+            if (!prediction.Informed[b])
+            {
+                reciprocal[prediction.Of(b)].Clear();
+            }
         }
 
         for (int i = 0; i < prediction.Sources.Length; i++)
@@ -106,8 +134,20 @@ internal static class SettledVariance
     private static void Correct(PredictionState prediction)
     {
         LayerState target = prediction.Target;
+        if (prediction.Sources.Length == 0 && target.IsClamped && !prediction.Prediction.Precision.Learns)
+        {
+            // What is given and predicted by nothing has no variance that anyone asks for.
+            return;
+        }
+
         ReadOnlySpan<float> precision = prediction.Precision;
         ReadOnlySpan<float> h = prediction.OwnSpread;
+        if (target.IsClamped)
+        {
+            Kernels.CorrectObserved(precision, h, prediction.PosteriorVariance, prediction.Reciprocal);
+            return;
+        }
+
         ReadOnlySpan<float> variance = target.Variance;
         ReadOnlySpan<float> slope = target.Slope;
         ReadOnlySpan<float> information = target.Information;

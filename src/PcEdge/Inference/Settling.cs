@@ -39,7 +39,8 @@ internal sealed class Settling : IInference
     public void Begin(NetworkState state)
     {
         state.Survey();
-        if (_warm && state.HasBeliefs)
+        bool resumes = _warm && state.HasBeliefs;
+        if (resumes)
         {
             FeedForward.Resume(state);
         }
@@ -51,7 +52,7 @@ internal sealed class Settling : IInference
         foreach (PredictionState prediction in state.Predictions)
         {
             PredictionErrors.BeginPrecision(prediction);
-            if (prediction.IsConstant)
+            if (prediction.IsConstant && (resumes || !state.Network.IsDirected))
             {
                 PredictionErrors.Predict(state, prediction);
             }
@@ -145,14 +146,12 @@ internal sealed class Settling : IInference
     {
         foreach (PredictionState prediction in state.Predictions)
         {
-            bool stays = prediction.IsConstant && !refresh;
-            bool fast = prediction.Prediction.PrecisionSettings.Learning == PrecisionLearning.Fast;
-            if (stays && prediction.Target.IsClamped && !fast && state.Steps > 0)
+            if (prediction.Stays)
             {
                 continue;
             }
 
-            if (!stays)
+            if (refresh || !prediction.IsConstant)
             {
                 PredictionErrors.Predict(state, prediction);
                 prediction.Prediction.Precision.Refresh(prediction);
@@ -162,6 +161,11 @@ internal sealed class Settling : IInference
         }
 
         FreeEnergy.Measure(state);
+        foreach (PredictionState prediction in state.Predictions)
+        {
+            bool fast = prediction.Prediction.PrecisionSettings.Learning == PrecisionLearning.Fast;
+            prediction.Stays = !refresh && prediction.IsConstant && prediction.Target.IsClamped && !fast;
+        }
     }
 
     // What takes no part in settling follows its prediction: absent units, and canonical links with nothing to compare with.

@@ -78,8 +78,11 @@ internal static class SettlingGradient
     {
         foreach (LayerState layer in state.Layers)
         {
-            layer.Information.Clear();
-            layer.Variance.Clear();
+            if (!layer.IsClamped)
+            {
+                layer.Information.Clear();
+                layer.Variance.Clear();
+            }
         }
 
         foreach (PredictionState prediction in state.Predictions)

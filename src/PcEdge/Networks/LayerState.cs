@@ -30,10 +30,10 @@ internal sealed class LayerState(Layer layer, int capacity)
     public Span<float> Previous => _previous.AsSpan(0, Samples * _width);
 
     /// <summary>f(x).</summary>
-    public Span<float> Activity => _activity.AsSpan(0, Samples * _width);
+    public Span<float> Activity => (IsPlain ? _belief : _activity).AsSpan(0, Samples * _width);
 
     /// <summary>f(x) of the feed-forward sweep, before the layer heard of its consequences.</summary>
-    public Span<float> Forward => _forward.AsSpan(0, Samples * _width);
+    public Span<float> Forward => (IsPlain ? _belief : _forward).AsSpan(0, Samples * _width);
 
     /// <summary>f'(x).</summary>
     public Span<float> Slope => _slope.AsSpan(0, Samples * _width);
@@ -62,11 +62,15 @@ internal sealed class LayerState(Layer layer, int capacity)
     /// <summary>The variance of the belief is its own 1/pi: nothing that predicts it is uncertain.</summary>
     public bool VarianceIsOwn { get; set; }
 
+    /// <summary>Its activity is what was given: every unit of every sample is clamped and f is the identity.</summary>
+    public bool IsPlain { get; private set; }
+
     /// <summary>Looks at the roles once, so that loops need not.</summary>
     public void Survey()
     {
         ReadOnlySpan<UnitRole> roles = Roles;
         IsClamped = !roles.ContainsAnyExcept(UnitRole.Clamped);
+        IsPlain = IsClamped && Layer.Activation == Activations.ActivationKind.Identity;
         IsFree = !roles.ContainsAnyExcept(UnitRole.Free);
         HasAbsent = roles.Contains(UnitRole.Absent);
     }

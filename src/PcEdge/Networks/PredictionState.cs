@@ -28,6 +28,7 @@ internal sealed class PredictionState
         _posteriorVariance = new float[capacity * _width];
         _reciprocal = new float[capacity * _width];
         Informed = new bool[capacity];
+        Energy = new double[capacity];
         Workspace = new double[prediction.Precision.WorkspaceLength];
     }
 
@@ -73,6 +74,12 @@ internal sealed class PredictionState
     /// <summary>Working memory of the precision; it holds nothing between two calls.</summary>
     public double[] Workspace { get; }
 
+    /// <summary>Its part of F for each sample as it was last measured, nats.</summary>
+    public double[] Energy { get; }
+
+    /// <summary>Its errors and their energy have been measured and cannot change while the beliefs settle.</summary>
+    public bool Stays { get; set; }
+
     /// <summary>mu cannot change while the beliefs settle: every source is clamped.</summary>
     public bool IsConstant { get; private set; }
 
@@ -80,6 +87,7 @@ internal sealed class PredictionState
     public void Survey()
     {
         IsConstant = true;
+        Stays = false;
         foreach (LayerState source in Sources)
         {
             IsConstant &= source.IsClamped;
