@@ -116,6 +116,21 @@ internal ref struct JsonCursor
         return _json.TryGetDouble(out double value) && double.IsFinite(value) ? value : throw Wrong(field, "a number within float64", "one beyond it");
     }
 
+    /// <summary>A number between two bounds, they themselves allowed; stays on it.</summary>
+    public readonly double Number(string field, double least, double most)
+    {
+        double value = Number(field);
+        return value >= least && value <= most ? value : throw Wrong(field, $"a number from {least} to {most}", $"{value}");
+    }
+
+    /// <summary>True or false; stays on it.</summary>
+    public readonly bool Truth(string field) => _json.TokenType switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        _ => throw Wrong(field, "true or false", Name(_json.TokenType)),
+    };
+
     /// <summary>A whole number between two bounds; stays on it.</summary>
     public readonly long Integer(string field, long least, long most)
     {

@@ -14,14 +14,15 @@ public sealed class ModelContainer
     public const string MetadataKey = "pcedge";
 
     private readonly ReadOnlyMemory<byte> _file;
+    private readonly List<string> _notes;
     private readonly Dictionary<string, TensorEntry> _byName = new(StringComparer.Ordinal);
 
-    private ModelContainer(ReadOnlyMemory<byte> file, ModelDocument document, IReadOnlyList<TensorEntry> tensors, IReadOnlyList<string> notes)
+    private ModelContainer(ReadOnlyMemory<byte> file, ModelDocument document, IReadOnlyList<TensorEntry> tensors, List<string> notes)
     {
         _file = file;
         Document = document;
         Tensors = tensors;
-        Notes = notes;
+        _notes = notes;
         foreach (TensorEntry tensor in tensors)
         {
             _byName.Add(tensor.Name, tensor);
@@ -34,8 +35,8 @@ public sealed class ModelContainer
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<TensorEntry> Tensors { get; }
 
-    /// <summary>What was accepted although it is unusual, for example missing checksums.</summary>
-    public IReadOnlyList<string> Notes { get; }
+    /// <summary>What was accepted although it is unusual, for example missing checksums; making the model may add to it.</summary>
+    public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>SHA-256 of the whole file, 64 hexadecimal digits: what a state names as its model.</summary>
     public string Digest => Sha256.Of(_file.Span);
@@ -76,33 +77,57 @@ public sealed class ModelContainer
         return new ModelContainer(file, document, header.Tensors, notes);
     }
 
-    /// <summary>Writes a document and, where <paramref name="learned"/> is given, all that it has learned.</summary>
+    /// <summary>
+    /// Writes a document and, where <paramref name="learned"/> is given, all that it has learned. Of a network a model file holds
+    /// the parameters, a state (a document with <see cref="ModelDocument.State"/>) also what the stream has added to them.
+    /// </summary>
     /// <exception cref="ModelFormatException">A learned number is not finite; nothing has been written then.</exception>
     public static void Write(ModelDocument document, IStreamModel? learned, IBufferWriter<byte> destination) =>
-        SafetensorsWriter.Write(document, learned, destination);
+        SafetensorsWriter.Write(
+            document,
+            visitor =>
+            {
+                if (document.State is null && learned is IParameterised model)
+                {
+                    model.VisitParameters(visitor);
+                }
+                else
+                {
+                    learned?.VisitState(visitor);
+                }
+            },
+            destination);
 
     /// <summary>The model itself, with what it had learned when it was saved.</summary>
     /// <exception cref="ModelFormatException">The document or the tensors do not fit its kind.</exception>
-    public IStreamModel CreateModel()
-    {
-        IStreamModel model = ModelKind.Named(Document.Kind).Create(Document);
-        if (Tensors.Count > 0)
-        {
-            Restore(model);
-        }
+    public IStreamModel CreateModel() => CreateModel(Document);
 
-        return model;
+    /// <summary>The same under another document of its kind, for example with other options.</summary>
+    /// <exception cref="ModelFormatException">The document or the tensors do not fit its kind.</exception>
+    public IStreamModel CreateModel(ModelDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return ModelKind.Named(document.Kind).Create(document, this);
     }
 
     /// <summary>Gives <paramref name="model"/> all numbers of this file; it is left as it was when they do not fit.</summary>
-    /// <exception cref="ModelFormatException">A tensor is missing, superfluous, or of another type or length.</exception>
+    /// <exception cref="ModelFormatException">A tensor is missing, superfluous, of another type or shape, or holds what it must not.</exception>
     public void Restore(IStreamModel model)
     {
-        var check = new StateCheck(this);
-        model.VisitState(check);
-        check.RequireNothingLeft();
-        model.VisitState(new StateRestore(this));
+        ArgumentNullException.ThrowIfNull(model);
+        var parameterised = model as IParameterised;
+        if (Document.State is null && parameterised is not null)
+        {
+            Restore(parameterised, parameterised.VisitParameters);
+        }
+        else
+        {
+            Restore(parameterised, model.VisitState);
+        }
     }
+
+    /// <summary>Gives <paramref name="model"/> its parameters, and leaves out what else a state holds.</summary>
+    internal void RestoreParameters(IParameterised model) => Restore(model, model.VisitParameters, leavesOut: Document.State is not null);
 
     /// <summary>The tensor of that name, or null.</summary>
     public TensorEntry? Find(string name) => _byName.GetValueOrDefault(name);
@@ -116,5 +141,47 @@ public sealed class ModelContainer
         double[] values = new double[tensor.Count];
         Bytes(tensor).CopyTo(MemoryMarshal.AsBytes(values.AsSpan()));
         return values;
+    }
+
+    private void Restore(IParameterised? parameterised, Action<IStateVisitor> walk, bool leavesOut = false)
+    {
+        var check = new StateCheck(this, Document.State is null && parameterised is not null);
+        walk(check);
+        if (!leavesOut)
+        {
+            check.RequireNothingLeft();
+        }
+
+        var before = new StateUndo();
+        if (parameterised is not null)
+        {
+            walk(before);
+        }
+
+        walk(new StateRestore(this));
+        try
+        {
+            parameterised?.CheckParameters();
+        }
+        catch (ModelFormatException)
+        {
+            before.PutsBack = true;
+            walk(before);
+            throw;
+        }
+
+        Note(check.Absent);
+    }
+
+    private void Note(IReadOnlyList<string> absent)
+    {
+        foreach (string name in absent)
+        {
+            string note = $"tensor \"{name}\" is left out: it starts at the value that the options say";
+            if (!_notes.Contains(note))
+            {
+                _notes.Add(note);
+            }
+        }
     }
 }

@@ -4,7 +4,7 @@ namespace PcEdge.Models;
 public abstract class ModelKind
 {
     /// <summary>Every kind there is.</summary>
-    public static IReadOnlyList<ModelKind> All { get; } = [FilterKind.Instance];
+    public static IReadOnlyList<ModelKind> All { get; } = [FilterKind.Instance, NetworkKind.Instance];
 
     /// <summary>The identifier in documents.</summary>
     public abstract string Id { get; }
@@ -28,4 +28,17 @@ public abstract class ModelKind
     /// <summary>A model that has seen nothing yet.</summary>
     /// <exception cref="ModelFormatException">The document's options do not fit the kind.</exception>
     public abstract IStreamModel Create(ModelDocument document);
+
+    /// <summary>A model with what a file holds, under a document that may have other options than the file's own.</summary>
+    /// <exception cref="ModelFormatException">The document or the tensors do not fit the kind.</exception>
+    internal virtual IStreamModel Create(ModelDocument document, ModelContainer file)
+    {
+        IStreamModel model = Create(document);
+        if (file.Tensors.Count > 0)
+        {
+            file.Restore(model);
+        }
+
+        return model;
+    }
 }

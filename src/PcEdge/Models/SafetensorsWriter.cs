@@ -8,11 +8,11 @@ namespace PcEdge.Models;
 /// <summary>Writes a container: the header padded with spaces to 8 bytes, so that a mapped float64 tensor is aligned.</summary>
 internal static class SafetensorsWriter
 {
-    /// <summary>Writes document and state; the same model gives the same bytes.</summary>
-    public static void Write(ModelDocument document, IStreamModel? learned, IBufferWriter<byte> destination)
+    /// <summary>Writes a document and what <paramref name="walk"/> shows a visitor, twice; the same model gives the same bytes.</summary>
+    public static void Write(ModelDocument document, Action<IStateVisitor> walk, IBufferWriter<byte> destination)
     {
         var directory = new StateDirectory();
-        learned?.VisitState(directory);
+        walk(directory);
         byte[] header = Header(document with { Checksums = directory.Checksums }, directory.Tensors);
         int padded = (header.Length + 7) / 8 * 8;
         Span<byte> start = destination.GetSpan(sizeof(ulong) + padded);
@@ -20,7 +20,7 @@ internal static class SafetensorsWriter
         header.CopyTo(start[sizeof(ulong)..]);
         start[(sizeof(ulong) + header.Length)..(sizeof(ulong) + padded)].Fill((byte)' ');
         destination.Advance(sizeof(ulong) + padded);
-        learned?.VisitState(new StateSave(destination));
+        walk(new StateSave(destination));
     }
 
     private static byte[] Header(ModelDocument document, IReadOnlyList<TensorEntry> tensors)
@@ -37,7 +37,11 @@ internal static class SafetensorsWriter
                 json.WriteStartObject(tensor.Name);
                 json.WriteString("dtype", TensorTypes.Name(tensor.Type));
                 json.WriteStartArray("shape");
-                json.WriteNumberValue(tensor.Shape[0]);
+                foreach (long size in tensor.Shape)
+                {
+                    json.WriteNumberValue(size);
+                }
+
                 json.WriteEndArray();
                 json.WriteStartArray("data_offsets");
                 json.WriteNumberValue(tensor.Offset);

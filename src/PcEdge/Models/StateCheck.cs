@@ -1,18 +1,49 @@
 namespace PcEdge.Models;
 
-/// <summary>The first of two walks of a restore: does every array of the model find its tensor, and every tensor its array?</summary>
-internal sealed class StateCheck(ModelContainer file) : IStateVisitor
+/// <summary>
+/// The first of two walks of a restore: does every array of the model find its tensor, and every tensor its array?
+/// Only weights must be among a model's parameters; the others may be left out and stay as the model was made.
+/// </summary>
+internal sealed class StateCheck(ModelContainer file, bool parameters) : IStateVisitor
 {
-    private const string Remedy = "it was saved by another version or with other options: remove it to start anew";
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
+    private readonly List<string> _absent = [];
 
-    public void Visit(string name, Span<double> values) => Check(name, TensorType.F64, values.Length);
+    /// <summary>Parameters that the file leaves out.</summary>
+    public IReadOnlyList<string> Absent => _absent;
 
-    public void Visit(string name, Span<float> values) => Check(name, TensorType.F32, values.Length);
+    private string Remedy => file.Document.State is null
+        ? "correct the options or write the model again"
+        : "it was saved by another version or with other options: remove it to start anew";
 
-    public void Visit(string name, Span<long> values) => Check(name, TensorType.I64, values.Length);
+    public void Visit(string name, Span<double> values) => Require(name, TensorType.F64, values.Length);
 
-    public void Visit(string name, Span<bool> values) => Check(name, TensorType.Bool, values.Length);
+    public void Visit(string name, Span<float> values) => Require(name, TensorType.F32, values.Length);
+
+    public void Visit(string name, Span<float> values, int rows, int columns) => Require(name, TensorType.F32, rows, columns);
+
+    public void Visit(string name, Span<long> values) => Require(name, TensorType.I64, values.Length);
+
+    public void Visit(string name, Span<bool> values) => Require(name, TensorType.Bool, values.Length);
+
+    /// <summary>The file must have that tensor, of that type and shape, unless it may be left out.</summary>
+    public void Require(string name, TensorType type, params ReadOnlySpan<long> shape)
+    {
+        TensorEntry? tensor = file.Find(name);
+        if (tensor is null && parameters && !name.EndsWith(".weights", StringComparison.Ordinal))
+        {
+            _absent.Add(name);
+            return;
+        }
+
+        if (tensor is null || tensor.Type != type || !shape.SequenceEqual([.. tensor.Shape]))
+        {
+            string expected = new TensorEntry(name, type, shape.ToArray(), 0, 0).Describe();
+            throw new ModelFormatException($"tensor \"{name}\"", expected, tensor?.Describe() ?? "no such tensor", Remedy);
+        }
+
+        _visited.Add(name);
+    }
 
     /// <summary>A tensor that no array asked for was meant for another model.</summary>
     public void RequireNothingLeft()
@@ -24,17 +55,5 @@ internal sealed class StateCheck(ModelContainer file) : IStateVisitor
                 throw new ModelFormatException($"tensor \"{tensor.Name}\"", "no such tensor", tensor.Describe(), Remedy);
             }
         }
-    }
-
-    private void Check(string name, TensorType type, int length)
-    {
-        TensorEntry? tensor = file.Find(name);
-        if (tensor is null || tensor.Type != type || tensor.Count != length)
-        {
-            throw new ModelFormatException(
-                $"tensor \"{name}\"", $"{TensorTypes.Name(type)} [{length}]", tensor?.Describe() ?? "no such tensor", Remedy);
-        }
-
-        _visited.Add(name);
     }
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace PcEdge.Models;
 
-/// <summary>The first of two walks of a save: which arrays there are, how long, with which checksum, and are they finite.</summary>
+/// <summary>The first of two walks of a save: which arrays there are, of what shape, with which checksum, and are they finite.</summary>
 internal sealed class StateDirectory : IStateVisitor
 {
     private readonly Dictionary<string, uint> _checksums = new(StringComparer.Ordinal);
@@ -19,11 +19,14 @@ internal sealed class StateDirectory : IStateVisitor
 
     public void Visit(string name, Span<float> values) => Add(name, TensorType.F32, MemoryMarshal.AsBytes(values));
 
+    public void Visit(string name, Span<float> values, int rows, int columns) =>
+        Add(name, TensorType.F32, MemoryMarshal.AsBytes(values), rows, columns);
+
     public void Visit(string name, Span<long> values) => Add(name, TensorType.I64, MemoryMarshal.AsBytes(values));
 
     public void Visit(string name, Span<bool> values) => Add(name, TensorType.Bool, MemoryMarshal.AsBytes(values));
 
-    private void Add(string name, TensorType type, ReadOnlySpan<byte> bytes)
+    private void Add(string name, TensorType type, ReadOnlySpan<byte> bytes, params long[] shape)
     {
         int bad = TensorChecks.FirstBad(type, bytes);
         if (bad >= 0)
@@ -33,7 +36,7 @@ internal sealed class StateDirectory : IStateVisitor
         }
 
         _checksums.Add(name, Crc32C.Of(bytes));
-        _tensors.Add(new TensorEntry(name, type, [bytes.Length / TensorTypes.Size(type)], _offset, bytes.Length));
+        _tensors.Add(new TensorEntry(name, type, shape.Length > 0 ? shape : [bytes.Length / TensorTypes.Size(type)], _offset, bytes.Length));
         _offset += bytes.Length;
     }
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace PcEdge.Models;
 
-/// <summary>The second walk of a restore: overwrites every array. Nothing can go wrong here, <see cref="StateCheck"/> has seen to it.</summary>
+/// <summary>The second walk of a restore: overwrites every array that has a tensor; <see cref="StateCheck"/> has seen that they fit.</summary>
 internal sealed class StateRestore(ModelContainer file) : IStateVisitor
 {
     public void Visit(string name, Span<double> values) => Copy(name, MemoryMarshal.AsBytes(values));
@@ -13,5 +13,11 @@ internal sealed class StateRestore(ModelContainer file) : IStateVisitor
 
     public void Visit(string name, Span<bool> values) => Copy(name, MemoryMarshal.AsBytes(values));
 
-    private void Copy(string name, Span<byte> destination) => file.Bytes(file.Find(name)!).CopyTo(destination);
+    private void Copy(string name, Span<byte> destination)
+    {
+        if (file.Find(name) is { } tensor)
+        {
+            file.Bytes(tensor).CopyTo(destination);
+        }
+    }
 }

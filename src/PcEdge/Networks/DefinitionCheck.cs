@@ -9,6 +9,7 @@ internal static class DefinitionCheck
     private const string Remedy = "correct the network's definition";
     private const int MostLayers = 1024;
     private const int LargestWidth = 1 << 16;
+    private const int LargestUnits = 1 << 20;
     private const long LargestWeights = 1L << 28;
 
     /// <summary>Checks everything.</summary>
@@ -29,6 +30,7 @@ internal static class DefinitionCheck
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
+        int units = 0;
         foreach (LayerDefinition layer in definition.Layers)
         {
             if (!IsName(layer.Name) || !names.Add(layer.Name))
@@ -40,6 +42,12 @@ internal static class DefinitionCheck
             if (layer.Width is < 1 or > LargestWidth)
             {
                 throw new ModelFormatException($"layer \"{layer.Name}\"", $"a width from 1 to {LargestWidth}", $"{layer.Width}", Remedy);
+            }
+
+            units += layer.Width;
+            if (units > LargestUnits)
+            {
+                throw new ModelFormatException($"layer \"{layer.Name}\"", $"at most {LargestUnits} units in all", "more", Remedy);
             }
 
             if (!Enum.IsDefined(layer.Activation))
@@ -131,8 +139,7 @@ internal static class DefinitionCheck
         ?? throw new ModelFormatException(
             subject, string.Join(" or ", definition.Layers.Take(8).Select(static layer => $"layer \"{layer.Name}\"")), $"layer \"{name}\"", Remedy);
 
-    private static string Tensor(ProjectionDefinition projection) =>
-        $"tensor \"layer.{projection.To}.{NetworkNames.Of(projection.Pathway)}.{projection.From}.weights\"";
+    private static string Tensor(ProjectionDefinition projection) => $"tensor \"{NetworkNames.WeightsOf(projection)}\"";
 
     private static bool IsName(string? name) =>
         name is { Length: > 0 and <= 64 } && name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');

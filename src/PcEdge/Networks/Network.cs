@@ -7,7 +7,7 @@ namespace PcEdge.Networks;
 /// by a precision. F = sum over predictions of 1/2 e' Pi e - 1/2 log |Pi| (nats, n/2 log 2 pi dropped). The network holds the parameters;
 /// what one stream or batch believes is a <see cref="NetworkState"/>.
 /// </summary>
-public sealed class Network
+public sealed class Network : IParameterised
 {
     private readonly List<Layer> _layers = [];
     private readonly List<Prediction> _predictions = [];
@@ -109,6 +109,12 @@ public sealed class Network
             prediction.VisitParameters(visitor);
         }
     }
+
+    /// <inheritdoc/>
+    void IParameterised.CheckParameters() => CheckParameters();
+
+    /// <inheritdoc cref="IParameterised.CheckParameters"/>
+    internal void CheckParameters() => _predictions.ForEach(static prediction => prediction.Precision.Check());
 
     private void Connect(ProjectionDefinition definition)
     {

@@ -18,12 +18,20 @@ internal sealed class NetworkAdaptation
         _learner = options.Learning is null ? null : new Learner(state.Network, options.Learning);
     }
 
+    /// <summary>False where everything stays as it is for now.</summary>
+    public bool Learns { get; set; } = true;
+
     /// <summary>Steps of the weights that were rejected because something would not have stayed finite.</summary>
     public long RejectedSteps => _learner?.RejectedSteps ?? 0;
 
     /// <summary>Learns from the errors that inference left.</summary>
     public void Learn(IInference inference)
     {
+        if (!Learns)
+        {
+            return;
+        }
+
         if (!inference.LearnsEachStep)
         {
             _learner?.Learn(_block);
@@ -38,7 +46,7 @@ internal sealed class NetworkAdaptation
     /// <summary>Where weights learn after every step of inference they learn here.</summary>
     public void LearnWhileSettling(IInference inference)
     {
-        if (_learner is not null && inference.LearnsEachStep)
+        if (_learner is not null && Learns && inference.LearnsEachStep)
         {
             inference.End(_block[0]);
             _learner.Learn(_block);

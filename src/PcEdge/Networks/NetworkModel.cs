@@ -9,7 +9,7 @@ namespace PcEdge.Networks;
 /// A network that meets a stream, a sample at a time. What arrived is clamped, what did not is inferred; each reading is scored against the
 /// prediction made before it was believed; then precisions and, where asked for, weights learn from it.
 /// </summary>
-public sealed class NetworkModel : IStreamModel
+public sealed class NetworkModel : IStreamModel, IParameterised
 {
     // A reading further from its mean is taken as so far.
     private const double FarthestReading = 1e4;
@@ -56,6 +56,13 @@ public sealed class NetworkModel : IStreamModel
 
     /// <summary>How it meets the stream.</summary>
     public NetworkOptions Options { get; }
+
+    /// <summary>False to leave weights and precisions as they are for now; what they have learned so far is kept.</summary>
+    public bool Learns
+    {
+        get => _adaptation.Learns;
+        set => _adaptation.Learns = value;
+    }
 
     /// <summary>Present readings that were not finite and counted as absent.</summary>
     public long Unusable => _unusable[0];
@@ -116,6 +123,12 @@ public sealed class NetworkModel : IStreamModel
         visitor.Visit("network.unusable", _unusable);
         visitor.Visit("network.restarts", _restarts);
     }
+
+    /// <inheritdoc/>
+    void IParameterised.VisitParameters(IStateVisitor visitor) => Network.VisitParameters(visitor);
+
+    /// <inheritdoc/>
+    void IParameterised.CheckParameters() => Network.CheckParameters();
 
     private void Receive(in Observation observation)
     {

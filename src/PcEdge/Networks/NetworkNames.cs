@@ -18,4 +18,7 @@ internal static class NetworkNames
         ErrorKind.Bernoulli => "bernoulli",
         _ => "gaussian",
     };
+
+    /// <summary>The name of a projection's weights.</summary>
+    public static string WeightsOf(ProjectionDefinition projection) => $"layer.{projection.To}.{Of(projection.Pathway)}.{projection.From}.weights";
 }

@@ -7,13 +7,8 @@ internal sealed class ObservedChannels
 {
     public ObservedChannels(Network network, NetworkOptions options)
     {
-        Layers = [.. (options.Observed.Count > 0 ? options.Observed.Select(network.Find) : Ends(network)).Select(static layer => layer.Index)];
+        Layers = [.. ObservedLayers.Of(network.Definition, options.Observed).Select(layer => network.Find(layer.Name).Index)];
         Count = Layers.Sum(index => network.Layers[index].Width);
-        if (Layers.Distinct().Count() != Layers.Length)
-        {
-            throw new ModelFormatException("field \"options.observed\"", "different layers", "one of them twice", "name each layer once");
-        }
-
         Mean = Filled(options.Mean, 0, "mean");
         Scale = Filled(options.Scale, 1, "scale");
         if (Scale.Any(static scale => !(scale > 0)))
@@ -33,12 +28,6 @@ internal sealed class ObservedChannels
 
     /// <summary>[channels], sensor unit, positive.</summary>
     public double[] Scale { get; }
-
-    private static IEnumerable<Layer> Ends(Network network) =>
-        network.Layers.Where(layer =>
-            !layer.Outgoing.Exists(static projection => projection.Target.Pathway == Pathway.Generative)
-            && !layer.PredictedBy.Exists(static prediction => prediction.Pathway == Pathway.Recognition)
-            || (network.IsDirected && network.HasRecognition && layer.Outgoing.Count == 0));
 
     private double[] Filled(IReadOnlyList<double> given, double otherwise, string field)
     {

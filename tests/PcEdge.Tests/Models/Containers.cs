@@ -1,8 +1,11 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using PcEdge.Activations;
 using PcEdge.Filters;
+using PcEdge.Learning;
 using PcEdge.Models;
+using PcEdge.Networks;
 
 namespace PcEdge.Tests.Models;
 
@@ -10,6 +13,15 @@ namespace PcEdge.Tests.Models;
 internal static class Containers
 {
     public static ModelDocument Document(params string[] channels) => FilterKind.Document(channels, new SensorFilterOptions());
+
+    /// <summary>A small model of any kind.</summary>
+    public static ModelDocument Example(ModelKind kind, params string[] channels) => kind switch
+    {
+        FilterKind => Document(channels),
+        NetworkKind => NetworkKind.Document(
+            channels, new NetworkOptions { Definition = NetworkDefinition.Generative(ActivationKind.Tanh, channels.Length, 2), Learning = new LearningDefinition() }),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind.Id, "give it an example here"),
+    };
 
     public static byte[] Save(ModelDocument document, IStreamModel? model = null)
     {

@@ -38,7 +38,7 @@ public class FuzzTests
         Assert.InRange(refused, Mutations / 2, Mutations);
     }
 
-    private static byte[] Mutate(byte[] original, Random random)
+    internal static byte[] Mutate(byte[] original, Random random)
     {
         var bytes = new List<byte>(original);
         int changes = random.Next(1, 4);

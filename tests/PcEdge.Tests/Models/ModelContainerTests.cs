@@ -100,7 +100,7 @@ public class ModelContainerTests
     {
         foreach (ModelKind kind in ModelKind.All)
         {
-            var document = new ModelDocument { Kind = kind.Id, Channels = ["a", "b", "c"] };
+            ModelDocument document = Containers.Example(kind, "a", "b", "c") with { State = new StateStamp { Model = "m", Generation = 1, Samples = rows } };
             IStreamModel model = kind.Create(document);
             Drive(model, seed: 3, rows);
             IStreamModel reloaded = ModelContainer.Read(Containers.Save(document, model)).CreateModel();
@@ -114,13 +114,13 @@ public class ModelContainerTests
         foreach (ModelKind kind in ModelKind.All)
         {
             Assert.Same(kind, ModelKind.Named(kind.Id));
-            Assert.Equal(2, kind.Create(new ModelDocument { Kind = kind.Id, Channels = ["a", "b"] }).Channels);
+            Assert.Equal(2, kind.Create(Containers.Example(kind, "a", "b")).Channels);
         }
 
         Assert.Contains("filter", Assert.Throws<ModelFormatException>(() => ModelKind.Named("flter")).Expected, StringComparison.Ordinal);
     }
 
-    private static List<double> Drive(IStreamModel model, int seed, int rows)
+    internal static List<double> Drive(IStreamModel model, int seed, int rows)
     {
         var random = new Random(seed);
         var output = new StepOutput(model.Channels);

@@ -1,0 +1,75 @@
+using PcEdge.Inference;
+using PcEdge.Learning;
+using PcEdge.Networks;
+using PcEdge.Precision.Layers;
+
+namespace PcEdge.Models;
+
+/// <summary>Does what a document asks of a network make sense, and can the file hold it? Asked before anything is allocated.</summary>
+internal static class NetworkFit
+{
+    private const string Remedy = "correct the network's options";
+
+    // 4096 units squared: 64 MB in float32.
+    private const long MostInSquares = 1 << 24;
+
+    /// <summary>Checks the options against each other and against the number of channels.</summary>
+    /// <exception cref="ModelFormatException">Something is wrong; the message names it.</exception>
+    public static void Run(NetworkOptions options, int channels)
+    {
+        DefinitionCheck.Run(options.Definition);
+        IReadOnlyList<LayerDefinition> observed = ObservedLayers.Of(options.Definition, options.Observed);
+        int units = observed.Sum(static layer => layer.Width);
+        if (units != channels)
+        {
+            string layers = string.Join(" and ", observed.Take(8).Select(static layer => $"\"{layer.Name}\" ({layer.Width})"));
+            throw new ModelFormatException("document, field \"channels\"", $"{units} names, one for each unit of the observed layers {layers}", $"{channels}", Remedy);
+        }
+
+        RequireSquares(options);
+    }
+
+    /// <summary>Every projection must have its weights in the file; what else is allocated grows with them.</summary>
+    /// <exception cref="ModelFormatException">A tensor is missing or has another type or shape.</exception>
+    public static void RequireWeights(NetworkDefinition definition, ModelContainer file)
+    {
+        var widths = definition.Layers.ToDictionary(static layer => layer.Name, static layer => layer.Width, StringComparer.Ordinal);
+        var check = new StateCheck(file, parameters: true);
+        foreach (ProjectionDefinition projection in definition.Projections)
+        {
+            check.Require(NetworkNames.WeightsOf(projection), TensorType.F32, widths[projection.To], widths[projection.From]);
+        }
+    }
+
+    // These need square matrices that no tensor of the file need stand for.
+    private static void RequireSquares(NetworkOptions options)
+    {
+        NetworkDefinition definition = options.Definition;
+        var widths = definition.Layers.ToDictionary(static layer => layer.Name, static layer => (long)layer.Width, StringComparer.Ordinal);
+        if (options.Inference.Kind == InferenceKind.WholeCovariance)
+        {
+            long units = widths.Values.Sum();
+            Require("whole-covariance inference", units * units);
+        }
+
+        if (options.Learning?.Kind == LearningKind.KroneckerNaturalGradient)
+        {
+            Require(
+                "kronecker-natural-gradient learning",
+                definition.Projections.Sum(projection => (widths[projection.From] * widths[projection.From]) + (widths[projection.To] * widths[projection.To])));
+        }
+
+        Require(
+            "full precisions",
+            definition.Predictions.Where(static prediction => prediction.Precision?.Structure == PrecisionStructure.Full)
+                .Sum(prediction => widths[prediction.Layer] * widths[prediction.Layer]));
+    }
+
+    private static void Require(string subject, long numbers)
+    {
+        if (numbers > MostInSquares)
+        {
+            throw new ModelFormatException(subject, $"matrices of at most {MostInSquares} numbers", $"{numbers}", Remedy);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+namespace PcEdge.Models;
+
+/// <summary>The words that documents have for the members of an enumeration.</summary>
+internal sealed class WordTable<T>(params (T Member, string Word)[] entries)
+    where T : struct, Enum
+{
+    /// <summary>The word of a member.</summary>
+    public string Of(T member)
+    {
+        foreach ((T known, string word) in entries)
+        {
+            if (EqualityComparer<T>.Default.Equals(known, member))
+            {
+                return word;
+            }
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(member));
+    }
+
+    /// <summary>The member that the present value of a document names; stays on it.</summary>
+    /// <exception cref="ModelFormatException">No member is called so.</exception>
+    public T Read(JsonCursor cursor, string field)
+    {
+        string text = cursor.Text(field);
+        foreach ((T member, string word) in entries)
+        {
+            if (word == text)
+            {
+                return member;
+            }
+        }
+
+        throw cursor.Wrong(field, string.Join(" or ", entries.Select(static entry => entry.Word)), $"\"{text}\"");
+    }
+}
