@@ -181,7 +181,7 @@ internal static class SettledVariance
             bool informed = false;
             foreach (LayerState layer in state.Layers)
             {
-                informed |= layer.Roles[layer.Of(b)].Contains(UnitRole.Clamped);
+                informed |= UnitRoles.Contain(layer.Roles[layer.Of(b)], UnitRole.Clamped);
             }
 
             foreach (PredictionState prediction in state.Predictions)

@@ -72,7 +72,7 @@ internal static class SweepMessages
         LayerState target = prediction.Target;
         for (int b = 0; b < prediction.Samples; b++)
         {
-            bool informed = target.IsClamped || (!target.IsFree && target.Roles[prediction.Of(b)].Contains(UnitRole.Clamped));
+            bool informed = target.IsClamped || (!target.IsFree && UnitRoles.Contain(target.Roles[prediction.Of(b)], UnitRole.Clamped));
             foreach (PredictionState consequence in target.Consequences)
             {
                 informed |= consequence.Informed[b];

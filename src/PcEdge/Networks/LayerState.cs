@@ -69,10 +69,10 @@ internal sealed class LayerState(Layer layer, int capacity)
     public void Survey()
     {
         ReadOnlySpan<UnitRole> roles = Roles;
-        IsClamped = !roles.ContainsAnyExcept(UnitRole.Clamped);
+        IsClamped = UnitRoles.AreAll(roles, UnitRole.Clamped);
         IsPlain = IsClamped && Layer.Activation == Activations.ActivationKind.Identity;
-        IsFree = !roles.ContainsAnyExcept(UnitRole.Free);
-        HasAbsent = roles.Contains(UnitRole.Absent);
+        IsFree = UnitRoles.AreAll(roles, UnitRole.Free);
+        HasAbsent = UnitRoles.Contain(roles, UnitRole.Absent);
     }
 
     /// <summary>P of a memory: [samples, width, width], where whole covariances are carried through time; else empty.</summary>
