@@ -70,6 +70,16 @@ internal abstract class LayerPrecision
     public virtual void Correlate(PredictionState state, int sample, ReadOnlySpan<float> vector, Span<float> product) =>
         Kernels.Unweigh(state.Precision[state.Of(sample)], vector, product);
 
+    /// <summary>Diagonal of Sigma for one sample: the variance of each unit's error, whatever the others do; 0 where absent.</summary>
+    public virtual void Variances(PredictionState state, int sample, Span<float> variance)
+    {
+        ReadOnlySpan<float> precision = state.Precision[state.Of(sample)];
+        for (int i = 0; i < variance.Length; i++)
+        {
+            variance[i] = precision[i] > 0 ? 1 / precision[i] : 0;
+        }
+    }
+
     /// <summary>
     /// xi = S^-1 e of one sample, S = Sigma + diag(spread): what an error weighs when the prediction itself is uncertain.
     /// Meant for layers whose units are all clamped or absent.

@@ -15,11 +15,12 @@ internal readonly struct LogVarianceStep : IPrecisionStep
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Next(Vector256<float> precision, Vector256<float> share, Vector256<float> square)
+    public static Vector256<float> Next(Vector256<float> precision, Vector256<float> share, Vector256<float> square, out Vector256<float> shortened)
     {
         // The product may be infinite, and 0 times that no number.
         Vector256<float> ratio = Vector256.Min(precision * square, Vector256.Create(float.MaxValue));
-        Vector256<float> step = Vector256.Min(share * (ratio - Vector256<float>.One), Vector256.Create(LargestStep));
-        return precision * Elementary32.Exp(-step);
+        Vector256<float> step = share * (ratio - Vector256<float>.One);
+        shortened = Vector256.GreaterThan(step, Vector256.Create(LargestStep));
+        return precision * Elementary32.Exp(-Vector256.Min(step, Vector256.Create(LargestStep)));
     }
 }

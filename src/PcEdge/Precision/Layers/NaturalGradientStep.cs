@@ -11,8 +11,10 @@ internal readonly struct NaturalGradientStep : IPrecisionStep
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Next(Vector256<float> precision, Vector256<float> share, Vector256<float> square)
+    public static Vector256<float> Next(Vector256<float> precision, Vector256<float> share, Vector256<float> square, out Vector256<float> shortened)
     {
+        shortened = Vector256<float>.Zero;
+
         // Between s2 and E[e^2], ends included, however it is rounded; 0 only for share 1 and no error at all.
         Vector256<float> variance = Vector256<float>.One / precision;
         return Vector256<float>.One / Vector256.FusedMultiplyAdd(share, square - variance, variance);

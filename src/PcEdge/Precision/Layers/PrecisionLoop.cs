@@ -34,7 +34,7 @@ internal static class PrecisionLoop
 
     /// <summary>
     /// Takes one step with the units that were seen, within the bounds; the others keep their bits. share: of a step for each time that a unit
-    /// was seen. Returns how many were stopped at a bound.
+    /// was seen. Returns how many were stopped at a bound or had their step shortened.
     /// </summary>
     public static int Learn<TStep>(
         ReadOnlySpan<float> sum, ReadOnlySpan<float> count, float share, float least, float most, Span<float> precision)
@@ -94,10 +94,11 @@ internal static class PrecisionLoop
     {
         Vector256<float> seen = Vector256.GreaterThan(count, Vector256<float>.Zero);
         Vector256<float> low = Vector256.Create(least), high = Vector256.Create(most);
-        Vector256<float> next = TStep.Next(precision, Vector256.Create(share) * count, sum / count);
+        Vector256<float> next = TStep.Next(precision, Vector256.Create(share) * count, sum / count, out Vector256<float> shortened);
         Vector256<float> above = Vector256.LessThan(next, high);
         Vector256<float> below = Vector256.GreaterThan(next, low);
-        hits += BitOperations.PopCount(Vector256.AndNot(seen, above & below).ExtractMostSignificantBits());
+        Vector256<float> stopped = seen & (shortened | ~(above & below));
+        hits += BitOperations.PopCount(stopped.ExtractMostSignificantBits());
         next = Vector256.ConditionalSelect(below, Vector256.ConditionalSelect(above, next, high), low);
         return Vector256.ConditionalSelect(seen, next, precision);
     }
