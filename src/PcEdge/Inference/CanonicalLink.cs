@@ -5,7 +5,8 @@ namespace PcEdge.Inference;
 
 /// <summary>
 /// Softmax and Bernoulli errors (Pinchetti et al. 2022): with the canonical link e = x - link(mu) is minus the gradient of the energy in mu,
-/// the precision is one and the Fisher information of mu is the variance of the expected value.
+/// the precision is one and the Fisher information of mu is the variance of the expected value. Only units that are clamped are compared; where
+/// a softmax layer is clamped in part, its clamped units are the categories that there are.
 /// </summary>
 internal static class CanonicalLink
 {
@@ -24,13 +25,36 @@ internal static class CanonicalLink
         }
     }
 
-    /// <summary>Fisher information of mu, p (1 - p), of every unit; p = link(mu).</summary>
+    /// <summary>e = x - p where clamped, p = link(mu), times the sum of x for softmax, which is 1 for a distribution; else 0.</summary>
+    public static void Compare(PredictionState prediction, Span<float> error)
+    {
+        Compete(prediction, error);
+        bool softmax = prediction.Prediction.Errors == ErrorKind.Softmax;
+        for (int b = 0; b < prediction.Samples; b++)
+        {
+            Span<float> p = error[prediction.Of(b)];
+            ReadOnlySpan<float> belief = prediction.Target.Belief[prediction.Of(b)];
+            ReadOnlySpan<UnitRole> roles = prediction.Target.Roles[prediction.Of(b)];
+            float sum = softmax ? 0 : 1;
+            for (int i = 0; softmax && i < p.Length; i++)
+            {
+                sum += roles[i] == UnitRole.Clamped ? belief[i] : 0;
+            }
+
+            for (int i = 0; i < p.Length; i++)
+            {
+                p[i] = roles[i] == UnitRole.Clamped ? belief[i] - (sum * p[i]) : 0;
+            }
+        }
+    }
+
+    /// <summary>Fisher information of mu, p (1 - p), of every unit that is clamped; the others tell nothing.</summary>
     public static void Information(PredictionState prediction, Span<float> information)
     {
-        Expect(prediction, information);
+        Compete(prediction, information);
         for (int i = 0; i < information.Length; i++)
         {
-            information[i] *= 1 - information[i];
+            information[i] *= prediction.Target.Roles[i] == UnitRole.Clamped ? 1 - information[i] : 0;
         }
     }
 
@@ -41,7 +65,7 @@ internal static class CanonicalLink
         ReadOnlySpan<float> belief = prediction.Target.Belief[prediction.Of(sample)];
         ReadOnlySpan<UnitRole> roles = prediction.Target.Roles[prediction.Of(sample)];
         bool softmax = prediction.Prediction.Errors == ErrorKind.Softmax;
-        double shared = softmax ? LogSumExp(mean) : 0;
+        double shared = softmax ? LogSumExp(mean, roles) : 0;
         double energy = 0;
         for (int i = 0; i < mean.Length; i++)
         {
@@ -53,6 +77,35 @@ internal static class CanonicalLink
         }
 
         return energy;
+    }
+
+    // link(mu), for softmax among the clamped units.
+    private static void Compete(PredictionState prediction, Span<float> expected)
+    {
+        if (prediction.Prediction.Errors == ErrorKind.Bernoulli || prediction.Target.IsClamped)
+        {
+            Expect(prediction, expected);
+            return;
+        }
+
+        for (int b = 0; b < prediction.Samples; b++)
+        {
+            Span<float> mean = expected[prediction.Of(b)];
+            prediction.Mean[prediction.Of(b)].CopyTo(mean);
+            ReadOnlySpan<UnitRole> roles = prediction.Target.Roles[prediction.Of(b)];
+            if (!UnitRoles.Contain(roles, UnitRole.Clamped))
+            {
+                mean.Clear();
+                continue;
+            }
+
+            for (int i = 0; i < mean.Length; i++)
+            {
+                mean[i] = roles[i] == UnitRole.Clamped ? mean[i] : float.NegativeInfinity;
+            }
+
+            Softmax(mean, mean);
+        }
     }
 
     private static void Softmax(ReadOnlySpan<float> mean, Span<float> expected)
@@ -72,18 +125,18 @@ internal static class CanonicalLink
         Kernels.Scale(1 / Kernels.Sum(expected), expected);
     }
 
-    private static double LogSumExp(ReadOnlySpan<float> mean)
+    private static double LogSumExp(ReadOnlySpan<float> mean, ReadOnlySpan<UnitRole> roles)
     {
         double largest = double.NegativeInfinity;
-        foreach (float value in mean)
+        for (int i = 0; i < mean.Length; i++)
         {
-            largest = Math.Max(largest, value);
+            largest = roles[i] == UnitRole.Clamped ? Math.Max(largest, mean[i]) : largest;
         }
 
         double sum = 0;
-        foreach (float value in mean)
+        for (int i = 0; i < mean.Length; i++)
         {
-            sum += Elementary.Exp(value - largest);
+            sum += roles[i] == UnitRole.Clamped ? Elementary.Exp(mean[i] - largest) : 0;
         }
 
         return largest + Elementary.Log(sum);

@@ -121,19 +121,14 @@ internal sealed class DeepHgf(bool pinnedRatio) : IInference
     private static void Inform(PredictionState prediction)
     {
         ReadOnlySpan<float> precision = prediction.Precision;
+        ReadOnlySpan<UnitRole> roles = prediction.Target.Roles;
         Span<float> information = prediction.Reciprocal;
         int width = prediction.Prediction.Width;
-        for (int b = 0; b < prediction.Samples; b++)
+        bool leaf = prediction.Target.Consequences.Length == 0;
+        for (int i = 0; i < information.Length; i++)
         {
-            Range units = prediction.Of(b);
-            if (prediction.Informed[b])
-            {
-                precision[units].CopyTo(information[units]);
-            }
-            else
-            {
-                information.Slice(b * width, width).Clear();
-            }
+            bool heard = leaf ? roles[i] == UnitRole.Clamped : prediction.Informed[i / width];
+            information[i] = heard ? precision[i] : 0;
         }
     }
 }

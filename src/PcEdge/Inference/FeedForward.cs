@@ -68,9 +68,19 @@ internal static class FeedForward
         }
     }
 
-    /// <summary>Goes on from the beliefs there are; what is given may have changed.</summary>
+    /// <summary>Goes on from the beliefs there are; what is given, and who is absent, may have changed.</summary>
     public static void Resume(NetworkState state)
     {
+        foreach (PredictionState prediction in state.Predictions)
+        {
+            if (prediction.Target.HasAbsent && IsRoot(prediction.Target.Layer))
+            {
+                // What an absent unit sends is its prior mean and not what it once believed.
+                PredictionErrors.Predict(state, prediction);
+                PredictionErrors.FollowAbsent(prediction);
+            }
+        }
+
         foreach (LayerState layer in state.Layers)
         {
             Activate(layer);

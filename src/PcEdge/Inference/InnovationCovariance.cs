@@ -81,6 +81,15 @@ internal sealed class InnovationCovariance
         }
     }
 
+    /// <summary>x - mu of every sample's leaves, once for all samples: what is inferred of one overwrites its errors.</summary>
+    public void Compare(NetworkState state)
+    {
+        foreach (Prediction leaf in _jacobian.Leaves)
+        {
+            PredictionErrors.Compare(state.Predictions[leaf.Index]);
+        }
+    }
+
     /// <summary>lambda, e, belief and cov(e) of every layer from what is clamped; false where nothing is, or S could not be factored.</summary>
     public bool Infer(NetworkState state, int sample)
     {
@@ -102,7 +111,6 @@ internal sealed class InnovationCovariance
         foreach (Prediction leaf in _jacobian.Leaves)
         {
             PredictionState prediction = state.Predictions[leaf.Index];
-            PredictionErrors.Compare(prediction);
             Range units = prediction.Of(sample);
             for (int i = 0; i < leaf.Width; i++, unit++)
             {
@@ -124,8 +132,8 @@ internal sealed class InnovationCovariance
 
         if (Count > 0 && Cholesky.Factor(_factor.AsSpan(0, Count * Count), Count))
         {
-            Cholesky.SolveLower(Factor, Count, _innovation);
-            Cholesky.SolveUpper(Factor, Count, _innovation);
+            Cholesky.SolveLower(Factor, Count, _innovation.AsSpan(0, Count));
+            Cholesky.SolveUpper(Factor, Count, _innovation.AsSpan(0, Count));
             return true;
         }
 
@@ -162,7 +170,7 @@ internal sealed class InnovationCovariance
 
             if (heard)
             {
-                Cholesky.SolveLower(Factor, Count, _column);
+                Cholesky.SolveLower(Factor, Count, _column.AsSpan(0, Count));
                 for (int i = 0; i < Count; i++)
                 {
                     variance -= _column[i] * _column[i];
@@ -202,11 +210,27 @@ internal sealed class InnovationCovariance
             ReadOnlySpan<float> slope = target.Slope[units];
             for (int u = 0; u < belief.Length; u++)
             {
-                float move = roles[u] == UnitRole.Free ? moved[u] : 0;
-                belief[u] += move;
-                moved[u] = slope[u] * move;
+                if (roles[u] != UnitRole.Clamped)
+                {
+                    belief[u] += moved[u];
+                }
+                else if (target.Consequences.Length > 0)
+                {
+                    Given(prediction, (sample * belief.Length) + u, moved[u] - prediction.Error[units][u]);
+                }
+
+                moved[u] = roles[u] == UnitRole.Free ? slope[u] * moved[u] : 0;
             }
         }
+    }
+
+    // A unit that is given inside the hierarchy has the error that its settled prediction leaves, V h/(V + h) of which is uncertain.
+    private static void Given(PredictionState prediction, int unit, float moved)
+    {
+        float h = prediction.OwnSpread[unit];
+        prediction.Error[unit] = prediction.Target.Belief[unit] - prediction.Mean[unit] - moved;
+        prediction.WeightedError[unit] = prediction.Precision[unit] * prediction.Error[unit];
+        prediction.PosteriorVariance[unit] = h / (1 + (prediction.Precision[unit] * h));
     }
 
     // The past, too, is believed anew: P F A' J' alpha, times its slope.

@@ -46,14 +46,7 @@ internal static class PredictionErrors
             return;
         }
 
-        CanonicalLink.Expect(prediction, prediction.Error);
-        Span<float> error = prediction.Error;
-        ReadOnlySpan<float> belief = target.Belief;
-        ReadOnlySpan<UnitRole> roles = target.Roles;
-        for (int i = 0; i < error.Length; i++)
-        {
-            error[i] = roles[i] == UnitRole.Clamped ? belief[i] - error[i] : 0;
-        }
+        CanonicalLink.Compare(prediction, prediction.Error);
     }
 
     /// <summary>e and xi of every sample.</summary>
@@ -90,6 +83,18 @@ internal static class PredictionErrors
         for (int i = 0; i < belief.Length; i++)
         {
             belief[i] = roles[i] == UnitRole.Clamped ? belief[i] : mean[i];
+        }
+    }
+
+    /// <summary>Absent units alone follow the prediction.</summary>
+    public static void FollowAbsent(PredictionState prediction)
+    {
+        Span<float> belief = prediction.Target.Belief;
+        ReadOnlySpan<UnitRole> roles = prediction.Target.Roles;
+        ReadOnlySpan<float> mean = prediction.Mean;
+        for (int i = 0; i < belief.Length; i++)
+        {
+            belief[i] = roles[i] == UnitRole.Absent ? mean[i] : belief[i];
         }
     }
 

@@ -112,15 +112,9 @@ internal static class SettledVariance
             }
         }
 
-        // An absent unit has pi = 0 and tells nothing; a sample in which nothing was observed neither.
+        // An absent unit has pi = 0 and tells nothing.
         Kernels.CorrectObserved(prediction.Precision, h, prediction.PosteriorVariance, reciprocal);
-        for (int b = 0; b < prediction.Samples; b++)
-        {
-            if (!prediction.Informed[b])
-            {
-                reciprocal[prediction.Of(b)].Clear();
-            }
-        }
+        SweepVariance.Silence(prediction, h);
 
         for (int i = 0; i < prediction.Sources.Length; i++)
         {

@@ -73,12 +73,6 @@ internal sealed class Settling : IInference
     /// <inheritdoc/>
     public bool Step(NetworkState state)
     {
-        if (LearnsEachStep)
-        {
-            // The weights have moved since, and F with them.
-            Array.Fill(state.LowestEnergy, double.PositiveInfinity);
-        }
-
         Measure(state, refresh: LearnsEachStep);
         bool moves = false;
         SettlingGradient.Compute(state);
@@ -91,6 +85,8 @@ internal sealed class Settling : IInference
             if (rose)
             {
                 moves = true;
+                // Where weights learn F may have risen with them: what is taken back is measured anew.
+                state.LowestEnergy[b] = LearnsEachStep ? double.PositiveInfinity : state.LowestEnergy[b];
             }
             else if (norm > _tolerance)
             {
@@ -180,13 +176,7 @@ internal sealed class Settling : IInference
             return;
         }
 
-        Span<float> belief = prediction.Target.Belief;
-        ReadOnlySpan<UnitRole> roles = prediction.Target.Roles;
-        ReadOnlySpan<float> mean = prediction.Mean;
-        for (int i = 0; i < belief.Length; i++)
-        {
-            belief[i] = roles[i] == UnitRole.Absent ? mean[i] : belief[i];
-        }
+        PredictionErrors.FollowAbsent(prediction);
     }
 
     private static bool TakeBackIfRisen(NetworkState state, int sample)

@@ -89,6 +89,8 @@ internal static class SettlingGradient
         {
             if (prediction.Prediction.Errors != ErrorKind.Gaussian)
             {
+                // Where beliefs go on from the sample before nothing has been predicted yet.
+                PredictionErrors.Predict(state, prediction);
                 CanonicalLink.Information(prediction, prediction.Precision);
             }
 

@@ -78,44 +78,73 @@ internal static class SweepVariance
         if (prediction.Target.IsClamped)
         {
             Kernels.CorrectObserved(precision, h, posterior, reciprocal);
+            Silence(prediction, h);
             return;
         }
 
         if (prediction.Target.IsFree)
         {
             Kernels.CorrectInferred(LargestShare, precision, h, slope, information, posterior, reciprocal);
-            Silence(prediction);
+            Silence(prediction, h);
             return;
         }
 
-        int width = prediction.Prediction.Width;
-        for (int b = 0; b < prediction.Samples; b++)
+        for (int i = 0; i < posterior.Length; i++)
         {
-            bool informed = prediction.Informed[b];
-            for (int i = b * width; i < (b + 1) * width; i++)
+            // sensor: V h/(V + h) ;  belief: P = v (1 - v f'^2 (W o W)'(1/S))
+            float v = precision[i] > 0 ? 1 / precision[i] : 0;
+            posterior[i] = roles[i] switch
             {
-                // sensor: V h/(V + h) ;  belief: P = v (1 - v f'^2 (W o W)'(1/S))
-                float v = precision[i] > 0 ? 1 / precision[i] : 0;
-                posterior[i] = roles[i] switch
-                {
-                    UnitRole.Clamped => h[i] / (1 + (precision[i] * h[i])),
-                    UnitRole.Free => v * (1 - Math.Min(LargestShare, v * slope[i] * slope[i] * information[i])),
-                    _ => 0,
-                };
-                reciprocal[i] = informed ? precision[i] / (1 + (precision[i] * h[i])) : 0;
-            }
+                UnitRole.Clamped => h[i] / (1 + (precision[i] * h[i])),
+                UnitRole.Free => v * (1 - Math.Min(LargestShare, v * slope[i] * slope[i] * information[i])),
+                _ => 0,
+            };
+            reciprocal[i] = precision[i] / (1 + (precision[i] * h[i]));
         }
+
+        Silence(prediction, h);
     }
 
-    // A sample in which nothing was observed has nothing to tell.
-    private static void Silence(PredictionState prediction)
+    /// <summary>Takes 1/S from what has nothing to tell: samples in which nothing was observed, and units that nobody read and nothing depends on.</summary>
+    public static void Silence(PredictionState prediction, ReadOnlySpan<float> h)
     {
+        LayerState target = prediction.Target;
+        if (prediction.Prediction.Errors != ErrorKind.Gaussian)
+        {
+            Link(prediction, h);
+            return;
+        }
+
+        if (target.IsClamped)
+        {
+            return;
+        }
+
+        Span<float> reciprocal = prediction.Reciprocal;
+        bool leaf = target.Consequences.Length == 0;
+        ReadOnlySpan<UnitRole> roles = target.Roles;
         for (int b = 0; b < prediction.Samples; b++)
         {
             if (!prediction.Informed[b])
             {
-                prediction.Reciprocal[prediction.Of(b)].Clear();
+                reciprocal[prediction.Of(b)].Clear();
             }
+        }
+
+        for (int i = 0; leaf && i < reciprocal.Length; i++)
+        {
+            reciprocal[i] = roles[i] == UnitRole.Clamped ? reciprocal[i] : 0;
+        }
+    }
+
+    /// <summary>1/S of a canonical link, whose information is that of the link and not its unit precision: p (1 - p)/(1 + p (1 - p) h).</summary>
+    public static void Link(PredictionState prediction, ReadOnlySpan<float> h)
+    {
+        Span<float> reciprocal = prediction.Reciprocal;
+        CanonicalLink.Information(prediction, reciprocal);
+        for (int i = 0; i < reciprocal.Length; i++)
+        {
+            reciprocal[i] /= 1 + (reciprocal[i] * h[i]);
         }
     }
 

@@ -57,6 +57,11 @@ internal static class TemporalMemory
                 reciprocal[u] = heard ? precision[u] / (1 + (precision[u] * spread[u])) : 0;
             }
 
+            if (consequence.Prediction.Errors != ErrorKind.Gaussian)
+            {
+                SweepVariance.Link(consequence, spread);
+            }
+
             layer.Layer.Outgoing[i].AddSquares(reciprocal, consequence.Samples, layer.Information);
         }
     }

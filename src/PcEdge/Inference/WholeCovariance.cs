@@ -72,6 +72,7 @@ internal sealed class WholeCovariance : IInference
     /// <inheritdoc/>
     public bool Step(NetworkState state)
     {
+        _innovation.Compare(state);
         for (int b = 0; b < state.Samples; b++)
         {
             if (state.Samples > 1)

@@ -12,6 +12,7 @@ public sealed class Network : IParameterised
     private readonly List<Layer> _layers = [];
     private readonly List<Prediction> _predictions = [];
     private readonly List<Projection> _projections = [];
+    private readonly Prediction[]? _wholeOrder;
 
     /// <summary>A network with weights N(0, 1/fan-in) drawn from the seed, biases 0, precisions as defined.</summary>
     /// <exception cref="ModelFormatException">The definition contradicts itself; the message names the tensor and what was expected.</exception>
@@ -49,6 +50,7 @@ public sealed class Network : IParameterised
 
         RecognitionOrder = NetworkOrder.Of(this, Pathway.Recognition);
         GenerativeOrder = NetworkOrder.Of(this, Pathway.Generative);
+        _wholeOrder = NetworkOrder.OfAll(this);
     }
 
     /// <summary>What it was made from.</summary>
@@ -80,14 +82,14 @@ public sealed class Network : IParameterised
     /// <summary>Predictions downwards, priors among them, each after the layers that it is made from.</summary>
     internal Prediction[] GenerativeOrder { get; }
 
-    /// <summary>True where each layer has one prediction, so that one sweep passes all of them.</summary>
-    internal bool IsDirected => _layers.TrueForAll(static layer => layer.PredictedBy.Count == 1);
+    /// <summary>True where each layer has one prediction and none depends on itself, so that one sweep passes all of them.</summary>
+    internal bool IsDirected => _wholeOrder is not null;
 
     /// <summary>True where any layer is predicted from below.</summary>
     internal bool HasRecognition => _predictions.Exists(static prediction => prediction.Pathway == Pathway.Recognition);
 
-    /// <summary>The predictions in the order in which a sweep meets them: upwards where anything is predicted from below, else downwards.</summary>
-    internal Prediction[] SweepOrder => HasRecognition ? RecognitionOrder : GenerativeOrder;
+    /// <summary>The predictions in the order in which a sweep meets them: all where one sweep can, else upwards where anything is predicted from below.</summary>
+    internal Prediction[] SweepOrder => _wholeOrder ?? (HasRecognition ? RecognitionOrder : GenerativeOrder);
 
     /// <summary>The layer of that name.</summary>
     /// <exception cref="ModelFormatException">There is none.</exception>

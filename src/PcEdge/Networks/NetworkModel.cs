@@ -83,8 +83,11 @@ public sealed class NetworkModel : IStreamModel, IParameterised
         Receive(observation);
         if (_sweep is not null)
         {
+            // The sweep scores the sample; a warm start goes on from the beliefs that were before it.
+            _state.KeepBeliefs();
             _sweep.Begin(_state);
             _readout.Score();
+            _state.RestoreBeliefs();
         }
 
         Infer();

@@ -146,6 +146,24 @@ internal sealed class NetworkState
         }
     }
 
+    /// <summary>Keeps the beliefs while a sweep overwrites them.</summary>
+    public void KeepBeliefs()
+    {
+        foreach (LayerState layer in _layers)
+        {
+            layer.Belief.CopyTo(layer.Previous);
+        }
+    }
+
+    /// <summary>The beliefs that were kept.</summary>
+    public void RestoreBeliefs()
+    {
+        foreach (LayerState layer in _layers)
+        {
+            layer.Previous.CopyTo(layer.Belief);
+        }
+    }
+
     /// <summary>Beliefs and memories begin anew: memories at 0 with variance 1.</summary>
     public void Forget()
     {
