@@ -1,4 +1,3 @@
-using PcEdge.Filters;
 using PcEdge.Models;
 using PcEdge.Streams;
 using PcEdge.Streams.Configuration;
@@ -60,7 +59,7 @@ internal static class CheckCommand
         {
             // Without source and model the state itself says which channels it is for.
             ModelContainer state = ModelPath.Read(path);
-            state.Restore(new SensorFilter(state.Document.Channels.Count, FilterKind.Options(state.Document)));
+            state.CreateModel();
             text.WriteLine($"state     {path}, {state.Document.State?.Samples ?? 0} rows so far");
         }
     }

@@ -17,17 +17,33 @@ internal static class InspectCommand
         {
             string path = parsed.GetValue(file)!;
             ModelContainer container = ModelPath.Read(path);
+            NetworkView? network = View(container, out ModelFormatException? problem);
             if (parsed.GetValue(json))
             {
-                InspectJson.Write(surroundings.Out, path, container);
+                InspectJson.Write(surroundings.Out, path, container, network);
             }
             else
             {
-                InspectText.Write(surroundings.Out, path, container);
+                InspectText.Write(surroundings.Out, path, container, network);
             }
 
-            return ExitCode.Fine;
+            return problem is null ? ExitCode.Fine : throw new CommandException(ExitCode.Usage, $"{path}: {problem.Message}");
         });
         return command;
+    }
+
+    // A network that could not run is shown as far as a file of any kind is, and the reason follows.
+    private static NetworkView? View(ModelContainer file, out ModelFormatException? problem)
+    {
+        problem = null;
+        try
+        {
+            return file.Document.Kind == NetworkKind.Instance.Id ? new NetworkView(file) : null;
+        }
+        catch (ModelFormatException found)
+        {
+            problem = found;
+            return null;
+        }
     }
 }

@@ -12,7 +12,7 @@ internal static class InspectJson
     private const int MostNumbers = 4096;
 
     /// <summary>Writes what the file holds as one JSON object.</summary>
-    public static void Write(TextWriter text, string path, ModelContainer file)
+    public static void Write(TextWriter text, string path, ModelContainer file, NetworkView? network)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
@@ -22,6 +22,11 @@ internal static class InspectJson
             json.WriteString("digest", file.Digest);
             json.WritePropertyName("document");
             json.WriteRawValue(file.Document.ToJson(), skipInputValidation: true);
+            if (network is not null)
+            {
+                InspectNetworkJson.Write(json, network);
+            }
+
             json.WriteStartObject("tensors");
             foreach (TensorEntry tensor in file.Tensors)
             {

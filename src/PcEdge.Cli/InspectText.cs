@@ -8,9 +8,10 @@ namespace PcEdge.Cli;
 internal static class InspectText
 {
     private const int MostNumbers = 6;
+    private const int LongestName = 64;
 
     /// <summary>Writes what the file holds.</summary>
-    public static void Write(TextWriter text, string path, ModelContainer file)
+    public static void Write(TextWriter text, string path, ModelContainer file, NetworkView? network)
     {
         ModelDocument document = file.Document;
         Line(text, "file", $"{path}, {(document.State is null ? "model" : "state")}");
@@ -27,13 +28,22 @@ internal static class InspectText
         }
 
         WriteTraining(text, document.Training);
-        Line(text, "options", document.Options.IsEmpty ? "defaults" : Encoding.UTF8.GetString(document.Options.Span));
-        Line(text, "channels", $"{document.Channels.Count}");
-        InspectChannels.Write(text, file);
+        if (network is null)
+        {
+            Line(text, "options", document.Options.IsEmpty ? "defaults" : Encoding.UTF8.GetString(document.Options.Span));
+            Line(text, "channels", $"{document.Channels.Count}");
+            InspectChannels.Write(text, file);
+        }
+        else
+        {
+            InspectNetworkText.Write(text, network, document);
+        }
+
         Line(text, "tensors", $"{file.Tensors.Count}");
+        int name = file.Tensors.Select(static tensor => Math.Min(LongestName, tensor.Name.Length)).DefaultIfEmpty().Max();
         foreach (TensorEntry tensor in file.Tensors)
         {
-            text.WriteLine($"  {tensor.Name,-32} {tensor.Describe(),-14} {Numbers(file, tensor)}");
+            text.WriteLine($"  {Table.Columns.Fit(tensor.Name, name)}  {tensor.Describe(),-14} {Numbers(file, tensor)}");
         }
 
         foreach (string note in file.Notes)
@@ -41,6 +51,9 @@ internal static class InspectText
             Line(text, "note", note);
         }
     }
+
+    /// <summary>One line of the overview.</summary>
+    public static void Line(TextWriter text, string name, string value) => text.WriteLine($"{name,-13} {value}");
 
     private static void WriteTraining(TextWriter text, TrainingProvenance? training)
     {
@@ -67,6 +80,4 @@ internal static class InspectText
         seconds is > 1e8 and < 1e11
             ? DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000)).ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)
             : seconds.ToString(CultureInfo.InvariantCulture);
-
-    private static void Line(TextWriter text, string name, string value) => text.WriteLine($"{name,-13} {value}");
 }

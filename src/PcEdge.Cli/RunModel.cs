@@ -1,5 +1,6 @@
 using PcEdge.Filters;
 using PcEdge.Models;
+using PcEdge.Networks;
 using PcEdge.Streams.Configuration;
 
 namespace PcEdge.Cli;
@@ -42,84 +43,35 @@ internal sealed class RunModel
     /// <summary>What its states are bound to; set by <see cref="Create"/>.</summary>
     public string Digest { get; private set; } = "";
 
-    /// <summary>The options in use; set by <see cref="Create"/>.</summary>
-    public SensorFilterOptions Options { get; private set; }
+    /// <summary>True where it says what it expects some rows ahead; set by <see cref="Create"/>.</summary>
+    public bool Forecasts { get; private set; }
 
     /// <summary>Makes the model for the channels of the source.</summary>
+    /// <exception cref="CommandException">The file's options and tensors do not make one.</exception>
     public IStreamModel Create(IReadOnlyList<string> channels)
     {
-        SensorFilterOptions options = _file is null ? new SensorFilterOptions() : FilterKind.Options(_file.Document);
-        Options = WithSettings(options, channels);
-        ModelDocument fresh = FilterKind.Document(channels, Options);
-        Document = _file is null ? fresh : _file.Document with { Options = fresh.Options };
-        Digest = _file?.Digest ?? ModelContainer.DigestOf(fresh);
-        IStreamModel model = ModelKind.Named(Document.Kind).Create(Document);
-        if (_file is { Tensors.Count: > 0 })
+        try
         {
-            _file.Restore(model);
+            return Make(channels);
+        }
+        catch (ModelFormatException problem) when (_path is not null)
+        {
+            throw new CommandException(ExitCode.Usage, $"{_path}: {problem.Message}");
+        }
+    }
+
+    private IStreamModel Make(IReadOnlyList<string> channels)
+    {
+        ModelDocument own = _file?.Document ?? FilterKind.Document(channels, new SensorFilterOptions());
+        Document = ModelKind.Named(own.Kind) is NetworkKind ? NetworkSettings.Over(own, _settings) : FilterSettings.Over(own, channels, _settings);
+        Digest = _file?.Digest ?? ModelContainer.DigestOf(Document);
+        IStreamModel model = _file?.CreateModel(Document) ?? ModelKind.Named(Document.Kind).Create(Document);
+        Forecasts = model is SensorFilter { Options.Horizon: > 0 };
+        if (model is NetworkModel network)
+        {
+            network.Learns = _settings.Text("learn") != "off";
         }
 
         return model;
-    }
-
-    private SensorFilterOptions WithSettings(SensorFilterOptions options, IReadOnlyList<string> channels)
-    {
-        if (_settings.Number("alarms-per-day") is double alarms)
-        {
-            options = options with { AlarmsPerDay = alarms, FalseAlarmRate = null };
-        }
-
-        return options with
-        {
-            FalseAlarmRate = _settings.Number("false-alarm-rate") ?? options.FalseAlarmRate,
-            Horizon = _settings.Count("horizon") ?? options.Horizon,
-            Hysteresis = _settings.Count("hysteresis") ?? options.Hysteresis,
-            Groups = Groups(channels) ?? options.Groups,
-        };
-    }
-
-    /// <summary>The number of each channel's group; a channel that no group names stands alone.</summary>
-    private int[]? Groups(IReadOnlyList<string> channels)
-    {
-        if (_settings.Pairs("group") is not { } pairs)
-        {
-            return null;
-        }
-
-        int[] groups = new int[channels.Count];
-        Array.Fill(groups, -1);
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach ((string channel, string group) in pairs)
-        {
-            int j = IndexOf(channels, channel);
-            if (!numbers.TryGetValue(group, out int number))
-            {
-                numbers.Add(group, number = numbers.Count);
-            }
-
-            groups[j] = number;
-        }
-
-        int alone = numbers.Count;
-        for (int j = 0; j < groups.Length; j++)
-        {
-            groups[j] = groups[j] < 0 ? alone++ : groups[j];
-        }
-
-        return groups;
-    }
-
-    private int IndexOf(IReadOnlyList<string> channels, string name)
-    {
-        for (int j = 0; j < channels.Count; j++)
-        {
-            if (channels[j] == name)
-            {
-                return j;
-            }
-        }
-
-        string hint = NearestName.Of(name, channels) is string near ? $"did you mean \"{near}\"?" : $"there are {string.Join(", ", channels.Take(8))}";
-        throw new ConfigurationException(_settings.Origin("group")!, $"the source has no channel \"{name}\"; {hint}");
     }
 }

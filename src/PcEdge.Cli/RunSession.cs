@@ -14,7 +14,7 @@ internal sealed class RunSession(SettingValues settings, Surroundings surroundin
     {
         double? period = settings.Number("period");
         IReadOnlyList<string> uris = RunSinks.Uris(settings, surroundings);
-        List<ISink> sinks = RunSinks.Open(uris, source, model.Options.Horizon > 0, surroundings);
+        List<ISink> sinks = RunSinks.Open(uris, source, model.Forecasts, surroundings);
         try
         {
             var tally = new RunTally(source.Channels.Count);

@@ -45,7 +45,7 @@ internal sealed class FaultEvaluation(FaultProtocol protocol)
                 cell.Cell.Name,
                 Ranking.AreaUnderCurve(cell.Faulty, cell.Others),
                 Ranking.AveragePrecision(cell.Faulty, cell.Others),
-                Detection.F1(cell.Faulty, cell.Others, threshold),
+                Metrics.Detection.F1(cell.Faulty, cell.Others, threshold),
                 cell.Errors(readout),
                 cell.Delays(readout, threshold))),
             FalseAlarmRate = falseAlarms,
@@ -112,14 +112,14 @@ internal sealed class FaultEvaluation(FaultProtocol protocol)
         double sum = 0;
         foreach (CellScorer cell in cells)
         {
-            sum += Detection.F1(cell.Faulty, cell.Others, threshold);
+            sum += Metrics.Detection.F1(cell.Faulty, cell.Others, threshold);
         }
 
         return sum / cells.Length;
     }
 
     private static double FalseAlarmRate(double[] ascending, double threshold) =>
-        (double)Detection.CountAtLeast(ascending, threshold) / ascending.Length;
+        (double)Metrics.Detection.CountAtLeast(ascending, threshold) / ascending.Length;
 
     private static LabelFreeReport[] LabelFree(CellScorer[] cells, double[] online, double[] warmUp) =>
         Array.ConvertAll(s_labelFree, part =>
@@ -177,7 +177,7 @@ internal sealed class FaultEvaluation(FaultProtocol protocol)
                 }
 
                 return new CellReport(
-                    cell.Name, double.NaN, double.NaN, Detection.F1(pooled.Hits, pooled.Detections, pooled.Faulty), pooled.Errors, default);
+                    cell.Name, double.NaN, double.NaN, Metrics.Detection.F1(pooled.Hits, pooled.Detections, pooled.Faulty), pooled.Errors, default);
             })],
         };
     }

@@ -26,6 +26,10 @@ public static class SettingTable
         {
             Placeholder = "MODEL", Example = "\"sensors.safetensors\"",
         },
+        new("learn", SettingKind.Choice, "Whether a network learns while it runs: on, as its file says (the default), or off. A sensor filter always learns.")
+        {
+            Placeholder = "on|off", Choices = ["on", "off"], Example = "\"on\"",
+        },
         new("time", SettingKind.Text, "Column or key of the time; none for none (default: found by its name and form).")
         {
             Placeholder = "COLUMN", Example = "\"time\"",

@@ -175,9 +175,11 @@ public sealed class ModelContainer
 
     private void Note(IReadOnlyList<string> absent)
     {
-        foreach (string name in absent)
+        const int most = 4;
+        if (absent.Count > 0)
         {
-            string note = $"tensor \"{name}\" is left out: it starts at the value that the options say";
+            string some = string.Join(", ", absent.Take(most)) + (absent.Count > most ? $" and {absent.Count - most} more" : "");
+            string note = $"the file leaves out {some}: {(absent.Count == 1 ? "it starts" : "they start")} as the options say";
             if (!_notes.Contains(note))
             {
                 _notes.Add(note);

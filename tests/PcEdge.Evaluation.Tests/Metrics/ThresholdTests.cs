@@ -8,8 +8,8 @@ public class ThresholdTests
     public void A_score_at_the_threshold_is_a_detection()
     {
         // Detections 2, 2 and 5 of faulty 1, 2, 5: hits 2, detections 3, faulty 3.
-        Assert.Equal(4.0 / 6, Detection.F1([1, 2, 5], [0, 1.9, 2], 2), 15);
-        Assert.Equal(0, Detection.F1([1], [2], 3));
+        Assert.Equal(4.0 / 6, Evaluation.Metrics.Detection.F1([1, 2, 5], [0, 1.9, 2], 2), 15);
+        Assert.Equal(0, Evaluation.Metrics.Detection.F1([1], [2], 3));
     }
 
     [Fact]

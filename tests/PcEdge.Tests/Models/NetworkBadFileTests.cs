@@ -42,6 +42,21 @@ public class NetworkBadFileTests
         Refused(NetworkFiles.Good().With(Precision, [2], 3, precision), Precision, "positive", null);
 
     [Theory]
+    [InlineData(1f, 2f, 2f, 1f)] // not positive definite
+    [InlineData(1f, 0.5f, 0.4f, 1f)] // not symmetric
+    [InlineData(1f, 1f, 1f, 1f)] // singular
+    [InlineData(0f, 0f, 0f, 1f)]
+    [InlineData(-1f, 0f, 0f, -1f)]
+    public void A_covariance_that_is_none(params float[] covariance)
+    {
+        const string precision = """ "chain":"recognition","predictions":[{"layer":"hidden","pathway":"recognition","precision":{"structure":"full"}}] """;
+        var file = new NetworkFiles { OptionsText = NetworkFiles.Options.Replace("\"chain\":\"recognition\"", precision, StringComparison.Ordinal) };
+        file.With(NetworkFiles.First, [2, 3], 1, 2, 3, 4, 5, 6).With(NetworkFiles.Second, [1, 2], 7, 8);
+        file.Read().CreateModel();
+        Refused(file.With("layer.hidden.recognition.covariance", [2, 2], covariance), "layer.hidden.recognition.covariance", "", null);
+    }
+
+    [Theory]
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]
     [InlineData(float.NegativeInfinity)]
