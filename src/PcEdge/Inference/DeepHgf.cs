@@ -58,6 +58,7 @@ internal sealed class DeepHgf(bool pinnedRatio) : IInference
     public void End(NetworkState state)
     {
         FreeEnergy.Measure(state);
+        SweepCompletion.Believe(state);
         SettledVariance.Compute(state);
     }
 

@@ -28,7 +28,7 @@ internal interface IInference
     void End(NetworkState state);
 
     /// <summary>The step of a stream is over: its beliefs become the past of layers that predict themselves.</summary>
-    void Advance(NetworkState state) => TemporalMemory.Advance(state);
+    void Advance(NetworkState state) => TemporalMemory.Advance(state, PredictsFirst);
 
     /// <summary>All of it.</summary>
     void Infer(NetworkState state)

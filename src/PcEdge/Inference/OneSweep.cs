@@ -55,5 +55,13 @@ internal sealed class OneSweep : IInference
     }
 
     /// <inheritdoc/>
-    public void End(NetworkState state) => FreeEnergy.Measure(state);
+    public void End(NetworkState state)
+    {
+        FreeEnergy.Measure(state);
+        SweepCompletion.Believe(state);
+        if (state.WantsPosteriorVariance)
+        {
+            SweepCompletion.Vary(state);
+        }
+    }
 }

@@ -73,6 +73,12 @@ internal sealed class Settling : IInference
     /// <inheritdoc/>
     public bool Step(NetworkState state)
     {
+        if (LearnsEachStep && _preconditioned)
+        {
+            // The weights have moved since, and what learning measured stands where the curvature was.
+            SettlingGradient.Precondition(state);
+        }
+
         Measure(state, refresh: LearnsEachStep);
         bool moves = false;
         SettlingGradient.Compute(state);

@@ -88,10 +88,7 @@ internal static class SweepMessages
         PredictionErrors.Compare(prediction);
         if (prediction.Prediction.Errors == ErrorKind.Gaussian)
         {
-            for (int b = 0; b < prediction.Samples; b++)
-            {
-                prediction.Prediction.Precision.Innovate(prediction, b);
-            }
+            Innovate(prediction);
         }
         else
         {
@@ -114,6 +111,30 @@ internal static class SweepMessages
         for (int i = 0; i < weighted.Length; i++)
         {
             weighted[i] = roles[i] switch { UnitRole.Clamped => weighted[i], UnitRole.Free => message[i], _ => 0 };
+        }
+    }
+
+    // Among given units those that are free are left free: they are not observed to be what they were predicted to be.
+    private static void Innovate(PredictionState prediction)
+    {
+        bool isMixed = !prediction.Target.IsClamped;
+        if (isMixed)
+        {
+            prediction.Precision.CopyTo(prediction.Reciprocal);
+            for (int i = 0; i < prediction.Precision.Length; i++)
+            {
+                prediction.Precision[i] = prediction.Target.Roles[i] == UnitRole.Clamped ? prediction.Precision[i] : 0;
+            }
+        }
+
+        for (int b = 0; b < prediction.Samples; b++)
+        {
+            prediction.Prediction.Precision.Innovate(prediction, b);
+        }
+
+        if (isMixed)
+        {
+            prediction.Reciprocal.CopyTo(prediction.Precision);
         }
     }
 

@@ -11,9 +11,21 @@ internal static class TemporalMemory
 {
     private const float LargestShare = 0.999f;
 
-    /// <summary>The step is over: its beliefs and their variances become the past.</summary>
-    public static void Advance(NetworkState state)
+    /// <summary>
+    /// The step is over: its beliefs and their variances become the past. Inference that does not carry V and the spreads of predictions with it
+    /// has them computed here, at its beliefs.
+    /// </summary>
+    public static void Advance(NetworkState state, bool isPredicted)
     {
+        if (!isPredicted && state.HasMemory)
+        {
+            SweepVariance.Begin(state);
+            foreach (PredictionState prediction in state.SweepOrder)
+            {
+                SweepVariance.Predict(prediction);
+            }
+        }
+
         foreach (LayerState layer in state.Layers)
         {
             if (state.Memory(layer.Layer) is { } memory)

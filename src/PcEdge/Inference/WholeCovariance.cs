@@ -101,7 +101,7 @@ internal sealed class WholeCovariance : IInference
         }
         else
         {
-            TemporalMemory.Advance(state);
+            TemporalMemory.Advance(state, isPredicted: true);
         }
     }
 }

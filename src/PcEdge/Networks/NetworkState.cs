@@ -31,6 +31,7 @@ internal sealed class NetworkState
             layer.Consequences = [.. layer.Layer.Outgoing.Select(projection => _predictions[projection.Target.Index])];
         }
 
+        HasMemory = Array.Exists(_memories, static memory => memory is not null);
         SweepOrder = [.. network.SweepOrder.Select(prediction => _predictions[prediction.Index])];
         GenerativeOrder = [.. network.GenerativeOrder.Select(prediction => _predictions[prediction.Index])];
         Energy = new double[capacity];
@@ -116,6 +117,9 @@ internal sealed class NetworkState
 
     /// <summary>J P J' is wanted: precisions are going to learn.</summary>
     public bool WantsPosteriorVariance { get; set; } = true;
+
+    /// <summary>Some layer predicts itself in time.</summary>
+    public bool HasMemory { get; }
 
     /// <summary>Working memory of the products over a batch.</summary>
     public float[] Scratch { get; }
