@@ -67,6 +67,9 @@ public sealed class Network : IParameterised
         }
     }
 
+    /// <summary>How often a learned precision was stopped at one of its bounds.</summary>
+    public long PrecisionBoundHits => _predictions.Sum(static prediction => prediction.Precision.BoundHits);
+
     /// <summary>In the order of the definition.</summary>
     internal IReadOnlyList<Layer> Layers => _layers;
 
