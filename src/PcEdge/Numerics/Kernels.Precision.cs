@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace PcEdge.Numerics;
@@ -43,20 +44,25 @@ internal static partial class Kernels
         }
     }
 
-    /// <summary>log |Pi|: the sum of log pi over the units with pi above 0.</summary>
+    /// <summary>log |Pi|: the sum of log pi over the units with pi above 0. pi is 0 or in [1e-12, 1e12], so that three of them have a product.</summary>
     public static float SumOfLogs(ReadOnlySpan<float> pi)
     {
         ref float p0 = ref Start(pi);
         Vector256<float> sum = Vector256<float>.Zero;
         int i = 0;
+        for (; i <= pi.Length - (3 * Lanes); i += 3 * Lanes)
+        {
+            sum += Elementary32.Log(OneIfAbsent(Load(ref p0, i)) * OneIfAbsent(Load(ref p0, i + Lanes)) * OneIfAbsent(Load(ref p0, i + (2 * Lanes))));
+        }
+
         for (; i <= pi.Length - Lanes; i += Lanes)
         {
-            sum += LogOfPositive(Load(ref p0, i));
+            sum += Elementary32.Log(OneIfAbsent(Load(ref p0, i)));
         }
 
         if (i < pi.Length)
         {
-            sum += LogOfPositive(Lanes8.LoadRest(pi[i..]));
+            sum += Elementary32.Log(OneIfAbsent(Lanes8.LoadRest(pi[i..])));
         }
 
         return SumLanes(sum);
@@ -151,6 +157,7 @@ internal static partial class Kernels
         return hits;
     }
 
-    private static Vector256<float> LogOfPositive(Vector256<float> pi) =>
-        Elementary32.Log(pi) & Vector256.GreaterThan(pi, Vector256<float>.Zero);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> OneIfAbsent(Vector256<float> pi) =>
+        Vector256.ConditionalSelect(Vector256.GreaterThan(pi, Vector256<float>.Zero), pi, Vector256<float>.One);
 }

@@ -7,6 +7,7 @@ namespace PcEdge.Precision.Layers;
 /// <summary>One precision a unit: pinned, or learned from E[e^2] = e^2 + J P J' by one of the steps. The precision is what is kept.</summary>
 internal sealed class DiagonalPrecision : LayerPrecision
 {
+    // All three are whole blocks of lanes: behind the last unit pi is 1, whose logarithm is 0, and nothing is ever seen.
     private readonly float[] _precision;
     private readonly float[] _sum;
     private readonly float[] _count;
@@ -15,12 +16,16 @@ internal sealed class DiagonalPrecision : LayerPrecision
     public DiagonalPrecision(string name, int width, PrecisionDefinition settings)
         : base(name, width, settings)
     {
-        _precision = new float[width];
-        _sum = new float[width];
-        _count = new float[width];
-        Array.Fill(_precision, (float)settings.Start);
+        int padded = (width + Lanes8.Count - 1) / Lanes8.Count * Lanes8.Count;
+        _precision = new float[padded];
+        _sum = new float[padded];
+        _count = new float[padded];
+        Array.Fill(_precision, 1);
+        Own.Fill((float)settings.Start);
         _logDeterminant = Kernels.SumOfLogs(_precision);
     }
+
+    private Span<float> Own => _precision.AsSpan(0, Width);
 
     private string Tensor => $"{Name}.precision";
 
@@ -30,7 +35,7 @@ internal sealed class DiagonalPrecision : LayerPrecision
         Span<float> precision = state.Precision;
         for (int b = 0; b < state.Samples; b++)
         {
-            _precision.CopyTo(precision[state.Of(b)]);
+            Own.CopyTo(precision[state.Of(b)]);
         }
     }
 
@@ -43,7 +48,7 @@ internal sealed class DiagonalPrecision : LayerPrecision
         }
 
         // The determinant is that of the precision as it was last learned, and Learn comes after the energy.
-        return 0.5 * ((double)Kernels.WeightedSquares(_precision, state.Error[state.Of(sample)]) - _logDeterminant);
+        return 0.5 * ((double)Kernels.WeightedSquares(Own, state.Error[state.Of(sample)]) - _logDeterminant);
     }
 
     /// <inheritdoc/>
@@ -54,7 +59,7 @@ internal sealed class DiagonalPrecision : LayerPrecision
             return;
         }
 
-        CountRejected(PrecisionLoop.Collect(blocks, _sum, _count, out int samples));
+        CountRejected(PrecisionLoop.Collect(blocks, _sum.AsSpan(0, Width), _count.AsSpan(0, Width), out int samples));
         float share = (float)(Settings.Rate / Math.Max(samples, 1));
         if (share > 0)
         {
@@ -68,10 +73,10 @@ internal sealed class DiagonalPrecision : LayerPrecision
     /// <inheritdoc/>
     public override void VisitParameters(IStateVisitor visitor)
     {
-        visitor.Visit(Tensor, _precision);
+        visitor.Visit(Tensor, Own);
         _logDeterminant = Kernels.SumOfLogs(_precision);
     }
 
     /// <inheritdoc/>
-    public override void Check() => PrecisionTensor.Check(Tensor, _precision);
+    public override void Check() => PrecisionTensor.Check(Tensor, Own);
 }

@@ -21,10 +21,10 @@ public sealed record PrecisionDefinition
     /// <summary>lambda: share of a new sample in the running average, or the step in the log variance.</summary>
     public double Rate { get; init; } = 2e-3;
 
-    /// <summary>A learned precision stays at or above it, 1/unit^2.</summary>
+    /// <summary>A learned precision stays at or above it, 1/unit^2; of a whole covariance, no variance is above its reciprocal.</summary>
     public double Least { get; init; } = 0.1;
 
-    /// <summary>A learned precision stays at or below it, 1/unit^2.</summary>
+    /// <summary>A learned precision stays at or below it, 1/unit^2; of a whole covariance, each unit's precision given all others.</summary>
     public double Most { get; init; } = 1000;
 
     /// <summary>Step in the log variance at each inference step, for <see cref="PrecisionLearning.Fast"/>.</summary>

@@ -6,7 +6,7 @@ public enum PrecisionLearning
     /// <summary>Not at all: it stays as it was given.</summary>
     Pinned,
 
-    /// <summary>By the gradient of F in the log variance.</summary>
+    /// <summary>By the gradient of F in the log variance, theta += rate (E[e^2]/s2 - 1), a factor of e a step at most; where the precision depends on the state, in A and c.</summary>
     LogVariance,
 
     /// <summary>By the running average of the expected squared error, the natural-gradient step in the variance.</summary>

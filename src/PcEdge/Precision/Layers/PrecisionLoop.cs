@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using PcEdge.Networks;
@@ -81,6 +82,7 @@ internal static class PrecisionLoop
         return hits;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Adapt(Vector256<float> e, Vector256<float> precision, float share, float least, float most, ref int hits)
     {
         Vector256<float> square = e * e;
@@ -88,6 +90,7 @@ internal static class PrecisionLoop
         return Step<LogVarianceStep>(square & taken, Vector256<float>.One & taken, precision, share, least, most, ref hits);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Step<TStep>(
         Vector256<float> sum, Vector256<float> count, Vector256<float> precision, float share, float least, float most, ref int hits)
         where TStep : struct, IPrecisionStep
