@@ -1,11 +1,15 @@
 namespace PcEdge.Learning;
 
-/// <summary>Cuts the tensors into shares: large enough to be worth a hand-over, the largest first, whatever the number of threads.</summary>
+/// <summary>
+/// Cuts the tensors into shares, the largest first, whatever the number of threads: several of each that is large, so that no thread waits
+/// long for another, and none so small that handing it over costs more than doing it.
+/// </summary>
 internal static class LearningShares
 {
-    private const int WeightsOfAShare = 12_288;
+    private const int SharesOfATensor = 6;
+    private const int LeastWeights = 4096;
 
-    // A multiple of the rows that a product takes at a time.
+    // What a product takes at a time.
     private const int RowsAtATime = 6;
 
     /// <summary>Shares of all rules.</summary>
@@ -15,7 +19,8 @@ internal static class LearningShares
         for (int rule = 0; rule < rules.Length; rule++)
         {
             LearnedTensor tensor = rules[rule].Tensor;
-            int rows = (int)Math.Min(tensor.Rows, RowsAtATime * Math.Max(1, (WeightsOfAShare / tensor.Columns) / RowsAtATime));
+            int rows = Math.Max(Quotient(tensor.Rows, SharesOfATensor), Quotient(LeastWeights, tensor.Columns));
+            rows = RowsAtATime * Quotient(rows, RowsAtATime);
             for (int row = 0; row < tensor.Rows; row += rows)
             {
                 shares.Add(new LearningShare(rule, row, Math.Min(row + rows, tensor.Rows)));
@@ -24,4 +29,7 @@ internal static class LearningShares
 
         return shares.OrderByDescending(share => (share.LastRow - share.FirstRow) * rules[share.Rule].Tensor.Columns);
     }
+
+    // Rounded up.
+    private static int Quotient(int whole, int part) => (whole + part - 1) / part;
 }

@@ -28,7 +28,7 @@ internal static class WeightLoop
             step.Next(Vector256.LoadUnsafe(ref g0, (nuint)i), ref w, ref m, ref v);
             if (!take)
             {
-                check = Check(w, m, v, check);
+                check = Check<T>(w, m, v, check);
                 continue;
             }
 
@@ -52,7 +52,7 @@ internal static class WeightLoop
             step.Next(Lanes8.LoadRest(gradient[i..]), ref w, ref m, ref v);
             if (!take)
             {
-                check = Check(w, m, v, check);
+                check = Check<T>(w, m, v, check);
             }
             else
             {
@@ -66,11 +66,12 @@ internal static class WeightLoop
     }
 
     // 0 x is 0 where x is finite and NaN where not.
-    private static Vector256<float> Check(Vector256<float> w, Vector256<float> m, Vector256<float> v, Vector256<float> check)
+    private static Vector256<float> Check<T>(Vector256<float> w, Vector256<float> m, Vector256<float> v, Vector256<float> check)
+        where T : struct, IWeightStep
     {
-        check = Vector256.FusedMultiplyAdd(w, Vector256<float>.Zero, check);
-        check = Vector256.FusedMultiplyAdd(m, Vector256<float>.Zero, check);
-        return Vector256.FusedMultiplyAdd(v, Vector256<float>.Zero, check);
+        check = T.Memories > 1 ? Vector256.FusedMultiplyAdd(v, Vector256<float>.Zero, check) : check;
+        check = T.Memories > 0 ? Vector256.FusedMultiplyAdd(m, Vector256<float>.Zero, check) : check;
+        return Vector256.FusedMultiplyAdd(w, Vector256<float>.Zero, check);
     }
 
     private static void Rest(Vector256<float> values, Span<float> memory, int i)

@@ -14,14 +14,20 @@ namespace PcEdge.Networks;
 /// </summary>
 public sealed class NetworkTrainer
 {
+    // Below it one pass over all weights is done before another thread has begun with its part.
+    private const int FewWeights = 1 << 16;
+
     private readonly SampleBlocks _blocks;
     private readonly Learner? _learner;
     private readonly LearningShare[] _shares;
     private readonly Prediction[] _learning;
     private readonly Concurrently _concurrently;
+    private readonly Concurrently _together;
     private readonly int[] _given;
+    private readonly bool[] _clamped;
     private readonly bool[] _failed;
     private readonly PredictionState[][] _errors;
+    private readonly Action<int> _prepare;
     private readonly Action<int> _infer;
     private readonly Action<int> _begin;
     private readonly Action<int> _step;
@@ -40,6 +46,7 @@ public sealed class NetworkTrainer
         ArgumentOutOfRangeException.ThrowIfLessThan(training.Threads, 1, "Threads");
         Network = network;
         _concurrently = new Concurrently(training.Threads);
+        _together = network.Projections.Sum(static projection => (long)projection.Weights.Length) < FewWeights ? new Concurrently(1) : _concurrently;
         _blocks = new SampleBlocks(network, training.Inference, training.Batch);
         _learning = [.. network.Predictions.Where(prediction => training.LearnsPrecision && prediction.Precision.Learns)];
         _errors = [.. _learning.Select(_ => new PredictionState[_blocks.Count])];
@@ -52,7 +59,9 @@ public sealed class NetworkTrainer
         _shares = _learner?.Shares ?? [];
         _given = new int[network.Layers.Count];
         Array.Fill(_given, training.Batch);
+        _clamped = new bool[network.Layers.Count];
         _failed = new bool[_shares.Length];
+        _prepare = PrepareProjection;
         _infer = InferBlock;
         _begin = block => _blocks.Inference(block).Begin(_blocks.States[block]);
         _step = StepBlock;
@@ -75,8 +84,12 @@ public sealed class NetworkTrainer
         int samples = Samples(values.Length, layer, nameof(values));
         _blocks.Use(_blocks.Batch);
         _blocks.Give(index, values);
-        _blocks.Fill(index, UnitRole.Clamped);
         _given[index] = samples;
+        if (!_clamped[index])
+        {
+            _blocks.Fill(index, UnitRole.Clamped);
+            _clamped[index] = true;
+        }
     }
 
     /// <summary>Leaves a layer to be inferred.</summary>
@@ -87,6 +100,7 @@ public sealed class NetworkTrainer
         _blocks.Use(_blocks.Batch);
         _blocks.Fill(index, UnitRole.Free);
         _given[index] = _blocks.Batch;
+        _clamped[index] = false;
     }
 
     /// <summary>
@@ -100,6 +114,7 @@ public sealed class NetworkTrainer
         int samples = Samples(roles.Length, layer, nameof(roles));
         _blocks.Use(_blocks.Batch);
         _blocks.Give(index, roles);
+        _clamped[index] = false;
         _given[index] = Math.Min(_given[index], samples);
     }
 
@@ -212,7 +227,7 @@ public sealed class NetworkTrainer
         }
 
         CollectErrors();
-        _concurrently.Run(_shares.Length + _learning.Length, _take);
+        _together.Run(_shares.Length + _learning.Length, _take);
         _learner.Keep();
     }
 
@@ -273,12 +288,13 @@ public sealed class NetworkTrainer
         }
     }
 
-    private void Prepare()
+    // A layer that is given has no variance to send through squared weights.
+    private void Prepare() => _together.Run(Network.Projections.Count, _prepare);
+
+    private void PrepareProjection(int index)
     {
-        foreach (Projection projection in Network.Projections)
-        {
-            projection.Prepare();
-        }
+        Projection projection = Network.Projections[index];
+        projection.Prepare(withSquares: projection.IsTransition || !_clamped[projection.Source.Index]);
     }
 
     private void Release()

@@ -13,6 +13,7 @@ internal sealed class Projection
     private float[] _squares = [];
     private float[] _packedSquares = [];
     private bool _isPrepared;
+    private bool _hasSquares;
 
     public Projection(int index, Layer source, Prediction target)
     {
@@ -64,24 +65,29 @@ internal sealed class Projection
         }
     }
 
-    /// <summary>Packs W and W o W once for many batches; until <see cref="Release"/> the weights must not move.</summary>
-    public void Prepare()
+    /// <summary>Packs W and, where they will be wanted, W o W once for many batches; until <see cref="Release"/> the weights must not move.</summary>
+    public void Prepare(bool withSquares)
     {
-        if (_packed.Length == 0)
-        {
-            _packed = new float[Kernels.ScratchLength(Rows, Columns)];
-            _packedSquares = new float[_packed.Length];
-            _squares = new float[Weights.Length];
-        }
-
-        Kernels.Multiply(Weights, Weights, _squares);
+        int length = Kernels.ScratchLength(Rows, Columns);
+        _packed = _packed.Length == 0 ? new float[length] : _packed;
         Kernels.PackTransposed(Weights, Rows, Columns, _packed);
-        Kernels.PackTransposed(_squares, Rows, Columns, _packedSquares);
         _isPrepared = true;
+        _hasSquares = withSquares;
+        if (withSquares)
+        {
+            _squares = _squares.Length == 0 ? new float[Weights.Length] : _squares;
+            _packedSquares = _packedSquares.Length == 0 ? new float[length] : _packedSquares;
+            Kernels.Multiply(Weights, Weights, _squares);
+            Kernels.PackTransposed(_squares, Rows, Columns, _packedSquares);
+        }
     }
 
     /// <summary>The weights may move again.</summary>
-    public void Release() => _isPrepared = false;
+    public void Release()
+    {
+        _isPrepared = false;
+        _hasSquares = false;
+    }
 
     /// <summary>message += W' xi. weightedError: [samples, rows]; message: [samples, columns].</summary>
     public void AddMessage(ReadOnlySpan<float> weightedError, int samples, Span<float> message)
@@ -99,7 +105,7 @@ internal sealed class Projection
     /// <summary>h += (W o W) v. variance: [samples, columns]; sum: [samples, rows].</summary>
     public void AddVariance(ReadOnlySpan<float> variance, int samples, Span<float> sum)
     {
-        if (samples > 1 && _isPrepared)
+        if (samples > 1 && _hasSquares)
         {
             Kernels.AddPackedMatMat(_packedSquares, variance, samples, sum);
             return;
@@ -114,7 +120,7 @@ internal sealed class Projection
     /// <summary>h += (W o W) v and k += (W o W) u in one reading of W.</summary>
     public void AddVariances(ReadOnlySpan<float> v, ReadOnlySpan<float> u, int samples, Span<float> h, Span<float> k)
     {
-        if (samples > 1 && _isPrepared)
+        if (samples > 1 && _hasSquares)
         {
             Kernels.AddPackedMatMat(_packedSquares, v, samples, h);
             Kernels.AddPackedMatMat(_packedSquares, u, samples, k);
@@ -144,7 +150,7 @@ internal sealed class Projection
     /// <summary>sum += (W o W)' r. r: [samples, rows]; sum: [samples, columns].</summary>
     public void AddSquares(ReadOnlySpan<float> r, int samples, Span<float> sum)
     {
-        if (samples > 1 && _isPrepared)
+        if (samples > 1 && _hasSquares)
         {
             Kernels.AddMatTransposedMat(_squares, r, samples, sum);
             return;
