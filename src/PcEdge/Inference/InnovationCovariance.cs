@@ -159,10 +159,10 @@ internal sealed class InnovationCovariance
         }
 
         Span<float> posterior = prediction.PosteriorVariance[units];
-        ReadOnlySpan<float> precision = prediction.Precision[units];
+        prediction.Prediction.Precision.Variances(prediction, sample, posterior);
         for (int u = 0; u < posterior.Length; u++)
         {
-            double variance = precision[u] > 0 ? 1.0 / precision[u] : 0;
+            double variance = posterior[u];
             for (int i = 0; heard && i < Count; i++)
             {
                 _column[i] = covaried[(_observed[i] * layer.Width) + u];

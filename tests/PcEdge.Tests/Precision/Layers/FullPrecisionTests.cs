@@ -65,7 +65,7 @@ public sealed class FullPrecisionTests
             double[,] g = { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } };
             g[i, j] = i == j ? Math.Exp(x) : x;
             double[,] moved = Matrix.Product(lower, g);
-            return Matrix.Product(moved, Transposed(moved));
+            return Matrix.Product(moved, Matrix.Transposed(moved));
         }
     }
 
@@ -111,7 +111,7 @@ public sealed class FullPrecisionTests
         double[,] weighted = Matrix.Product(Matrix.Inverse(part), error);
         block.Precision.Weigh(block.State);
         RequireWeighted(weighted);
-        double energy = 0.5 * (Matrix.LogDeterminant(part) + Matrix.Product(Transposed(error), weighted)[0, 0]);
+        double energy = 0.5 * (Matrix.LogDeterminant(part) + Matrix.Product(Matrix.Transposed(error), weighted)[0, 0]);
         Assert.Equal(energy, block.Precision.Energy(block.State, 0), 1e-5);
 
         for (int k = 0; k < 3; k++)
@@ -157,7 +157,7 @@ public sealed class FullPrecisionTests
     public void A_covariance_of_correlated_errors_is_found(PrecisionLearning learning)
     {
         double[,] mix = { { 1, 0, 0 }, { 0.8, 0.5, 0 }, { -0.3, 0.2, 0.7 } };
-        double[,] truth = Matrix.Product(mix, Transposed(mix));
+        double[,] truth = Matrix.Product(mix, Matrix.Transposed(mix));
         var block = new ErrorBlock(new PrecisionDefinition { Structure = PrecisionStructure.Full, Learning = learning, Rate = 0.01 }, Width, 20);
         var random = new Random(6);
         for (int k = 0; k < 2000; k++)
@@ -294,20 +294,6 @@ public sealed class FullPrecisionTests
         moved[element.I, element.J] += step;
         moved[element.J, element.I] = moved[element.I, element.J];
         return moved;
-    }
-
-    private static double[,] Transposed(double[,] a)
-    {
-        double[,] t = new double[a.GetLength(1), a.GetLength(0)];
-        for (int i = 0; i < a.GetLength(0); i++)
-        {
-            for (int j = 0; j < a.GetLength(1); j++)
-            {
-                t[j, i] = a[i, j];
-            }
-        }
-
-        return t;
     }
 
     private static double[,] Factor(double[,] a)

@@ -75,6 +75,20 @@ internal static class Matrix
         return c;
     }
 
+    public static double[,] Transposed(double[,] a)
+    {
+        double[,] t = new double[a.GetLength(1), a.GetLength(0)];
+        for (int i = 0; i < a.GetLength(0); i++)
+        {
+            for (int j = 0; j < a.GetLength(1); j++)
+            {
+                t[j, i] = a[i, j];
+            }
+        }
+
+        return t;
+    }
+
     public static double Trace(double[,] a) => Enumerable.Range(0, a.GetLength(0)).Sum(i => a[i, i]);
 
     public static double[,] Square(ReadOnlySpan<float> values)
