@@ -12,6 +12,7 @@ namespace PcEdge.Learning;
 internal sealed class Learner
 {
     private readonly LearningDefinition _settings;
+    private readonly Presynaptic _presynaptic;
     private readonly LearningRule[] _rules;
     private readonly Touched[] _targets;
     private readonly Touched[] _sources;
@@ -24,10 +25,12 @@ internal sealed class Learner
     {
         LearningCheck.Run(settings);
         _settings = settings;
+        _presynaptic = network.HasRecognition ? settings.Presynaptic : Presynaptic.Settled;
         _rules = LearningTable.Create(network, settings, capacity);
         _targets = [.. network.Predictions.Select(static prediction => new Touched(prediction.Width))];
         _sources = [.. network.Layers.Select(static layer => new Touched(layer.Width))];
         Shares = [.. LearningShares.Of(_rules)];
+        Observes = settings.Kind is LearningKind.DiagonalNaturalGradient or LearningKind.KroneckerNaturalGradient or LearningKind.SynapticPrecision;
         NeedsWhole = settings.LargestGradient > 0
             || settings.Kind is LearningKind.DiagonalNaturalGradient or LearningKind.KroneckerNaturalGradient;
     }
@@ -37,6 +40,12 @@ internal sealed class Learner
 
     /// <summary>Pieces of work that may be done at the same time.</summary>
     public LearningShare[] Shares { get; }
+
+    /// <summary>Number of tensors that learn.</summary>
+    public int Tensors => _rules.Length;
+
+    /// <summary>True where the rules look at more than the gradient.</summary>
+    public bool Observes { get; }
 
     /// <summary>True where a step depends on the whole gradient, so that all of it must be gathered before any is tried.</summary>
     public bool NeedsWhole { get; }
@@ -57,7 +66,15 @@ internal sealed class Learner
                 Gather(blocks, share);
             }
 
-            usable = Aim(blocks);
+            for (int i = 0; i < _rules.Length; i++)
+            {
+                usable &= Observe(blocks, i);
+            }
+        }
+
+        if (usable)
+        {
+            Aim();
         }
 
         for (int i = 0; usable && i < Shares.Length; i++)
@@ -81,7 +98,7 @@ internal sealed class Learner
     }
 
     /// <summary>First of all, for each block by itself: the presynaptic activity.</summary>
-    public void Present(NetworkState block) => Hebbian.Present(block, _settings.Presynaptic);
+    public void Present(NetworkState block) => Hebbian.Present(block, _presynaptic);
 
     /// <summary>What was touched, and how large a gradient counts; false where F is not finite.</summary>
     public bool Begin(ReadOnlySpan<NetworkState> blocks)
@@ -125,33 +142,29 @@ internal sealed class Learner
         }
     }
 
-    /// <summary>From gradients to directions; false where something would not be finite.</summary>
-    public bool Aim(ReadOnlySpan<NetworkState> blocks)
+    /// <summary>One tensor's rule looks at what the gradient is made from; false where that is of no use.</summary>
+    public bool Observe(ReadOnlySpan<NetworkState> blocks, int tensor)
     {
-        bool usable = true;
+        LearningRule rule = _rules[tensor];
+        return !IsTouched(rule.Tensor) || rule.Observe(blocks, _targets[rule.Tensor.Prediction], Columns(rule.Tensor));
+    }
+
+    /// <summary>From gradients to directions, no longer than the settings allow.</summary>
+    public void Aim()
+    {
+        LimitGradient();
+        double divergence = 0;
         foreach (LearningRule rule in _rules)
         {
-            usable &= !IsTouched(rule.Tensor) || rule.Observe(blocks, _targets[rule.Tensor.Prediction], Columns(rule.Tensor));
+            divergence += IsTouched(rule.Tensor) ? rule.Direct() : 0;
         }
 
-        if (usable)
+        // kappa >= eta^2 sum of step times gradient
+        divergence *= _settings.Rate * _settings.Rate;
+        if (_settings.LargestDivergence > 0 && divergence > _settings.LargestDivergence)
         {
-            LimitGradient();
-            double divergence = 0;
-            foreach (LearningRule rule in _rules)
-            {
-                divergence += IsTouched(rule.Tensor) ? rule.Direct() : 0;
-            }
-
-            // kappa >= eta^2 sum of step times gradient
-            divergence *= _settings.Rate * _settings.Rate;
-            if (_settings.LargestDivergence > 0 && divergence > _settings.LargestDivergence)
-            {
-                Shorten(Math.Sqrt(_settings.LargestDivergence / divergence));
-            }
+            Shorten(Math.Sqrt(_settings.LargestDivergence / divergence));
         }
-
-        return usable;
     }
 
     /// <summary>Tries or takes the step for one share; false where something would not be finite.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PcEdge.Learning;
 using PcEdge.Models;
 
 namespace PcEdge.Networks;
@@ -14,26 +13,10 @@ namespace PcEdge.Networks;
 /// </summary>
 public sealed class NetworkTrainer
 {
-    // Below it one pass over all weights is done before another thread has begun with its part.
-    private const int FewWeights = 1 << 16;
-
     private readonly SampleBlocks _blocks;
-    private readonly Learner? _learner;
-    private readonly LearningShare[] _shares;
-    private readonly Prediction[] _learning;
-    private readonly Concurrently _concurrently;
-    private readonly Concurrently _together;
+    private readonly BatchLearning _learning;
     private readonly int[] _given;
     private readonly bool[] _clamped;
-    private readonly bool[] _failed;
-    private readonly PredictionState[][] _errors;
-    private readonly Action<int> _prepare;
-    private readonly Action<int> _infer;
-    private readonly Action<int> _begin;
-    private readonly Action<int> _step;
-    private readonly Action<int> _gather;
-    private readonly Action<int> _try;
-    private readonly Action<int> _take;
 
     /// <summary>Makes room for batches of up to <see cref="NetworkTraining.Batch"/> samples.</summary>
     /// <exception cref="ArgumentException">Batch or threads are below 1.</exception>
@@ -45,36 +28,18 @@ public sealed class NetworkTrainer
         ArgumentOutOfRangeException.ThrowIfLessThan(training.Batch, 1, "Batch");
         ArgumentOutOfRangeException.ThrowIfLessThan(training.Threads, 1, "Threads");
         Network = network;
-        _concurrently = new Concurrently(training.Threads);
-        _together = network.Projections.Sum(static projection => (long)projection.Weights.Length) < FewWeights ? new Concurrently(1) : _concurrently;
         _blocks = new SampleBlocks(network, training.Inference, training.Batch);
-        _learning = [.. network.Predictions.Where(prediction => training.LearnsPrecision && prediction.Precision.Learns)];
-        _errors = [.. _learning.Select(_ => new PredictionState[_blocks.Count])];
-        foreach (NetworkState state in _blocks.States)
-        {
-            state.WantsPosteriorVariance = _learning.Length > 0;
-        }
-
-        _learner = training.Learning is null ? null : new Learner(network, training.Learning, _blocks.States[0].Capacity);
-        _shares = _learner?.Shares ?? [];
         _given = new int[network.Layers.Count];
         Array.Fill(_given, training.Batch);
         _clamped = new bool[network.Layers.Count];
-        _failed = new bool[_shares.Length];
-        _prepare = PrepareProjection;
-        _infer = InferBlock;
-        _begin = block => _blocks.Inference(block).Begin(_blocks.States[block]);
-        _step = StepBlock;
-        _gather = GatherShare;
-        _try = share => _failed[share] = !_learner!.Follow(_shares[share], take: false);
-        _take = Take;
+        _learning = new BatchLearning(network, training, _blocks, _clamped);
     }
 
     /// <summary>What learns.</summary>
     public Network Network { get; }
 
     /// <summary>Steps that were rejected because weights or free energy would not have stayed finite.</summary>
-    public long RejectedSteps => _learner?.RejectedSteps ?? 0;
+    public long RejectedSteps => _learning.RejectedSteps;
 
     /// <summary>Gives all units of a layer values, [samples, width], in the layer's own unit.</summary>
     /// <exception cref="ArgumentException">There is no such layer, or the values do not fill whole samples of at most a batch.</exception>
@@ -123,15 +88,7 @@ public sealed class NetworkTrainer
     public double Learn(int samples)
     {
         Use(samples);
-        if (!_blocks.Inference(0).LearnsEachStep)
-        {
-            InferAll();
-            double energy = _blocks.Energy() / samples;
-            Follow();
-            return energy;
-        }
-
-        return LearnIncrementally() / samples;
+        return _learning.Learn() / samples;
     }
 
     /// <summary>Infers the first <paramref name="samples"/>; nothing learns. Returns their mean free energy, nats.</summary>
@@ -139,7 +96,7 @@ public sealed class NetworkTrainer
     public double Infer(int samples)
     {
         Use(samples);
-        InferAll();
+        _learning.Infer();
         return _blocks.Energy() / samples;
     }
 
@@ -163,146 +120,7 @@ public sealed class NetworkTrainer
             prediction.Precision.VisitState(visitor);
         }
 
-        _learner?.VisitState(visitor);
-    }
-
-    private void InferAll()
-    {
-        Prepare();
-        _concurrently.Run(_blocks.Count, _infer);
-        Release();
-    }
-
-    // Incremental expectation-maximisation: beliefs take a step, then weights, and so on (Salvatori et al. 2024).
-    private double LearnIncrementally()
-    {
-        double first = 0;
-        Prepare();
-        _concurrently.Run(_blocks.Count, _begin);
-        for (int step = 0; step < _blocks.Inference(0).Budget; step++)
-        {
-            _concurrently.Run(_blocks.Count, _step);
-            Release();
-            first = step == 0 ? _blocks.Energy() : first;
-            Follow();
-            Prepare();
-        }
-
-        Release();
-        return first;
-    }
-
-    private void Follow()
-    {
-        if (_learner is null)
-        {
-            LearnPrecisions();
-            return;
-        }
-
-        Array.Clear(_failed);
-        bool usable = _learner.Begin(_blocks.States);
-        if (usable && _learner.NeedsWhole)
-        {
-            _concurrently.Run(_shares.Length, _gather);
-            usable = _learner.Aim(_blocks.States);
-            if (usable)
-            {
-                _concurrently.Run(_shares.Length, _try);
-            }
-        }
-        else if (usable)
-        {
-            usable = _learner.Aim(_blocks.States);
-            if (usable)
-            {
-                _concurrently.Run(_shares.Length, _gather);
-            }
-        }
-
-        if (!usable || Array.IndexOf(_failed, true) >= 0)
-        {
-            _learner.Reject();
-            return;
-        }
-
-        CollectErrors();
-        _together.Run(_shares.Length + _learning.Length, _take);
-        _learner.Keep();
-    }
-
-    private void InferBlock(int block)
-    {
-        NetworkState state = _blocks.States[block];
-        _blocks.Inference(block).Infer(state);
-        _learner?.Present(state);
-    }
-
-    private void StepBlock(int block)
-    {
-        NetworkState state = _blocks.States[block];
-        _blocks.Inference(block).Step(state);
-        _blocks.Inference(block).End(state);
-        _learner?.Present(state);
-    }
-
-    // Where a step needs no more than a share's own gradient it is tried while that is near.
-    private void GatherShare(int share)
-    {
-        _learner!.Gather(_blocks.States, _shares[share]);
-        if (!_learner.NeedsWhole)
-        {
-            _try(share);
-        }
-    }
-
-    private void Take(int piece)
-    {
-        if (piece < _shares.Length)
-        {
-            _learner!.Follow(_shares[piece], take: true);
-            return;
-        }
-
-        int learning = piece - _shares.Length;
-        _learning[learning].Precision.Learn(_errors[learning].AsSpan(0, _blocks.Count));
-    }
-
-    private void LearnPrecisions()
-    {
-        CollectErrors();
-        for (int i = 0; i < _learning.Length; i++)
-        {
-            _learning[i].Precision.Learn(_errors[i].AsSpan(0, _blocks.Count));
-        }
-    }
-
-    private void CollectErrors()
-    {
-        for (int i = 0; i < _learning.Length; i++)
-        {
-            for (int block = 0; block < _blocks.Count; block++)
-            {
-                _errors[i][block] = _blocks.States[block].Predictions[_learning[i].Index];
-            }
-        }
-    }
-
-    // A layer that is given has no variance to send through squared weights.
-    private void Prepare() => _together.Run(Network.Projections.Count, _prepare);
-
-    private void PrepareProjection(int index)
-    {
-        Projection projection = Network.Projections[index];
-        projection.Prepare(withSquares: projection.IsTransition || !_clamped[projection.Source.Index]);
-    }
-
-    private void Release()
-    {
-        foreach (Projection projection in Network.Projections)
-        {
-            projection.Release();
-        }
+        _learning.VisitState(visitor);
     }
 
     private void Use(int samples)

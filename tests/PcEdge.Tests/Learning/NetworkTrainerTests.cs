@@ -108,6 +108,70 @@ public class NetworkTrainerTests
         Assert.True(Learn(trainer, 0) < first);
     }
 
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void A_batch_that_is_not_finite_changes_nothing(InferenceKind inference, LearningKind learning)
+    {
+        NetworkTrainer trainer = Trainer(inference, learning, 2);
+        Learn(trainer, 0);
+        Dictionary<string, double[]> before = LearningExample.Numbers(trainer.VisitState);
+        float[] targets = LearningExample.Normal(3 * Batch, 5);
+        targets[^1] = float.NaN;
+        trainer.Clamp("3", targets);
+        Assert.False(double.IsFinite(trainer.Learn(Batch)));
+        Assert.True(trainer.RejectedSteps > 0);
+        Dictionary<string, double[]> after = LearningExample.Numbers(trainer.VisitState);
+        before.Remove("learning.rejected-steps");
+        after.Remove("learning.rejected-steps");
+        Assert.Equal(before, after);
+
+        // The next batch is learned as if nothing had been.
+        Assert.True(double.IsFinite(Learn(trainer, 1)));
+    }
+
+    [Fact]
+    public void What_is_clamped_in_part_is_completed()
+    {
+        // Two units that are always equal, seen by one cause: the half that is given tells the other.
+        var network = new Network(NetworkDefinition.Generative(PcEdge.Activations.ActivationKind.Identity, 2, 1), seed: 4);
+        var trainer = new NetworkTrainer(
+            network,
+            new NetworkTraining { Inference = new InferenceDefinition { Kind = InferenceKind.Settling }, Learning = new LearningDefinition { Rate = 0.1 }, Batch = 50 });
+        for (int step = 0; step < 400; step++)
+        {
+            trainer.Clamp("0", [.. LearningExample.Normal(50, step).SelectMany(static x => new[] { x, x })]);
+            trainer.Learn(50);
+        }
+
+        float[] believed = new float[4];
+        trainer.Clamp("0", [1, 0, 0, -1]);
+        trainer.SetRoles("0", [UnitRole.Clamped, UnitRole.Free, UnitRole.Free, UnitRole.Clamped]);
+        trainer.Infer(2);
+        trainer.Read("0", believed);
+        Assert.Equal(1, believed[0]);
+        Assert.InRange(believed[1], 0.7, 1.1);
+        Assert.InRange(believed[2], -1.1, -0.7);
+        Assert.Equal(-1, believed[3]);
+    }
+
+    [Fact]
+    public void Without_learning_weights_stay_and_without_its_precision_precisions_do()
+    {
+        foreach ((bool weights, bool precisions) in new[] { (true, false), (false, true) })
+        {
+            var network = new Network(LearningExample.Chain(), LearningExample.Seed);
+            var trainer = new NetworkTrainer(
+                network, new NetworkTraining { Learning = weights ? new LearningDefinition() : null, LearnsPrecision = precisions, Batch = Batch });
+            Dictionary<string, double[]> before = LearningExample.Parameters(network);
+            Learn(trainer, 0);
+            foreach ((string name, double[] values) in LearningExample.Parameters(network).Where(static pair => !pair.Key.Contains("prior", StringComparison.Ordinal)))
+            {
+                bool moves = name.EndsWith("precision", StringComparison.Ordinal) ? precisions : weights;
+                Assert.Equal(moves, !values.SequenceEqual(before[name]));
+            }
+        }
+    }
+
     [Fact]
     public void What_does_not_fit_is_refused_by_name()
     {
