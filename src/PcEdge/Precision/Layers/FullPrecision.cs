@@ -6,7 +6,8 @@ namespace PcEdge.Precision.Layers;
 
 /// <summary>
 /// The whole covariance of the errors. What is kept is Sigma in float32; its factor is made from that. Absent units are left free: the others
-/// weigh by Sigma_oo^-1, not by a part of Sigma^-1. pi of a unit is its precision given all others. Learns from e e' and the diagonal of J P J'.
+/// weigh by Sigma_oo^-1, not by a part of Sigma^-1. pi of a unit is its precision given all others. Learns from e e' and the diagonal of J P J':
+/// what errors have in common through an uncertain belief alone is missing, and two neighbouring layers share correlations out wrongly.
 /// Where a learned covariance comes too close to singular its diagonal grows, which is counted among the bounds.
 /// Weighing takes width^2 multiplications, with absent units or uncertain predictions width^3/6 for each sample; learning takes as many.
 /// </summary>

@@ -11,7 +11,8 @@ public enum PrecisionStructure
 
     /// <summary>
     /// The whole covariance, weighed by its Cholesky factor, for at most 1024 units; pinned, or learned by <see cref="PrecisionLearning.LogVariance"/>
-    /// (in the log-diagonal factor) or <see cref="PrecisionLearning.NaturalGradient"/>.
+    /// (in the log-diagonal factor) or <see cref="PrecisionLearning.NaturalGradient"/>. Of the uncertainty of beliefs it learns from the variances alone,
+    /// so correlations are found where beliefs are certain or theirs are independent; of two neighbouring layers at most one should learn it.
     /// </summary>
     Full,
 
