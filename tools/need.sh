@@ -2,7 +2,7 @@
 # need.sh WHAT...: makes sure that what is named is on this machine. Silent when it is.
 #   sdk      the .NET SDK
 #   native   linker and zlib for NativeAOT
-#   python   plain Python 3, for the test of model files written by others
+#   python   the system's Python 3 with NumPy, for the tests of model files written by others
 #   browser  headless Chromium, for the test of the HTML report
 set -euo pipefail
 
@@ -21,6 +21,8 @@ for what in "$@"; do
             ;;
         python)
             command -v python3 >/dev/null || missing+=(python3)
+            # Another python3 may come first on PATH; the package is for this one.
+            /usr/bin/python3 -c 'import numpy' 2>/dev/null || missing+=(python3-numpy)
             ;;
         browser)
             command -v chromium >/dev/null || missing+=(chromium)

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using PcEdge.Activations;
 using PcEdge.Models;
+using PcEdge.Networks;
+using PcEdge.Precision.Layers;
 
 namespace PcEdge.Cli.Tests;
 
@@ -142,6 +145,28 @@ public class NetworkCommandTests
         Assert.True(precision.GetProperty("bound-hits").GetInt64() >= 0);
         Assert.True(precision.GetProperty("least").GetDouble() > 0);
         Assert.Equal(3, network.GetProperty("layers").GetArrayLength());
+    }
+
+    [Fact]
+    public void Inspect_knows_every_precision()
+    {
+        using var rig = new Rig();
+        string path = rig.Path("net.safetensors");
+        foreach (PrecisionStructure structure in Enum.GetValues<PrecisionStructure>())
+        {
+            foreach (PrecisionLearning learning in Enum.GetValues<PrecisionLearning>().Where(learning => LayerPrecisionTable.Has(structure, learning)))
+            {
+                var precision = new PrecisionDefinition { Structure = structure, Learning = learning, Start = 4 };
+                NetworkDefinition definition = NetworkDefinition.Discriminative(ActivationKind.Tanh, 2, 4, 1)
+                    .With(new PredictionDefinition("1", Pathway.Recognition) { Precision = precision });
+                ModelDocument document = NetworkKind.Document(NetworkRig.Channels, NetworkRig.Options with { Definition = definition });
+                File.WriteAllBytes(path, NetworkKind.Save(document, new Network(definition, seed: 1)));
+                Assert.Equal(0, rig.Run(["inspect", path]));
+                string[][] cells = [.. rig.Lines.Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+                Assert.Contains(cells, line => line is ["1", "recognition", "gaussian", _, _, "4", "4", "4", "-"]);
+                Assert.Equal(0, rig.Run(["run", path], NetworkRig.Stream(20)));
+            }
+        }
     }
 
     [Fact]

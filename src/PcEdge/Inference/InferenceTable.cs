@@ -13,7 +13,7 @@ internal static class InferenceTable
         InferenceKind kind = definition.Kind ?? (network.IsDirected ? InferenceKind.OneSweep : InferenceKind.Settling);
         if (!network.IsDirected && kind is not (InferenceKind.Settling or InferenceKind.Incremental))
         {
-            throw new ModelFormatException("inference", "settling or incremental where layers are predicted along several pathways", $"{kind}", "correct the inference");
+            throw new ModelFormatException("inference", "settling or incremental where layers are predicted along several pathways", NetworkWords.Inferences.Of(kind), "correct the inference");
         }
 
         return kind switch

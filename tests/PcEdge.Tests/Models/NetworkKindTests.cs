@@ -111,7 +111,7 @@ public class NetworkKindTests
     {
         var options = new NetworkOptions
         {
-            Definition = NetworkDefinition.Generative(ActivationKind.Tanh, 3, 2), Mean = [20, 21, 22], Scale = [5, 5, 5],
+            Definition = NetworkDefinition.Bidirectional(ActivationKind.Tanh, 3, 2), Mean = [20, 21, 22], Scale = [5, 5, 5],
         };
         ModelDocument document = NetworkKind.Document(["a", "b", "c"], options);
         return (document, new NetworkModel(new Network(options.Definition, seed: 2), options));

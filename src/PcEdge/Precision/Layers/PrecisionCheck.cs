@@ -57,9 +57,14 @@ internal static class PrecisionCheck
     {
         if (!LayerPrecisionTable.Has(precision.Structure, precision.Learning))
         {
-            PrecisionLearning[] known = [.. Enum.GetValues<PrecisionLearning>().Where(learning => LayerPrecisionTable.Has(precision.Structure, learning))];
+            IEnumerable<string> known = Enum.GetValues<PrecisionLearning>()
+                .Where(learning => LayerPrecisionTable.Has(precision.Structure, learning))
+                .Select(NetworkWords.PrecisionLearnings.Of);
             throw new ModelFormatException(
-                subject, $"learning {string.Join(" or ", known)} with structure {precision.Structure}", $"{precision.Learning}", Remedy);
+                subject,
+                $"learning {string.Join(" or ", known)} with structure {NetworkWords.Structures.Of(precision.Structure)}",
+                NetworkWords.PrecisionLearnings.Of(precision.Learning),
+                Remedy);
         }
 
         if (precision.Structure == PrecisionStructure.StateDependent && !predicted)
