@@ -10,7 +10,7 @@ namespace PcEdge.Inference;
 /// observed   lambda = (x - mu)/V ;   canonical links: lambda = e/(1 + p (1 - p) h)
 /// backward   lambda_l = f' o (W' lambda) ;   e_l = sigma_l^2 lambda_l ;   belief x_l = mu_l + V_l lambda_l
 /// </code>
-/// With hidden variances towards 0 lambda is backpropagation's delta of the whitened output error; with more it shares the blame out.
+/// The whole is taken as far as F falls along it, see <see cref="SweepLength"/>. With hidden variances towards 0 lambda is backpropagation's delta of the whitened output error; with more it shares the blame out.
 /// </summary>
 internal sealed class OneSweep : IInference
 {
@@ -41,14 +41,16 @@ internal sealed class OneSweep : IInference
     public bool Step(NetworkState state)
     {
         SweepMessages.Begin(state);
+        SweepLength.Begin(state);
         for (int i = state.SweepOrder.Length - 1; i >= 0; i--)
         {
             PredictionState prediction = state.SweepOrder[i];
-            SweepMessages.Receive(prediction);
+            SweepMessages.Receive(state, prediction);
             SweepVariance.Correct(prediction, state.WantsPosteriorVariance);
             SweepMessages.Send(prediction, state.WantsPosteriorVariance);
         }
 
+        SweepLength.Apply(state);
         state.Steps = 1;
         state.Converged = true;
         return false;

@@ -20,7 +20,7 @@ internal static class SweepMessages
     }
 
     /// <summary>lambda, e and belief of a layer: from its own observation where clamped, from its consequences where free.</summary>
-    public static void Receive(PredictionState prediction)
+    public static void Receive(NetworkState state, PredictionState prediction)
     {
         LayerState target = prediction.Target;
         Inform(prediction);
@@ -36,7 +36,7 @@ internal static class SweepMessages
         }
         else
         {
-            Observe(prediction);
+            Observe(state, prediction);
         }
 
         prediction.Prediction.Precision.Unweigh(prediction);
@@ -83,7 +83,7 @@ internal static class SweepMessages
     }
 
     // lambda = (x - mu)/V where clamped; what the consequences say where free; 0 where absent.
-    private static void Observe(PredictionState prediction)
+    private static void Observe(NetworkState state, PredictionState prediction)
     {
         PredictionErrors.Compare(prediction);
         if (prediction.Prediction.Errors == ErrorKind.Gaussian)
@@ -100,6 +100,7 @@ internal static class SweepMessages
             }
         }
 
+        SweepLength.Hear(state, prediction);
         if (prediction.Target.IsClamped)
         {
             return;

@@ -37,6 +37,8 @@ internal sealed class NetworkState
         Energy = new double[capacity];
         LowestEnergy = new double[capacity];
         Pace = new float[capacity];
+        Innovation = new double[capacity];
+        Explained = new double[capacity];
         int scratch = 0;
         foreach (Projection projection in network.Projections)
         {
@@ -98,6 +100,12 @@ internal sealed class NetworkState
 
     /// <summary>Step size of each sample: the rate as it was asked for, halved whenever a step raised F; 0 where the sample has settled.</summary>
     public float[] Pace { get; }
+
+    /// <summary>lambda' (x - mu) of what a sweep observed of each sample.</summary>
+    public double[] Innovation { get; }
+
+    /// <summary>lambda' Sigma lambda of canonical links, in the space of mu.</summary>
+    public double[] Explained { get; }
 
     /// <summary>Inference steps that the last samples took.</summary>
     public int Steps { get; set; }
