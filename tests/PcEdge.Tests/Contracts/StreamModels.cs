@@ -27,6 +27,11 @@ internal static class StreamModels
             Table[$"local level, {PrecisionTable.Name(kind)}"] = n => new LocalLevel(
                 Channels(n), new LocalLevelOptions { Period = 60 }, PrecisionTable.Create(kind, n));
         }
+
+        foreach ((string name, Func<int, IStreamModel> create) in NetworkModels.All())
+        {
+            Table[$"network, {name}"] = create;
+        }
     }
 
     public static IEnumerable<string> Names => Table.Keys;
