@@ -63,7 +63,12 @@ internal static class SettledVariance
 
         foreach (LayerState layer in state.Layers)
         {
-            if (layer.IsClamped)
+            if (layer.IsFree)
+            {
+                Kernels.Invert(layer.Variance);
+            }
+
+            if (layer.IsClamped || layer.IsFree)
             {
                 continue;
             }
@@ -79,13 +84,8 @@ internal static class SettledVariance
 
     private static void Send(LayerState layer)
     {
-        ReadOnlySpan<float> slope = layer.Slope;
-        ReadOnlySpan<float> variance = layer.Variance;
-        Span<float> sent = layer.Message;
-        for (int i = 0; i < sent.Length; i++)
-        {
-            sent[i] = slope[i] * slope[i] * variance[i];
-        }
+        Kernels.Multiply(layer.Slope, layer.Slope, layer.Message);
+        Kernels.Multiply(layer.Message, layer.Variance, layer.Message);
     }
 
     // h of a prediction and what it tells its sources: (W o W)'(1/(V + h)).
@@ -145,6 +145,13 @@ internal static class SettledVariance
         ReadOnlySpan<float> variance = target.Variance;
         ReadOnlySpan<float> slope = target.Slope;
         ReadOnlySpan<float> information = target.Information;
+        if (target.IsFree && target.Layer.PredictedBy.Count == 1)
+        {
+            Kernels.CorrectInferred(LargestShare, precision, h, slope, information, prediction.PosteriorVariance, prediction.Reciprocal);
+            SweepVariance.Silence(prediction, h);
+            return;
+        }
+
         ReadOnlySpan<UnitRole> roles = target.Roles;
         Span<float> posterior = prediction.PosteriorVariance;
         for (int i = 0; i < posterior.Length; i++)

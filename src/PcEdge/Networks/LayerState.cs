@@ -72,7 +72,7 @@ internal sealed class LayerState(Layer layer, int capacity)
         IsClamped = UnitRoles.AreAll(roles, UnitRole.Clamped);
         IsPlain = IsClamped && Layer.Activation == Activations.ActivationKind.Identity;
         IsFree = UnitRoles.AreAll(roles, UnitRole.Free);
-        HasAbsent = UnitRoles.Contain(roles, UnitRole.Absent);
+        HasAbsent = !IsClamped && !IsFree && UnitRoles.Contain(roles, UnitRole.Absent);
     }
 
     /// <summary>P of a memory: [samples, width, width], where whole covariances are carried through time; else empty.</summary>

@@ -95,4 +95,20 @@ internal static partial class Kernels
             reciprocal[i] = precision[i] / MathF.FusedMultiplyAdd(precision[i], spread[i], 1);
         }
     }
+
+    /// <summary>x = 1/x.</summary>
+    public static void Invert(Span<float> x)
+    {
+        ref float x0 = ref Start(x);
+        int i = 0;
+        for (; i <= x.Length - Lanes; i += Lanes)
+        {
+            Store(Vector256<float>.One / Load(ref x0, i), ref x0, i);
+        }
+
+        for (; i < x.Length; i++)
+        {
+            x[i] = 1 / x[i];
+        }
+    }
 }
