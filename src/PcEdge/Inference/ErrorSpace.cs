@@ -65,6 +65,11 @@ internal sealed class ErrorSpace : IInference
         state.GradientNorm = largest;
         state.Converged = !moves;
         state.Steps += moves ? 1 : 0;
+        foreach (PredictionState prediction in state.Predictions)
+        {
+            prediction.Prediction.Precision.Adapt(prediction);
+        }
+
         return moves;
     }
 

@@ -1,5 +1,6 @@
 using PcEdge.Models;
 using PcEdge.Networks;
+using PcEdge.Precision.Layers;
 
 namespace PcEdge.Inference;
 
@@ -14,6 +15,17 @@ internal static class InferenceTable
         if (!network.IsDirected && kind is not (InferenceKind.Settling or InferenceKind.Incremental))
         {
             throw new ModelFormatException("inference", "settling or incremental where layers are predicted along several pathways", NetworkWords.Inferences.Of(kind), "correct the inference");
+        }
+
+        foreach (Prediction prediction in network.Predictions)
+        {
+            bool sweeps = kind is InferenceKind.OneSweep or InferenceKind.DeepHgf or InferenceKind.WholeCovariance;
+            if (sweeps && prediction.PrecisionSettings.Learning == PrecisionLearning.Fast)
+            {
+                throw new ModelFormatException(
+                    $"inference, prediction {prediction.Name}", "settling, incremental or error-space where a precision is fast: it moves while beliefs settle",
+                    NetworkWords.Inferences.Of(kind), "correct the inference or the precision");
+            }
         }
 
         return kind switch

@@ -29,6 +29,27 @@ internal static class PredictionErrors
         {
             ClearAbsent(prediction.Target.Roles, prediction.Precision);
         }
+
+        Marginalise(prediction);
+    }
+
+    /// <summary>1/Sigma_ii of every unit, where Pi is full and 1/pi would be the variance given all others.</summary>
+    public static void Marginalise(PredictionState prediction)
+    {
+        if (!prediction.HasMarginal)
+        {
+            return;
+        }
+
+        for (int b = 0; b < prediction.Samples; b++)
+        {
+            Span<float> marginal = prediction.Marginal[prediction.Of(b)];
+            prediction.Prediction.Precision.Variances(prediction, b, marginal);
+            for (int i = 0; i < marginal.Length; i++)
+            {
+                marginal[i] = marginal[i] > 0 ? 1 / marginal[i] : 0;
+            }
+        }
     }
 
     /// <summary>e of every sample; 0 where absent, and where a canonical link has nothing clamped to compare with.</summary>

@@ -57,7 +57,7 @@ internal static class SettledVariance
         {
             if (!prediction.Target.IsClamped)
             {
-                Kernels.AddScaled(1, prediction.Precision, prediction.Target.Variance);
+                Kernels.AddScaled(1, prediction.Marginal, prediction.Target.Variance);
             }
         }
 
@@ -113,7 +113,7 @@ internal static class SettledVariance
         }
 
         // An absent unit has pi = 0 and tells nothing.
-        Kernels.CorrectObserved(prediction.Precision, h, prediction.PosteriorVariance, reciprocal);
+        Kernels.CorrectObserved(prediction.Marginal, h, prediction.PosteriorVariance, reciprocal);
         SweepVariance.Silence(prediction, h);
 
         for (int i = 0; i < prediction.Sources.Length; i++)
@@ -134,7 +134,7 @@ internal static class SettledVariance
             return;
         }
 
-        ReadOnlySpan<float> precision = prediction.Precision;
+        ReadOnlySpan<float> precision = prediction.Marginal;
         ReadOnlySpan<float> h = prediction.OwnSpread;
         if (target.IsClamped)
         {

@@ -31,7 +31,7 @@ internal static class SweepVariance
     {
         LayerState target = prediction.Target;
         Gather(prediction);
-        ReadOnlySpan<float> precision = prediction.Precision;
+        ReadOnlySpan<float> precision = prediction.Marginal;
         ReadOnlySpan<float> spread = prediction.Spread;
         ReadOnlySpan<float> slope = target.Slope;
         Span<float> variance = target.Variance;
@@ -68,7 +68,7 @@ internal static class SweepVariance
             return;
         }
 
-        ReadOnlySpan<float> precision = prediction.Precision;
+        ReadOnlySpan<float> precision = prediction.Marginal;
         ReadOnlySpan<float> h = prediction.OwnSpread;
         ReadOnlySpan<float> information = prediction.Target.Information;
         ReadOnlySpan<float> slope = prediction.Target.Slope;

@@ -57,7 +57,7 @@ internal sealed class NetworkReadout
             for (int i = 0; i < prediction.Mean.Length; i++, channel++)
             {
                 _expected[channel] = prediction.Mean[i];
-                _variance[channel] = (1 / (double)prediction.Precision[i]) + prediction.OwnSpread[i];
+                _variance[channel] = (1 / (double)prediction.Marginal[i]) + prediction.OwnSpread[i];
             }
         }
 
@@ -73,7 +73,7 @@ internal sealed class NetworkReadout
             for (int i = 0; i < prediction.Mean.Length; i++, channel++)
             {
                 _expected[channel] = prediction.Mean[i];
-                _variance[channel] = (1 / (double)prediction.Precision[i]) + prediction.Spread[i];
+                _variance[channel] = (1 / (double)prediction.Marginal[i]) + prediction.Spread[i];
             }
         }
 
@@ -151,7 +151,7 @@ internal sealed class NetworkReadout
         double scale = _observed.Scale[channel];
         // A layer that predicts nothing else is as uncertain as a reading of it would be; another has heard from what it predicts.
         bool leaf = prediction.Target.Consequences.Length == 0;
-        double variance = leaf ? (1 / (double)prediction.Precision[unit]) + prediction.OwnSpread[unit] : prediction.PosteriorVariance[unit];
+        double variance = leaf ? (1 / (double)prediction.Marginal[unit]) + prediction.OwnSpread[unit] : prediction.PosteriorVariance[unit];
         output.Estimate[channel] = _observed.Mean[channel] + (scale * prediction.Target.Belief[unit]);
         output.Deviation[channel] = scale * Math.Sqrt(Math.Max(0, variance));
         output.Trusted[channel] = output.Estimate[channel];

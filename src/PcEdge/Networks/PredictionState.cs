@@ -1,3 +1,5 @@
+using PcEdge.Precision.Layers;
+
 namespace PcEdge.Networks;
 
 /// <summary>One prediction and its errors, for each sample of a block. Arrays are [samples, width of the predicted layer], row-major.</summary>
@@ -8,6 +10,7 @@ internal sealed class PredictionState
     private readonly float[] _error;
     private readonly float[] _weightedError;
     private readonly float[] _precision;
+    private readonly float[]? _marginal;
     private readonly float[] _spread;
     private readonly float[] _ownSpread;
     private readonly float[] _posteriorVariance;
@@ -23,6 +26,8 @@ internal sealed class PredictionState
         _error = new float[capacity * _width];
         _weightedError = new float[capacity * _width];
         _precision = new float[capacity * _width];
+        bool isFull = prediction.PrecisionSettings.Structure == PrecisionStructure.Full && prediction.Errors == ErrorKind.Gaussian;
+        _marginal = isFull ? new float[capacity * _width] : null;
         _spread = new float[capacity * _width];
         _ownSpread = new float[capacity * _width];
         _posteriorVariance = new float[capacity * _width];
@@ -55,6 +60,12 @@ internal sealed class PredictionState
 
     /// <summary>pi of each unit now (the diagonal where Pi is full); 0 where absent.</summary>
     public Span<float> Precision => _precision.AsSpan(0, Samples * _width);
+
+    /// <summary>1/Sigma_ii: the precision of each unit's error by itself, others unknown; <see cref="Precision"/> unless Pi is full.</summary>
+    public Span<float> Marginal => _marginal is null ? Precision : _marginal.AsSpan(0, Samples * _width);
+
+    /// <summary><see cref="Marginal"/> differs from <see cref="Precision"/>.</summary>
+    public bool HasMarginal => _marginal is not null;
 
     /// <summary>Variance of mu that comes from the sources' V: sum (W o W)(f'^2 V).</summary>
     public Span<float> Spread => _spread.AsSpan(0, Samples * _width);
