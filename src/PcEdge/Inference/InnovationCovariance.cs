@@ -100,7 +100,41 @@ internal sealed class InnovationCovariance
         }
 
         Believe(state, sample, heard);
+        Remain(state, sample);
         return heard;
+    }
+
+    // What is left of the spread of leaf units that nobody read: S_uu - S_uo S_oo^-1 S_ou, less what is left of their own variance.
+    private void Remain(NetworkState state, int sample)
+    {
+        int n = _jacobian.Count;
+        int unit = 0;
+        foreach (Prediction leaf in _jacobian.Leaves)
+        {
+            PredictionState prediction = state.Predictions[leaf.Index];
+            Range units = prediction.Of(sample);
+            for (int u = 0; u < leaf.Width; u++, unit++)
+            {
+                if (prediction.Target.Roles[units][u] == UnitRole.Clamped)
+                {
+                    continue;
+                }
+
+                for (int o = 0; o < Count; o++)
+                {
+                    _column[o] = _s[(Math.Max(unit, _observed[o]) * n) + Math.Min(unit, _observed[o])];
+                }
+
+                Cholesky.SolveLower(Factor, Count, _column.AsSpan(0, Count));
+                double rest = _s[(unit * n) + unit] - prediction.PosteriorVariance[units][u];
+                for (int o = 0; o < Count; o++)
+                {
+                    rest -= _column[o] * _column[o];
+                }
+
+                prediction.OwnSpread[units][u] = (float)Math.Max(0, rest);
+            }
+        }
     }
 
     private bool Observe(NetworkState state, int sample)

@@ -13,7 +13,7 @@ namespace PcEdge.Inference;
 /// </code>
 /// with J_l the slope of the observed units in x_l at the predicted beliefs. A linear network is so inferred exactly, at any depth; one that
 /// predicts itself in time is a Kalman filter, a nonlinear one an extended Kalman filter. Units that are clamped inside the hierarchy are taken
-/// as given. The cost is a sweep back for every observed unit, meant for tens of them.
+/// as given, and say nothing of what predicts them or of their siblings. The cost is a sweep back for every observed unit, meant for tens of them.
 /// </summary>
 internal sealed class WholeCovariance : IInference
 {

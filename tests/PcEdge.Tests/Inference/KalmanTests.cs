@@ -2,6 +2,7 @@ using PcEdge.Activations;
 using PcEdge.Inference;
 using PcEdge.Networks;
 using PcEdge.Precision.Layers;
+using PcEdge.Tests.Networks;
 using PcEdge.Tests.Reference;
 
 namespace PcEdge.Tests.Inference;
@@ -40,13 +41,15 @@ public sealed class KalmanTests
     }
 
     [Theory]
-    [InlineData(5, 3, 0)]
-    [InlineData(2, 4, 0)]
-    [InlineData(4, 4, 3)]
-    public void Many_dimensions_are_filtered_as_by_kalman(int sensors, int states, int silentEvery)
+    [InlineData(5, 3, 0, PrecisionStructure.Diagonal)]
+    [InlineData(2, 4, 0, PrecisionStructure.Diagonal)]
+    [InlineData(4, 4, 3, PrecisionStructure.Diagonal)]
+    [InlineData(4, 3, 3, PrecisionStructure.Full)]
+    public void Many_dimensions_are_filtered_as_by_kalman(int sensors, int states, int silentEvery, PrecisionStructure structure)
     {
-        Network network = Temporal(sensors, states);
+        Network network = Temporal(sensors, states, structure);
         var random = new Random(7);
+        NetworkCases.Correlate(network, random);
         Tensors.Change(network, (name, _, value) =>
             name.EndsWith("precision", StringComparison.Ordinal) ? (float)(1 + (5 * random.NextDouble()))
             : name.EndsWith("bias", StringComparison.Ordinal) ? (float)(0.2 * random.NextDouble())
@@ -109,7 +112,8 @@ public sealed class KalmanTests
             double[] estimate = DenseMatrix.Product(c, m);
             for (int i = 0; i < sensors; i++)
             {
-                if (!heard.Contains(i))
+                // Where errors are correlated a silent sensor is also told of its own noise.
+                if (!heard.Contains(i) && structure == PrecisionStructure.Diagonal)
                 {
                     Assert.Equal(estimate[i] + emission.Bias[i], state.Layers[0].Belief[i], Tolerance * 10);
                 }
@@ -117,10 +121,64 @@ public sealed class KalmanTests
         }
     }
 
-    private static Network Temporal(int sensors, int states) => new(
+    [Theory]
+    [InlineData(InferenceKind.OneSweep)]
+    [InlineData(InferenceKind.DeepHgf)]
+    [InlineData(InferenceKind.WholeCovariance)]
+    [InlineData(InferenceKind.Settling)]
+    [InlineData(InferenceKind.ErrorSpace)]
+    public void Variance_is_carried_on_as_by_kalman_whatever_finds_the_mean_and_grows_in_silence(InferenceKind kind)
+    {
+        Network network = Temporal(1, 1);
+        Tensors.Change(network, (name, _, value) =>
+            name.EndsWith("weights", StringComparison.Ordinal) ? 1 : name == "layer.1.prior.precision" ? 25 : value);
+        var options = new NetworkOptions { Definition = network.Definition, Inference = new InferenceDefinition { Kind = kind }, AdaptsPrecision = false };
+        var model = new NetworkModel(network, options);
+        var output = new StepOutput(1);
+        double p = 1;
+        foreach (bool present in (bool[])[true, true, false, true, false, false, false, true, false])
+        {
+            model.Step(new Observation([0.5], [present], 1), output);
+            p += 0.04;
+            if (present)
+            {
+                p /= 1 + p;
+            }
+            else if (kind is InferenceKind.OneSweep or InferenceKind.WholeCovariance)
+            {
+                // A reading would be as uncertain as the state and the sensor together.
+                Assert.Equal(Math.Sqrt(1 + p), output.Deviation[0], Tolerance);
+            }
+
+            var carried = new Carried();
+            model.VisitState(carried);
+            Assert.Equal(p, carried.Variance, Tolerance);
+        }
+    }
+
+    private sealed class Carried : PcEdge.Models.IStateVisitor
+    {
+        public double Variance { get; private set; }
+
+        public void Visit(string name, Span<float> values) => Variance = name == "memory.1.variance" ? values[0] : Variance;
+
+        public void Visit(string name, Span<double> values)
+        {
+        }
+
+        public void Visit(string name, Span<long> values)
+        {
+        }
+
+        public void Visit(string name, Span<bool> values)
+        {
+        }
+    }
+
+    private static Network Temporal(int sensors, int states, PrecisionStructure structure = PrecisionStructure.Diagonal) => new(
         NetworkDefinition.Generative(ActivationKind.Identity, sensors, states)
             .With(new ProjectionDefinition("1", "1", Pathway.Prior))
-            .With(new PredictionDefinition("0", Pathway.Generative) { Precision = PrecisionDefinition.Pinned(1) })
-            .With(new PredictionDefinition("1", Pathway.Prior) { Precision = PrecisionDefinition.Pinned(25) }),
+            .With(new PredictionDefinition("0", Pathway.Generative) { Precision = PrecisionDefinition.Pinned(1) with { Structure = structure } })
+            .With(new PredictionDefinition("1", Pathway.Prior) { Precision = PrecisionDefinition.Pinned(25) with { Structure = structure } }),
         seed: 3);
 }

@@ -31,7 +31,12 @@ public sealed class LinearPosteriorTests
     [MemberData(nameof(Shapes))]
     public void Linear_network_settles_on_the_exact_posterior_mean(string shape, bool partlyClamped)
     {
-        Network network = NetworkCases.Create(shape, ActivationKind.Identity);
+        Settles(NetworkCases.Create(shape, ActivationKind.Identity), partlyClamped);
+        Settles(NetworkCases.Correlated(shape, ActivationKind.Identity), partlyClamped);
+    }
+
+    private static void Settles(Network network, bool partlyClamped)
+    {
         var reference = new ReferenceNetwork(network);
         for (int seed = 0; seed < 5; seed++)
         {
@@ -75,19 +80,35 @@ public sealed class LinearPosteriorTests
     [MemberData(nameof(Shapes))]
     public void One_sweep_with_whole_covariances_is_the_exact_posterior(string shape, bool partlyClamped)
     {
-        Network network = NetworkCases.Create(shape, ActivationKind.Identity);
-        if (!network.IsDirected)
+        if (NetworkCases.Create(shape, ActivationKind.Identity).IsDirected)
         {
-            return;
+            Sweeps(NetworkCases.Create(shape, ActivationKind.Identity), partlyClamped, rootsToo: true);
+            Sweeps(NetworkCases.Correlated(shape, ActivationKind.Identity), partlyClamped, rootsToo: false);
         }
+    }
 
+    // What is given inside the hierarchy tells a sweep nothing of its siblings: exact where their errors are independent.
+    private static void Sweeps(Network network, bool partlyClamped, bool rootsToo)
+    {
         var reference = new ReferenceNetwork(network);
         for (int seed = 0; seed < 5; seed++)
         {
-            NetworkState state = State(network, seed, partlyClamped, leavesOnly: true);
+            NetworkState state = State(network, seed, partlyClamped, leavesOnly: true, rootsToo);
             ReferenceNetworkPosterior exact = ReferenceNetworkPosterior.Of(reference, ReferenceSample.Of(state, 0));
             InferenceTable.Create(new InferenceDefinition { Kind = InferenceKind.WholeCovariance }, network).Infer(state);
             Same(exact.Mean, state);
+            foreach (PredictionState leaf in state.Predictions.Where(static p => p.Target.Consequences.Length == 0))
+            {
+                for (int i = 0; i < leaf.Prediction.Width; i++)
+                {
+                    if (leaf.Target.Roles[i] == UnitRole.Free)
+                    {
+                        double variance = exact.Variance[leaf.Prediction.Layer.Index][i];
+                        double own = leaf.PosteriorVariance[i] + leaf.OwnSpread[i];
+                        Assert.Equal(variance, own, Tolerance * (1 + variance));
+                    }
+                }
+            }
         }
     }
 
@@ -138,7 +159,7 @@ public sealed class LinearPosteriorTests
         }
     }
 
-    private static NetworkState State(Network network, int seed, bool partlyClamped, bool leavesOnly = false)
+    private static NetworkState State(Network network, int seed, bool partlyClamped, bool leavesOnly = false, bool rootsToo = true)
     {
         var state = new NetworkState(network, 1);
         Roles.ClampEnds(state, seed);
@@ -147,7 +168,7 @@ public sealed class LinearPosteriorTests
             Roles.Mix(state, seed);
             foreach (LayerState layer in state.Layers)
             {
-                if (leavesOnly && layer.Consequences.Length > 0 && layer.Layer.PredictedBy[0].Pathway != Pathway.Prior)
+                if (leavesOnly && layer.Consequences.Length > 0 && (!rootsToo || layer.Layer.PredictedBy[0].Pathway != Pathway.Prior))
                 {
                     layer.Roles.Clear();
                 }

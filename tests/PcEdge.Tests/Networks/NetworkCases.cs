@@ -60,6 +60,50 @@ internal static class NetworkCases
         return definition;
     }
 
+    /// <summary>The same kind of network with whole covariances, drawn at random, wherever errors are Gaussian.</summary>
+    public static Network Correlated(string shape, ActivationKind activation, int seed = 1)
+    {
+        NetworkDefinition definition = Definition(shape, activation);
+        foreach (Prediction prediction in new Network(definition, seed).Predictions)
+        {
+            definition = definition.With(new PredictionDefinition(prediction.Layer.Name, prediction.Pathway)
+            {
+                Precision = PrecisionDefinition.Pinned(1) with { Structure = PrecisionStructure.Full },
+            });
+        }
+
+        var network = new Network(definition, seed);
+        Correlate(network, new Random(seed));
+        return network;
+    }
+
+    /// <summary>Every whole covariance becomes 1/2 + G G'/2 with G of uniform draws.</summary>
+    public static void Correlate(Network network, Random random)
+    {
+        double[,] drawn = new double[0, 0];
+        Tensors.Change(network, (name, index, value) =>
+        {
+            if (!name.EndsWith(".covariance", StringComparison.Ordinal))
+            {
+                return value;
+            }
+
+            int width = network.Predictions.Single(prediction => name == $"{prediction.Name}.covariance").Width;
+            if (index == 0)
+            {
+                double[,] g = new double[width, width];
+                for (int i = 0; i < width * width; i++)
+                {
+                    g[i / width, i % width] = random.NextDouble() - 0.3;
+                }
+
+                drawn = DenseMatrix.Sum(DenseMatrix.Product(g, DenseMatrix.Transpose(g)), DenseMatrix.Identity(width));
+            }
+
+            return (float)(0.5 * drawn[index / width, index % width]);
+        });
+    }
+
     // Two kinds of sensors under one parent, which has a cause of its own.
     private static NetworkDefinition Tree(ActivationKind activation) => new()
     {

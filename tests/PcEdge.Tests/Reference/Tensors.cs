@@ -37,6 +37,11 @@ internal sealed class Tensors : IStateVisitor
     /// <summary>Pi of a prediction as a matrix, whether one number, one a unit or a whole covariance is kept.</summary>
     public double[,] Precision(string prediction, int width)
     {
+        if (_values.ContainsKey($"{prediction}.covariance"))
+        {
+            return DenseMatrix.Inverse(Matrix($"{prediction}.covariance", width, width));
+        }
+
         float[] kept = _values[$"{prediction}.precision"];
         var precision = new double[width, width];
         for (int i = 0; i < width; i++)
