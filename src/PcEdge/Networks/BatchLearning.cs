@@ -203,9 +203,9 @@ internal sealed class BatchLearning
 
     private void Release()
     {
-        foreach (Projection projection in _network.Projections)
+        for (int i = 0; i < _network.Projections.Count; i++)
         {
-            projection.Release();
+            _network.Projections[i].Release();
         }
     }
 }

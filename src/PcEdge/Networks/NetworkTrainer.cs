@@ -46,7 +46,7 @@ public sealed class NetworkTrainer
     public void Clamp(string layer, ReadOnlySpan<float> values)
     {
         int index = Find(layer);
-        int samples = Samples(values.Length, layer, nameof(values));
+        int samples = Samples(values.Length, index, nameof(values));
         _blocks.Use(_blocks.Batch);
         _blocks.Give(index, values);
         _given[index] = samples;
@@ -76,7 +76,7 @@ public sealed class NetworkTrainer
     public void SetRoles(string layer, ReadOnlySpan<UnitRole> roles)
     {
         int index = Find(layer);
-        int samples = Samples(roles.Length, layer, nameof(roles));
+        int samples = Samples(roles.Length, index, nameof(roles));
         _blocks.Use(_blocks.Batch);
         _blocks.Give(index, roles);
         _clamped[index] = false;
@@ -105,7 +105,7 @@ public sealed class NetworkTrainer
     public void Read(string layer, Span<float> beliefs)
     {
         int index = Find(layer);
-        Samples(beliefs.Length, layer, nameof(beliefs));
+        Samples(beliefs.Length, index, nameof(beliefs));
         _blocks.Use(_blocks.Batch);
         _blocks.Read(index, beliefs);
     }
@@ -143,24 +143,24 @@ public sealed class NetworkTrainer
 
     private int Find(string layer)
     {
-        foreach (Layer known in Network.Layers)
+        for (int i = 0; i < Network.Layers.Count; i++)
         {
-            if (known.Name == layer)
+            if (Network.Layers[i].Name == layer)
             {
-                return known.Index;
+                return i;
             }
         }
 
         throw new ArgumentException($"no layer \"{layer}\"; there are {string.Join(", ", Network.Layers.Select(static known => known.Name))}", nameof(layer));
     }
 
-    private int Samples(int length, string layer, string parameter)
+    private int Samples(int length, int layer, string parameter)
     {
-        int width = Network.Layers[Find(layer)].Width;
+        int width = Network.Layers[layer].Width;
         if (length == 0 || length % width != 0 || length / width > _blocks.Batch)
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"layer \"{layer}\" takes 1 to {_blocks.Batch} samples of {width} units, not {length} numbers"), parameter);
+                string.Create(CultureInfo.InvariantCulture, $"layer \"{Network.Layers[layer].Name}\" takes 1 to {_blocks.Batch} samples of {width} units, not {length} numbers"), parameter);
         }
 
         return length / width;

@@ -17,7 +17,7 @@ public class NetworkTrainerTests
             ways.Add(InferenceKind.OneSweep, learning);
         }
 
-        foreach (InferenceKind inference in new[] { InferenceKind.Settling, InferenceKind.Incremental, InferenceKind.DeepHgf, InferenceKind.ErrorSpace })
+        foreach (InferenceKind inference in new[] { InferenceKind.Settling, InferenceKind.Incremental, InferenceKind.DeepHgf, InferenceKind.ErrorSpace, InferenceKind.WholeCovariance })
         {
             ways.Add(inference, LearningKind.GradientDescent);
         }
@@ -127,6 +127,30 @@ public class NetworkTrainerTests
 
         // The next batch is learned as if nothing had been.
         Assert.True(double.IsFinite(Learn(trainer, 1)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void On_one_thread_a_batch_allocates_nothing(InferenceKind inference, LearningKind learning)
+    {
+        NetworkTrainer trainer = Trainer(inference, learning, 1);
+        float[] inputs = LearningExample.Normal(5 * Batch, 1), targets = LearningExample.Normal(3 * Batch, 2);
+        Step(); // first calls may allocate
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 5; i++)
+        {
+            Step();
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Step()
+        {
+            trainer.Clamp("0", inputs);
+            trainer.Clamp("3", targets);
+            trainer.Learn(Batch);
+        }
     }
 
     [Fact]
