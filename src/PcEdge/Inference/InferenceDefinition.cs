@@ -3,7 +3,7 @@ namespace PcEdge.Inference;
 /// <summary>How beliefs are inferred.</summary>
 public sealed record InferenceDefinition
 {
-    /// <summary>The way; null for one sweep where the network has one pathway, else settling.</summary>
+    /// <summary>The way; null for one sweep where the network has one pathway and no precision is fast, else settling.</summary>
     public InferenceKind? Kind { get; init; }
 
     /// <summary>T: steps of settling at most.</summary>

@@ -11,21 +11,17 @@ internal static class InferenceTable
     /// <exception cref="ModelFormatException">It is not for such a network, or a setting is out of its range.</exception>
     public static IInference Create(InferenceDefinition definition, Network network)
     {
-        InferenceKind kind = definition.Kind ?? (network.IsDirected ? InferenceKind.OneSweep : InferenceKind.Settling);
+        InferenceKind kind = definition.Kind ?? (network.IsDirected && !HasFast(network) ? InferenceKind.OneSweep : InferenceKind.Settling);
         if (!network.IsDirected && kind is not (InferenceKind.Settling or InferenceKind.Incremental))
         {
             throw new ModelFormatException("inference", "settling or incremental where layers are predicted along several pathways", NetworkWords.Inferences.Of(kind), "correct the inference");
         }
 
-        foreach (Prediction prediction in network.Predictions)
+        if (HasFast(network) && kind is (InferenceKind.OneSweep or InferenceKind.DeepHgf or InferenceKind.WholeCovariance))
         {
-            bool sweeps = kind is InferenceKind.OneSweep or InferenceKind.DeepHgf or InferenceKind.WholeCovariance;
-            if (sweeps && prediction.PrecisionSettings.Learning == PrecisionLearning.Fast)
-            {
-                throw new ModelFormatException(
-                    $"inference, prediction {prediction.Name}", "settling, incremental or error-space where a precision is fast: it moves while beliefs settle",
-                    NetworkWords.Inferences.Of(kind), "correct the inference or the precision");
-            }
+            throw new ModelFormatException(
+                "inference", "settling, incremental or error-space where a precision is fast: it moves while beliefs settle",
+                NetworkWords.Inferences.Of(kind), "correct the inference or the precision");
         }
 
         return kind switch
@@ -38,4 +34,7 @@ internal static class InferenceTable
             _ => throw new ModelFormatException("inference", "a known kind", $"{kind}", "correct the inference"),
         };
     }
+
+    private static bool HasFast(Network network) =>
+        network.Predictions.Any(static prediction => prediction.PrecisionSettings.Learning == PrecisionLearning.Fast);
 }
