@@ -9,12 +9,16 @@ namespace PcEdge.Inference;
 /// </summary>
 internal sealed class InnovationCovariance
 {
+    // Below it a link is saturated and its mu unknown.
+    private const double LeastInformation = 1e-6;
+
     private readonly SweepJacobian _jacobian;
     private readonly float[][] _covaried;
     private readonly double[] _s;
     private readonly double[] _factor;
     private readonly double[] _innovation;
     private readonly double[] _column;
+    private readonly double[] _scale;
     private readonly int[] _observed;
     private readonly double[] _past;
 
@@ -27,6 +31,7 @@ internal sealed class InnovationCovariance
         _factor = new double[n * n];
         _innovation = new double[n];
         _column = new double[n];
+        _scale = new double[n];
         _observed = new int[n];
         _past = new double[network.Layers.Max(static layer => layer.Transition is null ? 0 : layer.Width)];
     }
@@ -81,12 +86,33 @@ internal sealed class InnovationCovariance
         }
     }
 
+    // In the space of mu the error of a canonical link is e/(p (1 - p)) and its variance 1/(p (1 - p)), not 1.
+    private void Link(PredictionState prediction, int sample, int unit)
+    {
+        int n = _jacobian.Count;
+        ReadOnlySpan<float> information = prediction.Reciprocal[prediction.Of(sample)];
+        ReadOnlySpan<UnitRole> roles = prediction.Target.Roles[prediction.Of(sample)];
+        for (int i = 0; i < information.Length; i++, unit++)
+        {
+            if (roles[i] == UnitRole.Clamped)
+            {
+                _scale[unit] = 1 / Math.Max(LeastInformation, information[i]);
+                _s[(unit * n) + unit] += _scale[unit] - 1;
+            }
+        }
+    }
+
     /// <summary>x - mu of every sample's leaves, once for all samples: what is inferred of one overwrites its errors.</summary>
     public void Compare(NetworkState state)
     {
         foreach (Prediction leaf in _jacobian.Leaves)
         {
-            PredictionErrors.Compare(state.Predictions[leaf.Index]);
+            PredictionState prediction = state.Predictions[leaf.Index];
+            PredictionErrors.Compare(prediction);
+            if (leaf.Errors != ErrorKind.Gaussian)
+            {
+                CanonicalLink.Information(prediction, prediction.Reciprocal);
+            }
         }
     }
 
@@ -142,15 +168,21 @@ internal sealed class InnovationCovariance
         int n = _jacobian.Count;
         int unit = 0;
         Count = 0;
+        Array.Fill(_scale, 1);
         foreach (Prediction leaf in _jacobian.Leaves)
         {
             PredictionState prediction = state.Predictions[leaf.Index];
             Range units = prediction.Of(sample);
+            if (leaf.Errors != ErrorKind.Gaussian)
+            {
+                Link(prediction, sample, unit);
+            }
+
             for (int i = 0; i < leaf.Width; i++, unit++)
             {
                 if (prediction.Target.Roles[units][i] == UnitRole.Clamped)
                 {
-                    _innovation[Count] = prediction.Error[units][i];
+                    _innovation[Count] = prediction.Error[units][i] * _scale[unit];
                     _observed[Count++] = unit;
                 }
             }

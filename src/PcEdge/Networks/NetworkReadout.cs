@@ -134,7 +134,7 @@ internal sealed class NetworkReadout
         double belief = given ? prediction.Target.Belief[unit] : prediction.Target.Belief[unit] - prediction.Error[unit];
         double surprise = Surprise(channel, unit, prediction);
         output.Estimate[channel] = _observed.Mean[channel] + (scale * belief);
-        output.Deviation[channel] = given ? 0 : scale * Math.Sqrt(Math.Max(0, prediction.PosteriorVariance[unit]));
+        output.Deviation[channel] = given ? 0 : scale * Math.Sqrt(Math.Max(0, Linked(prediction, belief, prediction.OwnSpread[unit]) ?? prediction.PosteriorVariance[unit]));
         output.Precision[channel] = prediction.Precision[unit] / (scale * scale);
         output.Weight[channel] = 1;
         output.Surprise[channel] = surprise;
@@ -146,13 +146,22 @@ internal sealed class NetworkReadout
         output.ForecastDeviation[channel] = double.NaN;
     }
 
+    // Variance of a probability p = link(mu) where mu has h/(1 + p (1 - p) h) left; null where the link is none.
+    private static double? Linked(PredictionState prediction, double p, double h)
+    {
+        double information = Math.Max(0, p * (1 - p));
+        return prediction.Prediction.Errors == ErrorKind.Gaussian ? null : information * information * h / (1 + (information * h));
+    }
+
     private void Stand(int channel, int unit, PredictionState prediction, StepOutput output)
     {
         double scale = _observed.Scale[channel];
         // A layer that predicts nothing else is as uncertain as a reading of it would be; another has heard from what it predicts.
         bool leaf = prediction.Target.Consequences.Length == 0;
         double variance = leaf ? (1 / (double)prediction.Marginal[unit]) + prediction.OwnSpread[unit] : prediction.PosteriorVariance[unit];
-        output.Estimate[channel] = _observed.Mean[channel] + (scale * prediction.Target.Belief[unit]);
+        double p = prediction.Target.Belief[unit];
+        variance = prediction.Prediction.Errors == ErrorKind.Gaussian ? variance : p * (1 - p);
+        output.Estimate[channel] = _observed.Mean[channel] + (scale * p);
         output.Deviation[channel] = scale * Math.Sqrt(Math.Max(0, variance));
         output.Trusted[channel] = output.Estimate[channel];
         output.Precision[channel] = 0;

@@ -39,7 +39,9 @@ internal static class NetworkModels
                 NetworkDefinition Definition(int n) => Generative(n).With(new PredictionDefinition("0", Pathway.Generative) { Precision = precision });
                 if (CanBeMade(Definition(2)))
                 {
-                    yield return ($"precision {structure}, {learning}", n => Model(Definition(n)));
+                    // A fast precision moves while beliefs settle.
+                    var inference = new InferenceDefinition { Kind = learning == PrecisionLearning.Fast ? InferenceKind.ErrorSpace : InferenceKind.OneSweep };
+                    yield return ($"precision {structure}, {learning}", n => Model(Definition(n), inference));
                     yield return ($"precision {structure}, {learning}, settling", n => Model(Definition(n), new InferenceDefinition { Kind = InferenceKind.Settling, Steps = 5 }));
                 }
             }

@@ -76,6 +76,34 @@ public sealed class LinearPosteriorTests
         Same(exact, state);
     }
 
+    /// <remarks>In a chain of single units every variance is diagonal: a sweep is exact at any depth, wherever it is observed.</remarks>
+    [Fact]
+    public void A_chain_of_single_units_is_swept_exactly()
+    {
+        foreach (NetworkDefinition definition in (NetworkDefinition[])[
+            NetworkDefinition.Generative(ActivationKind.Identity, 1, 1, 1, 1, 1), NetworkDefinition.Discriminative(ActivationKind.Identity, 1, 1, 1, 1, 1)])
+        {
+            var network = new Network(NetworkCases.Pinned(definition), seed: 4);
+            var random = new Random(4);
+            Tensors.Change(network, (name, _, value) => name.EndsWith("weights", StringComparison.Ordinal) ? value : (float)(0.3 + random.NextDouble()));
+            var reference = new ReferenceNetwork(network);
+            foreach (int[] clamped in (int[][])[[0, 4], [0], [4], [2], [1, 3], [0, 2]])
+            {
+                var state = new NetworkState(network, 1);
+                foreach (int l in clamped)
+                {
+                    state.Layers[l].Roles[0] = UnitRole.Clamped;
+                    state.Layers[l].Belief[0] = (float)random.NextDouble() * 3;
+                }
+
+                ReferenceNetworkPosterior exact = ReferenceNetworkPosterior.Of(reference, ReferenceSample.Of(state, 0));
+                InferenceTable.Create(new InferenceDefinition { Kind = InferenceKind.OneSweep }, network).Infer(state);
+                Same(exact.Mean, state);
+                Assert.Equal(reference.Energy(new ReferenceSample(exact.Mean, ReferenceSample.Of(state, 0).Roles)), state.Energy[0], Tolerance);
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Shapes))]
     public void One_sweep_with_whole_covariances_is_the_exact_posterior(string shape, bool partlyClamped)
