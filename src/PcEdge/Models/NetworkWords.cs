@@ -10,8 +10,14 @@ namespace PcEdge.Models;
 internal static class NetworkWords
 {
     /// <summary>f of a layer.</summary>
-    public static readonly WordTable<ActivationKind> Activations =
-        new([.. Enum.GetValues<ActivationKind>().Select(static kind => (kind, ActivationTable.Name(kind)))]);
+    public static readonly WordTable<ActivationKind> Activations = new(
+        (ActivationKind.Identity, ActivationTable.Name(ActivationKind.Identity)),
+        (ActivationKind.Tanh, ActivationTable.Name(ActivationKind.Tanh)),
+        (ActivationKind.Sigmoid, ActivationTable.Name(ActivationKind.Sigmoid)),
+        (ActivationKind.Relu, ActivationTable.Name(ActivationKind.Relu)),
+        (ActivationKind.LeakyRelu, ActivationTable.Name(ActivationKind.LeakyRelu)),
+        (ActivationKind.Gelu, ActivationTable.Name(ActivationKind.Gelu)),
+        (ActivationKind.Softplus, ActivationTable.Name(ActivationKind.Softplus)));
 
     /// <summary>Which way a prediction runs.</summary>
     public static readonly WordTable<Pathway> Pathways = new(

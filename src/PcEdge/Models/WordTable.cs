@@ -1,6 +1,6 @@
 namespace PcEdge.Models;
 
-/// <summary>The words that documents have for the members of an enumeration.</summary>
+/// <summary>The words that documents have for the members of an enumeration. Loops, not queries: the native binary has each of those once a type.</summary>
 internal sealed class WordTable<T>(params (T Member, string Word)[] entries)
     where T : struct, Enum
 {
@@ -23,14 +23,16 @@ internal sealed class WordTable<T>(params (T Member, string Word)[] entries)
     public T Read(JsonCursor cursor, string field)
     {
         string text = cursor.Text(field);
-        foreach ((T member, string word) in entries)
+        string[] words = new string[entries.Length];
+        for (int i = 0; i < entries.Length; i++)
         {
-            if (word == text)
+            words[i] = entries[i].Word;
+            if (words[i] == text)
             {
-                return member;
+                return entries[i].Member;
             }
         }
 
-        throw cursor.Wrong(field, string.Join(" or ", entries.Select(static entry => entry.Word)), $"\"{text}\"");
+        throw cursor.Wrong(field, string.Join(" or ", words), $"\"{text}\"");
     }
 }

@@ -57,9 +57,15 @@ internal static class PrecisionCheck
     {
         if (!LayerPrecisionTable.Has(precision.Structure, precision.Learning))
         {
-            IEnumerable<string> known = Enum.GetValues<PrecisionLearning>()
-                .Where(learning => LayerPrecisionTable.Has(precision.Structure, learning))
-                .Select(NetworkWords.PrecisionLearnings.Of);
+            var known = new List<string>();
+            foreach (PrecisionLearning learning in Enum.GetValues<PrecisionLearning>())
+            {
+                if (LayerPrecisionTable.Has(precision.Structure, learning))
+                {
+                    known.Add(NetworkWords.PrecisionLearnings.Of(learning));
+                }
+            }
+
             throw new ModelFormatException(
                 subject,
                 $"learning {string.Join(" or ", known)} with structure {NetworkWords.Structures.Of(precision.Structure)}",
