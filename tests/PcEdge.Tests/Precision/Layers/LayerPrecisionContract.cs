@@ -40,7 +40,7 @@ public sealed class LayerPrecisionContract
                 {
                     var complaint = Assert.Throws<ModelFormatException>(() => new Network(definition, 1));
                     Assert.Contains("layer.sense.generative", complaint.Subject, StringComparison.Ordinal);
-                    Assert.Equal(learning.ToString(), complaint.Found);
+                    Assert.Equal(NetworkWords.PrecisionLearnings.Of(learning), complaint.Found);
                 }
             }
         }
