@@ -68,25 +68,26 @@ internal static class FeedForward
         }
     }
 
-    /// <summary>Goes on from the beliefs there are; what is given, and who is absent, may have changed.</summary>
+    /// <summary>
+    /// Goes on from the beliefs there are; what is given, and who is absent, may have changed. The activities of a feed-forward sweep are
+    /// remembered all the same, since weights may learn by them.
+    /// </summary>
     public static void Resume(NetworkState state)
     {
-        foreach (PredictionState prediction in state.Predictions)
-        {
-            if (prediction.Target.HasAbsent && IsRoot(prediction.Target.Layer))
-            {
-                // What an absent unit sends is its prior mean and not what it once believed.
-                PredictionErrors.Predict(state, prediction);
-                PredictionErrors.FollowAbsent(prediction);
-            }
-        }
-
+        state.KeepBeliefs();
+        Run(state);
         foreach (LayerState layer in state.Layers)
         {
+            ReadOnlySpan<float> kept = layer.Previous;
+            ReadOnlySpan<UnitRole> roles = layer.Roles;
+            Span<float> belief = layer.Belief;
+            for (int i = 0; i < belief.Length; i++)
+            {
+                belief[i] = roles[i] == UnitRole.Free ? kept[i] : belief[i];
+            }
+
             Activate(layer);
         }
-
-        Keep(state);
     }
 
     /// <summary>f(x) and f'(x) of layers with units that are not given.</summary>

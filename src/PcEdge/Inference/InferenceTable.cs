@@ -7,6 +7,9 @@ namespace PcEdge.Inference;
 /// <summary>Every way to infer once: what makes it, and which networks it is for.</summary>
 internal static class InferenceTable
 {
+    private const int MostSteps = 1_000_000;
+    private const double LargestRate = 1e6;
+
     /// <summary>The inference that a definition asks for.</summary>
     /// <exception cref="ModelFormatException">It is not for such a network, or a setting is out of its range.</exception>
     public static IInference Create(InferenceDefinition definition, Network network)
@@ -24,6 +27,7 @@ internal static class InferenceTable
                 NetworkWords.Inferences.Of(kind), "correct the inference or the precision");
         }
 
+        Check(definition);
         return kind switch
         {
             InferenceKind.OneSweep => new OneSweep(),
@@ -33,6 +37,20 @@ internal static class InferenceTable
             InferenceKind.Settling or InferenceKind.Incremental => new Settling(definition with { Kind = kind }),
             _ => throw new ModelFormatException("inference", "a known kind", $"{kind}", "correct the inference"),
         };
+    }
+
+    private static void Check(InferenceDefinition definition)
+    {
+        if (definition.Steps is < 0 or > MostSteps)
+        {
+            throw new ModelFormatException("inference, steps", $"0 to {MostSteps}", $"{definition.Steps}", "correct the inference");
+        }
+
+        if (!(definition.Rate > 0 && definition.Rate <= LargestRate) || !(definition.Tolerance >= 0))
+        {
+            throw new ModelFormatException(
+                "inference", $"a positive rate of at most {LargestRate} and a tolerance of at least 0", $"{definition.Rate} and {definition.Tolerance}", "correct the inference");
+        }
     }
 
     private static bool HasFast(Network network) =>

@@ -65,6 +65,30 @@ public sealed class WarmStartTests
         Assert.True(energies[1] < energies[0] - 1, $"{energies[1]} warm, {energies[0]} cold");
     }
 
+    [Theory]
+    [InlineData("generative")]
+    [InlineData("bidirectional")]
+    [InlineData("discriminative")]
+    public void Weights_may_learn_by_the_feed_forward_sweep_of_the_sample_itself(string shape)
+    {
+        Network network = NetworkCases.Create(shape, ActivationKind.Tanh);
+        var definition = new InferenceDefinition { Kind = InferenceKind.Settling, Steps = 10, WarmStart = true };
+        var warm = new NetworkState(network, 1);
+        var cold = new NetworkState(network, 1);
+        Roles.ClampEnds(warm, seed: 1);
+        Roles.ClampEnds(cold, seed: 1);
+        Drift(warm, 0);
+        InferenceTable.Create(definition, network).Infer(warm);
+        Drift(warm, 70);
+        Drift(cold, 70);
+        InferenceTable.Create(definition, network).Infer(warm);
+        InferenceTable.Create(definition, network).Infer(cold);
+        for (int l = 0; l < warm.Layers.Length; l++)
+        {
+            Assert.Equal(cold.Layers[l].Forward.ToArray(), warm.Layers[l].Forward.ToArray());
+        }
+    }
+
     [Fact]
     public void Incremental_inference_of_fixed_weights_settles_where_settling_does()
     {
