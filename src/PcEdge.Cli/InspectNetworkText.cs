@@ -74,7 +74,8 @@ internal static class InspectNetworkText
     {
         string precisions = options.AdaptsPrecision ? "precisions learn" : "precisions stay";
         return options.Learning is { } learning
-            ? $"{NetworkWords.Learnings.Of(learning.Kind)}, rate {Short(learning.Rate)}, presynaptic {NetworkWords.Presynaptics.Of(learning.Presynaptic)}"
+            ? $"{NetworkWords.Learnings.Of(learning.Kind)}, rate {Short(learning.Rate)}"
+                + (learning.Presynaptic is { } presynaptic ? $", presynaptic {NetworkWords.Presynaptics.Of(presynaptic)}" : "")
                 + $"{Own(learning)}; {precisions}"
             : $"weights stay as they are; {precisions}";
     }

@@ -25,7 +25,7 @@ internal sealed class Learner
     {
         LearningCheck.Run(settings);
         _settings = settings;
-        _presynaptic = network.HasRecognition ? settings.Presynaptic : Presynaptic.Settled;
+        _presynaptic = settings.Presynaptic ?? (network.HasRecognition ? Presynaptic.Forward : Presynaptic.Settled);
         _rules = LearningTable.Create(network, settings, capacity);
         _targets = [.. network.Predictions.Select(static prediction => new Touched(prediction.Width))];
         _sources = [.. network.Layers.Select(static layer => new Touched(layer.Width))];

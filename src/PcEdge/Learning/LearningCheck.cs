@@ -12,7 +12,7 @@ internal static class LearningCheck
     public static void Run(LearningDefinition settings)
     {
         Known(Enum.IsDefined(settings.Kind), "kind", (int)settings.Kind);
-        Known(Enum.IsDefined(settings.Presynaptic), "presynaptic", (int)settings.Presynaptic);
+        Known(settings.Presynaptic is not { } presynaptic || Enum.IsDefined(presynaptic), "presynaptic", (int?)settings.Presynaptic ?? 0);
         AtLeast(settings.Rate, 0, "rate");
         Below(settings.Momentum, "momentum");
         Below(settings.FirstMoment, "first-moment");

@@ -9,8 +9,11 @@ public sealed record LearningDefinition
     /// <summary>eta: step size; for <see cref="LearningKind.SynapticPrecision"/> 1 is the whole step to the new posterior mean.</summary>
     public double Rate { get; init; } = 0.01;
 
-    /// <summary>Which activity the Hebbian product takes.</summary>
-    public Presynaptic Presynaptic { get; init; } = Presynaptic.Forward;
+    /// <summary>
+    /// Which activity the Hebbian product takes; null for the forward one where the network recognises and the settled one where it only
+    /// generates, whose forward sweep would say the same of every sample.
+    /// </summary>
+    public Presynaptic? Presynaptic { get; init; }
 
     /// <summary>Share of the old step that is kept, for <see cref="LearningKind.Momentum"/>.</summary>
     public double Momentum { get; init; } = 0.9;

@@ -123,7 +123,11 @@ internal static class NetworkOptionsWriter
         json.WriteStartObject("learning");
         json.WriteString("kind", NetworkWords.Learnings.Of(learning.Kind));
         json.WriteNumber("rate", learning.Rate);
-        json.WriteString("presynaptic", NetworkWords.Presynaptics.Of(learning.Presynaptic));
+        if (learning.Presynaptic is { } presynaptic)
+        {
+            json.WriteString("presynaptic", NetworkWords.Presynaptics.Of(presynaptic));
+        }
+
         json.WriteNumber("momentum", learning.Momentum);
         json.WriteNumber("first-moment", learning.FirstMoment);
         json.WriteNumber("second-moment", learning.SecondMoment);
