@@ -7,7 +7,7 @@ public sealed class ArchitectureTests
     [
         "System.Console", "System.IO.File", "System.IO.Directory", "System.IO.Path", "System.IO.Pipes", "System.IO.MemoryMappedFiles",
         "System.Net.", "System.Diagnostics.Process", "System.Diagnostics.Stopwatch", "System.Environment", "System.DateTime",
-        "System.TimeProvider", "System.Random", "System.Security.Cryptography.", "System.Threading.Thread", "System.Threading.Tasks.",
+        "System.TimeProvider", "System.Random", "System.Security.Cryptography.", "System.Threading.Thread", "System.Threading.Tasks.Task",
         "System.Threading.Timer", "System.Activator", "System.Reflection.Assembly.", "System.Reflection.Emit.", "System.Linq.Expressions.",
         "System.Runtime.InteropServices.Marshal", "System.Runtime.InteropServices.NativeLibrary",
     ];
