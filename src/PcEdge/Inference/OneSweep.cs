@@ -8,9 +8,9 @@ namespace PcEdge.Inference;
 /// <code>
 /// forward    x = mu ;  V_l = sigma_l^2 + (W o W)(f'^2 o V_source), 0 where clamped
 /// observed   lambda = (x - mu)/V ;   canonical links: lambda = e/(1 + p (1 - p) h)
-/// backward   lambda_l = f' o (W' lambda) ;   e_l = sigma_l^2 lambda_l ;   belief x_l = mu_l + V_l lambda_l
+/// backward   lambda_l = f' o (W' lambda) ;   e_l = sigma_l^2 lambda_l ;   belief x_l = mu_l + e_l + W (f' o (x - mu)_source)
 /// </code>
-/// The whole is taken as far as F falls along it, see <see cref="SweepLength"/>. With hidden variances towards 0 lambda is backpropagation's delta of the whitened output error; with more it shares the blame out.
+/// What is inferred is taken as far as F falls along it, see <see cref="SweepLength"/>. With hidden variances towards 0 lambda is backpropagation's delta of the whitened output error; with more it shares the blame out.
 /// </summary>
 internal sealed class OneSweep : IInference
 {
@@ -41,11 +41,10 @@ internal sealed class OneSweep : IInference
     public bool Step(NetworkState state)
     {
         SweepMessages.Begin(state);
-        SweepLength.Begin(state);
         for (int i = state.SweepOrder.Length - 1; i >= 0; i--)
         {
             PredictionState prediction = state.SweepOrder[i];
-            SweepMessages.Receive(state, prediction);
+            SweepMessages.Receive(prediction);
             SweepVariance.Correct(prediction, state.WantsPosteriorVariance);
             SweepMessages.Send(prediction, state.WantsPosteriorVariance);
         }

@@ -1,141 +1,132 @@
 using PcEdge.Networks;
-using PcEdge.Numerics;
 
 namespace PcEdge.Inference;
 
 /// <summary>
 /// How far a sweep goes. Its direction takes S for diagonal: where many units share few causes, each would correct the whole of a common error
-/// and the beliefs would end as far behind the truth as they began before it. In a linear network F falls farthest along that direction at
+/// and beliefs would overshoot many times over. So the errors that were found are followed forward along the slopes,
 /// <code>
-/// alpha = lambda_o' (x - mu) / lambda_o' S lambda_o ,   lambda_o' S lambda_o = sum over predictions lambda_l' Sigma_l lambda_l
+/// d_l = e_l + W (f' o d_source) ,   beliefs x = mu + alpha d ,   lambda and e of free units times alpha
+/// alpha = d_o' Pi (x_o - mu_o) / (d_o' Pi d_o + sum over free lambda' Sigma lambda)
 /// </code>
-/// both of which the sweep has at hand. lambda, e and x - mu are taken that share of the way, never more than the whole; in a chain of single
-/// units, and where S is diagonal, alpha is 1.
+/// with d_o what reaches the observed units: in a linear network F is least there along that direction. In a chain of single units, where S is
+/// diagonal, and as hidden variances go to 0 alpha is 1. What was observed keeps lambda = (x - mu)/V and e = lambda/pi, which with V h/(V + h)
+/// make each unit's own evidence about its precision.
 /// </summary>
 internal static class SweepLength
 {
-    // Below it a link is saturated and its mu unknown.
-    private const float LeastInformation = 1e-6f;
+    // Slopes are those at the predicted beliefs; further than this nobody relies on them.
+    private const double Farthest = 2;
 
-    /// <summary>Nothing has been observed.</summary>
-    public static void Begin(NetworkState state)
+    /// <summary>Moves beliefs, and shortens the errors of what was inferred.</summary>
+    public static void Apply(NetworkState state)
     {
         Array.Clear(state.Innovation);
         Array.Clear(state.Explained);
-    }
-
-    /// <summary>lambda' (x - mu) of what was observed of one layer; the error is still x - mu. Where the prediction is certain a unit stands alone.</summary>
-    public static void Hear(NetworkState state, PredictionState prediction)
-    {
-        for (int b = 0; b < prediction.Samples && !prediction.Target.VarianceIsOwn; b++)
+        foreach (PredictionState prediction in state.SweepOrder)
         {
-            Range units = prediction.Of(b);
-            ReadOnlySpan<float> error = prediction.Error[units];
-            ReadOnlySpan<float> weighted = prediction.WeightedError[units];
-            ReadOnlySpan<float> spread = prediction.Spread[units];
-            if (prediction.Prediction.Errors == ErrorKind.Gaussian)
+            if (!StandsAlone(prediction))
             {
-                state.Innovation[b] += Coupled(weighted, error, spread, default);
-                continue;
-            }
-
-            // In the space of mu the error is e/(p (1 - p)) and its variance 1/(p (1 - p)).
-            ReadOnlySpan<float> information = prediction.Reciprocal[units];
-            state.Innovation[b] += Linked(weighted, error, spread, information);
-            state.Explained[b] += Linked(weighted, weighted, spread, information);
-        }
-    }
-
-    /// <summary>Shortens what the sweep has found of every sample.</summary>
-    public static void Apply(NetworkState state)
-    {
-        for (int b = 0; b < state.Samples; b++)
-        {
-            double whole = state.Explained[b];
-            foreach (PredictionState prediction in state.SweepOrder)
-            {
-                whole += Explained(prediction, b);
-            }
-
-            float share = (float)(state.Innovation[b] / whole);
-            if (share is >= 0 and < 1)
-            {
-                foreach (PredictionState prediction in state.SweepOrder)
+                Follow(state, prediction);
+                for (int b = 0; b < state.Samples; b++)
                 {
-                    Shorten(prediction, b, share);
+                    Measure(state, prediction, b);
                 }
             }
         }
+
+        foreach (PredictionState prediction in state.SweepOrder)
+        {
+            for (int b = 0; b < state.Samples && !prediction.Target.IsClamped; b++)
+            {
+                double alpha = state.Innovation[b] / state.Explained[b];
+                Believe(prediction, b, alpha >= 0 ? (float)Math.Min(alpha, Farthest) : alpha < 0 ? 0 : 1);
+            }
+        }
     }
 
-    // lambda' Sigma lambda; the past of a layer is a cause of its own, and has its spread.
-    private static double Explained(PredictionState prediction, int sample)
+    // What is given, and predicted by what is given.
+    private static bool StandsAlone(PredictionState prediction) => prediction.Target.IsClamped && prediction.Target.VarianceIsOwn;
+
+    // W (f' o d_source), in Reciprocal, which the sweep has done with; what comes of a layer's past has the spread of that past.
+    private static void Follow(NetworkState state, PredictionState prediction)
     {
-        LayerState target = prediction.Target;
-        Range units = prediction.Of(sample);
-        if (prediction.Prediction.Errors != ErrorKind.Gaussian || (target.VarianceIsOwn && target.IsClamped))
+        Span<float> moved = prediction.Reciprocal;
+        if (prediction.Prediction.Pathway == Pathway.Prior)
         {
-            return 0;
-        }
-
-        ReadOnlySpan<float> error = prediction.Error[units];
-        ReadOnlySpan<float> weighted = prediction.WeightedError[units];
-        ReadOnlySpan<float> spread = prediction.Spread[units];
-        double sum = target.IsFree ? Kernels.Dot(weighted, error) : Coupled(weighted, error, spread, target.Roles[units]);
-        return prediction.Prediction.Pathway == Pathway.Prior ? sum + Kernels.WeightedSquares(spread, weighted) : sum;
-    }
-
-    // The product over units that are free or whose prediction is uncertain.
-    private static double Coupled(ReadOnlySpan<float> weighted, ReadOnlySpan<float> error, ReadOnlySpan<float> spread, ReadOnlySpan<UnitRole> roles)
-    {
-        if (!spread.Contains(0))
-        {
-            return Kernels.Dot(weighted, error);
-        }
-
-        double sum = 0;
-        for (int i = 0; i < error.Length; i++)
-        {
-            bool isCoupled = spread[i] > 0 || (!roles.IsEmpty && roles[i] == UnitRole.Free);
-            sum += isCoupled ? (double)weighted[i] * error[i] : 0;
-        }
-
-        return sum;
-    }
-
-    private static double Linked(ReadOnlySpan<float> weighted, ReadOnlySpan<float> other, ReadOnlySpan<float> spread, ReadOnlySpan<float> information)
-    {
-        double sum = 0;
-        for (int i = 0; i < weighted.Length; i++)
-        {
-            sum += spread[i] > 0 ? (double)weighted[i] * other[i] / Math.Max(LeastInformation, information[i]) : 0;
-        }
-
-        return sum;
-    }
-
-    private static void Shorten(PredictionState prediction, int sample, float share)
-    {
-        LayerState target = prediction.Target;
-        if (target.VarianceIsOwn && target.IsClamped)
-        {
+            Numerics.Kernels.Multiply(prediction.Spread, prediction.WeightedError, moved);
             return;
         }
 
+        moved.Clear();
+        for (int i = 0; i < prediction.Sources.Length; i++)
+        {
+            if (!prediction.Sources[i].IsClamped)
+            {
+                prediction.Prediction.Sources[i].AddPrediction(prediction.Sources[i].Message, prediction.Samples, moved, state.Scratch);
+            }
+        }
+    }
+
+    private static void Measure(NetworkState state, PredictionState prediction, int sample)
+    {
+        LayerState target = prediction.Target;
         Range units = prediction.Of(sample);
         ReadOnlySpan<UnitRole> roles = target.Roles[units];
-        ReadOnlySpan<float> variance = target.Variance[units];
+        ReadOnlySpan<float> belief = target.Belief[units];
+        ReadOnlySpan<float> mean = prediction.Mean[units];
         ReadOnlySpan<float> spread = prediction.Spread[units];
-        Span<float> belief = target.Belief[units];
+        ReadOnlySpan<float> error = prediction.Error[units];
+        ReadOnlySpan<float> weighted = prediction.WeightedError[units];
+        ReadOnlySpan<float> slope = target.Slope[units];
+        ReadOnlySpan<float> information = prediction.Information[units];
+        bool gaussian = prediction.Prediction.Errors == ErrorKind.Gaussian;
+        bool past = prediction.Prediction.Pathway == Pathway.Prior;
+        Span<float> moved = prediction.Reciprocal[units];
+        Span<float> sent = target.Message[units];
+        double observed = 0;
+        double whole = 0;
+        for (int i = 0; i < moved.Length; i++)
+        {
+            double d = moved[i];
+            whole += past ? d * weighted[i] : 0;
+            if (roles[i] == UnitRole.Free)
+            {
+                moved[i] += error[i];
+                whole += (double)weighted[i] * error[i];
+                sent[i] = slope[i] * moved[i];
+                continue;
+            }
+
+            sent[i] = 0;
+            if (roles[i] == UnitRole.Clamped)
+            {
+                // pi (x - mu), for a canonical link x - p = lambda (1 + p (1 - p) h)
+                observed += d * (gaussian ? information[i] * ((double)belief[i] - mean[i]) : weighted[i] * (1 + (information[i] * spread[i])));
+                whole += d * d * information[i];
+            }
+        }
+
+        state.Innovation[sample] += observed;
+        state.Explained[sample] += whole;
+    }
+
+    private static void Believe(PredictionState prediction, int sample, float alpha)
+    {
+        Range units = prediction.Of(sample);
+        ReadOnlySpan<UnitRole> roles = prediction.Target.Roles[units];
+        ReadOnlySpan<float> moved = prediction.Reciprocal[units];
+        Span<float> belief = prediction.Target.Belief[units];
         Span<float> error = prediction.Error[units];
         Span<float> weighted = prediction.WeightedError[units];
-        for (int i = 0; i < error.Length; i++)
+        for (int i = 0; i < belief.Length; i++)
         {
-            bool isFree = roles[i] == UnitRole.Free;
-            belief[i] -= isFree ? (1 - share) * variance[i] * weighted[i] : 0;
-            float kept = isFree || spread[i] > 0 ? share : 1;
-            error[i] *= kept;
-            weighted[i] *= kept;
+            if (roles[i] == UnitRole.Free)
+            {
+                belief[i] += alpha * moved[i];
+                error[i] *= alpha;
+                weighted[i] *= alpha;
+            }
         }
     }
 }

@@ -19,8 +19,8 @@ internal static class SweepMessages
         }
     }
 
-    /// <summary>lambda, e and belief of a layer: from its own observation where clamped, from its consequences where free.</summary>
-    public static void Receive(NetworkState state, PredictionState prediction)
+    /// <summary>lambda and e of a layer: from its own observation where clamped, from its consequences where free.</summary>
+    public static void Receive(PredictionState prediction)
     {
         LayerState target = prediction.Target;
         Inform(prediction);
@@ -36,11 +36,10 @@ internal static class SweepMessages
         }
         else
         {
-            Observe(state, prediction);
+            Observe(prediction);
         }
 
         prediction.Prediction.Precision.Unweigh(prediction);
-        Believe(prediction);
     }
 
     /// <summary>W' lambda and, where wanted, (W o W)'(1/S) go to every source that is not given.</summary>
@@ -83,7 +82,7 @@ internal static class SweepMessages
     }
 
     // lambda = (x - mu)/V where clamped; what the consequences say where free; 0 where absent.
-    private static void Observe(NetworkState state, PredictionState prediction)
+    private static void Observe(PredictionState prediction)
     {
         PredictionErrors.Compare(prediction);
         if (prediction.Prediction.Errors == ErrorKind.Gaussian)
@@ -93,14 +92,13 @@ internal static class SweepMessages
         else
         {
             // In the space of mu the noise is 1/(p (1 - p)) and the error e/(p (1 - p)).
-            CanonicalLink.Information(prediction, prediction.Reciprocal);
+            CanonicalLink.Information(prediction, prediction.Information);
             for (int i = 0; i < prediction.Error.Length; i++)
             {
-                prediction.WeightedError[i] = prediction.Error[i] / (1 + (prediction.Reciprocal[i] * prediction.Spread[i]));
+                prediction.WeightedError[i] = prediction.Error[i] / (1 + (prediction.Information[i] * prediction.Spread[i]));
             }
         }
 
-        SweepLength.Hear(state, prediction);
         if (prediction.Target.IsClamped)
         {
             return;
@@ -136,31 +134,6 @@ internal static class SweepMessages
         if (isMixed)
         {
             prediction.Reciprocal.CopyTo(prediction.Precision);
-        }
-    }
-
-    // x = mu + V lambda where free
-    private static void Believe(PredictionState prediction)
-    {
-        LayerState target = prediction.Target;
-        if (target.IsClamped)
-        {
-            return;
-        }
-
-        if (target.IsFree)
-        {
-            Kernels.AddProduct(target.Variance, prediction.WeightedError, target.Belief);
-            return;
-        }
-
-        ReadOnlySpan<UnitRole> roles = target.Roles;
-        ReadOnlySpan<float> variance = target.Variance;
-        ReadOnlySpan<float> weighted = prediction.WeightedError;
-        Span<float> belief = target.Belief;
-        for (int i = 0; i < belief.Length; i++)
-        {
-            belief[i] += roles[i] == UnitRole.Free ? variance[i] * weighted[i] : 0;
         }
     }
 }

@@ -101,10 +101,10 @@ internal sealed class NetworkState
     /// <summary>Step size of each sample: the rate as it was asked for, halved whenever a step raised F; 0 where the sample has settled.</summary>
     public float[] Pace { get; }
 
-    /// <summary>lambda' (x - mu) of what a sweep observed of each sample.</summary>
+    /// <summary>d_o' Pi (x_o - mu_o) of each sample of a sweep, see <see cref="Inference.SweepLength"/>.</summary>
     public double[] Innovation { get; }
 
-    /// <summary>lambda' Sigma lambda of canonical links, in the space of mu.</summary>
+    /// <summary>d_o' Pi d_o + lambda' Sigma lambda of each sample of a sweep.</summary>
     public double[] Explained { get; }
 
     /// <summary>Inference steps that the last samples took.</summary>

@@ -15,6 +15,7 @@ internal sealed class PredictionState
     private readonly float[] _ownSpread;
     private readonly float[] _posteriorVariance;
     private readonly float[] _reciprocal;
+    private readonly float[]? _information;
 
     public PredictionState(Prediction prediction, LayerState target, LayerState[] sources, int capacity)
     {
@@ -32,6 +33,7 @@ internal sealed class PredictionState
         _ownSpread = new float[capacity * _width];
         _posteriorVariance = new float[capacity * _width];
         _reciprocal = new float[capacity * _width];
+        _information = prediction.Errors == ErrorKind.Gaussian ? null : new float[capacity * _width];
         Informed = new bool[capacity];
         Energy = new double[capacity];
         Workspace = new double[prediction.Precision.WorkspaceLength];
@@ -63,6 +65,9 @@ internal sealed class PredictionState
 
     /// <summary>1/Sigma_ii: the precision of each unit's error by itself, others unknown; <see cref="Precision"/> unless Pi is full.</summary>
     public Span<float> Marginal => _marginal is null ? Precision : _marginal.AsSpan(0, Samples * _width);
+
+    /// <summary>What an observation of each unit says of its mu: <see cref="Marginal"/>, for canonical links p (1 - p) where clamped.</summary>
+    public Span<float> Information => _information is null ? Marginal : _information.AsSpan(0, Samples * _width);
 
     /// <summary><see cref="Marginal"/> differs from <see cref="Precision"/>.</summary>
     public bool HasMarginal => _marginal is not null;
