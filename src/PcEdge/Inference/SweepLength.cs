@@ -1,4 +1,5 @@
 using PcEdge.Networks;
+using PcEdge.Numerics;
 
 namespace PcEdge.Inference;
 
@@ -54,7 +55,7 @@ internal static class SweepLength
         Span<float> moved = prediction.Reciprocal;
         if (prediction.Prediction.Pathway == Pathway.Prior)
         {
-            Numerics.Kernels.Multiply(prediction.Spread, prediction.WeightedError, moved);
+            Kernels.Multiply(prediction.Spread, prediction.WeightedError, moved);
             return;
         }
 
@@ -72,6 +73,20 @@ internal static class SweepLength
     {
         LayerState target = prediction.Target;
         Range units = prediction.Of(sample);
+        if (target.IsFree && prediction.Prediction.Pathway != Pathway.Prior)
+        {
+            state.Explained[sample] += Kernels.Dot(prediction.WeightedError[units], prediction.Error[units]);
+            Kernels.AddScaled(1, prediction.Error[units], prediction.Reciprocal[units]);
+            Kernels.Multiply(target.Slope[units], prediction.Reciprocal[units], target.Message[units]);
+            return;
+        }
+
+        MeasureUnits(state, prediction, units, sample);
+    }
+
+    private static void MeasureUnits(NetworkState state, PredictionState prediction, Range units, int sample)
+    {
+        LayerState target = prediction.Target;
         ReadOnlySpan<UnitRole> roles = target.Roles[units];
         ReadOnlySpan<float> belief = target.Belief[units];
         ReadOnlySpan<float> mean = prediction.Mean[units];
@@ -114,6 +129,14 @@ internal static class SweepLength
     private static void Believe(PredictionState prediction, int sample, float alpha)
     {
         Range units = prediction.Of(sample);
+        if (prediction.Target.IsFree)
+        {
+            Kernels.AddScaled(alpha, prediction.Reciprocal[units], prediction.Target.Belief[units]);
+            Kernels.Scale(alpha, prediction.Error[units]);
+            Kernels.Scale(alpha, prediction.WeightedError[units]);
+            return;
+        }
+
         ReadOnlySpan<UnitRole> roles = prediction.Target.Roles[units];
         ReadOnlySpan<float> moved = prediction.Reciprocal[units];
         Span<float> belief = prediction.Target.Belief[units];
