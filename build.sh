@@ -21,6 +21,7 @@ verbs() {
   demo            publish when stale, then show faulty sensors being caught on a real recording
   pcedge ARGS     run the native binary of this machine, publishing first when stale
   publish [RID]   native binary in artifacts/publish/RID, NuGet packages in artifacts/packages
+  arm64           cross-compile for ARM64, run it in an emulator: the same bits as on x64? --golden writes down what they are
   bench           speed, memory and size, each beside its target
 END
 }
@@ -50,6 +51,9 @@ case $verb in
         tools/cpu.sh
         cd "$caller"
         exec "$binary" "$@"
+        ;;
+    arm64)
+        exec tools/arm64.sh "$@"
         ;;
     bench)
         binary=$(tools/publish.sh --when-stale </dev/null)

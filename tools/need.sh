@@ -4,6 +4,7 @@
 #   native   linker and zlib for NativeAOT
 #   python   the system's Python 3 with NumPy, for the tests of model files written by others
 #   browser  headless Chromium, for the test of the HTML report
+#   cross    compiler, linker and C library for ARM64, and an emulator of its processors
 set -euo pipefail
 
 missing=()
@@ -26,6 +27,12 @@ for what in "$@"; do
             ;;
         browser)
             command -v chromium >/dev/null || missing+=(chromium)
+            ;;
+        cross)
+            command -v qemu-aarch64-static >/dev/null || missing+=(qemu-user-static)
+            command -v aarch64-linux-gnu-gcc >/dev/null || missing+=(gcc-aarch64-linux-gnu)
+            command -v objdump >/dev/null || missing+=(binutils)
+            [[ -e /usr/aarch64-linux-gnu/lib/libc.a ]] || missing+=(libc6-dev-arm64-cross)
             ;;
         *)
             echo "need.sh: unknown requirement '$what'" >&2

@@ -1,0 +1,86 @@
+using System.Globalization;
+using static PcEdge.CrossCompile.Disassembly;
+
+namespace PcEdge.CrossCompile;
+
+/// <summary>
+/// What ARM64 code must look like before it is worth running: kernels multiply and add whole vectors in their inner loops and call nothing
+/// there, and no function waits for itself that does not on x64.
+/// </summary>
+internal static class CodeGate
+{
+    /// <summary>Checks each line "function fmla lanes" of the table of kernels, and the functions that branch to themselves.</summary>
+    public static string[] Check(IReadOnlyList<Function> arm64, IReadOnlyList<Function> x64, string[] kernels)
+    {
+        var faults = new List<string>();
+        int checkedKernels = 0;
+        foreach (string line in kernels.Where(static line => line.Length > 0 && line[0] != '#'))
+        {
+            string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            Function[] found = [.. arm64.Where(function => function.Name == words[0])];
+            checkedKernels++;
+            faults.AddRange(found.Length == 1
+                ? Kernel(found[0], int.Parse(words[1], CultureInfo.InvariantCulture), words[2])
+                : [$"{words[0]}: {found.Length} functions of this name in the ARM64 object"]);
+        }
+
+        string[] here = [.. Waiting(arm64)], there = [.. Waiting(x64)];
+        faults.AddRange(here.Except(there).Select(static name => $"{name}: branches to itself on ARM64 alone"));
+        faults.AddRange(there.Except(here).Select(static name => $"{name}: branches to itself on x64 alone"));
+        Console.WriteLine($"{checkedKernels} kernels, {here.Length} functions that branch to themselves on ARM64 and {there.Length} on x64");
+        return [.. faults];
+    }
+
+    private static IEnumerable<string> Kernel(Function kernel, int wanted, string lanes)
+    {
+        Instruction[][] loops = [.. InnerLoops(kernel)];
+        int most = loops.Select(loop => loop.Count(instruction => instruction.Operation == "fmla" && IsWhole(instruction, lanes))).DefaultIfEmpty(0).Max();
+        if (most != wanted)
+        {
+            yield return $"{kernel.Name}: {most} fmla of {lanes} in its inner loop, not {wanted}";
+        }
+
+        foreach (Instruction call in loops.SelectMany(static loop => loop).Where(static instruction => instruction.Operation is "bl" or "blr"))
+        {
+            yield return $"{kernel.Name}: calls {call.Operands} inside a loop";
+        }
+    }
+
+    // Every register a whole vector, or one lane of a vector repeated: "v0.4s, v1.4s, v2.4s" or "v0.4s, v1.4s, v2.s[0]".
+    private static bool IsWhole(Instruction instruction, string lanes) =>
+        instruction.Operands.Split(", ").Take(2).All(register => register.EndsWith("." + lanes, StringComparison.Ordinal));
+
+    /// <summary>The loops that hold no other loop: from the target of a branch back to the branch.</summary>
+    private static IEnumerable<Instruction[]> InnerLoops(Function function)
+    {
+        var loops = new List<(long From, long To)>();
+        long start = function.Instructions.Count > 0 ? function.Instructions[0].At : 0;
+        foreach (Instruction instruction in function.Instructions)
+        {
+            if (Target(instruction) is long target && target >= start && target < instruction.At)
+            {
+                loops.Add((target, instruction.At));
+            }
+        }
+
+        return loops
+            .Where(loop => !loops.Exists(other => other != loop && other.From >= loop.From && other.To <= loop.To))
+            .Distinct()
+            .Select(loop => function.Instructions.Where(instruction => instruction.At >= loop.From && instruction.At <= loop.To).ToArray());
+    }
+
+    // Unconditionally: constants behind a function can look like anything else.
+    private static IEnumerable<string> Waiting(IReadOnlyList<Function> functions) =>
+        functions.Where(static function => function.Instructions.Exists(
+                static instruction => instruction.Operation is "b" or "jmp" && Target(instruction) == instruction.At))
+            .Select(static function => function.Name).Distinct();
+
+    // "b.lt 1234 <name+0x10>", "cbz w0, 1234 <name>", "jmp 1234 <name>"
+    private static long? Target(Instruction instruction)
+    {
+        bool branches = instruction.Operation is "b" or "cbz" or "cbnz" or "tbz" or "tbnz" or "jmp"
+            || instruction.Operation.StartsWith("b.", StringComparison.Ordinal);
+        string last = instruction.Operands.Split(", ")[^1].Split(' ')[0];
+        return branches && long.TryParse(last, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out long target) ? target : null;
+    }
+}
