@@ -8,9 +8,10 @@ namespace PcEdge.Inference;
 /// <code>
 /// forward    x = mu ;  V_l = sigma_l^2 + (W o W)(f'^2 o V_source), 0 where clamped
 /// observed   lambda = (x - mu)/V ;   canonical links: lambda = e/(1 + p (1 - p) h)
-/// backward   lambda_l = f' o (W' lambda) ;   e_l = sigma_l^2 lambda_l ;   belief x_l = mu_l + e_l + W (f' o (x - mu)_source)
+/// backward   lambda_l = f' o (W' lambda) ;   e_l = sigma_l^2 lambda_l ;   belief x_l = mu_l + alpha (e_l + W (f' o d_source))
 /// </code>
-/// What is inferred is taken as far as F falls along it, see <see cref="SweepLength"/>. With hidden variances towards 0 lambda is backpropagation's delta of the whitened output error; with more it shares the blame out.
+/// Beliefs are moved as far as F falls, see <see cref="SweepLength"/>. With hidden variances towards 0 lambda is backpropagation's delta of the
+/// whitened output error; with more it shares the blame out.
 /// </summary>
 internal sealed class OneSweep : IInference
 {

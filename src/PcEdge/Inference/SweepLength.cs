@@ -4,22 +4,22 @@ using PcEdge.Numerics;
 namespace PcEdge.Inference;
 
 /// <summary>
-/// How far a sweep goes. Its direction takes S for diagonal: where many units share few causes, each would correct the whole of a common error
-/// and beliefs would overshoot many times over. So the errors that were found are followed forward along the slopes,
+/// How far a sweep moves beliefs. Its direction takes S for diagonal: where many units share few causes, each would correct the whole of a common
+/// error and beliefs would overshoot many times over. So the errors that were found are followed forward along the slopes,
 /// <code>
-/// d_l = e_l + W (f' o d_source) ,   beliefs x = mu + alpha d ,   lambda and e of free units times alpha
+/// d_l = e_l + W (f' o d_source) ,   beliefs x = mu + alpha d
 /// alpha = d_o' Pi (x_o - mu_o) / (d_o' Pi d_o + sum over free lambda' Sigma lambda)
 /// </code>
 /// with d_o what reaches the observed units: in a linear network F is least there along that direction. In a chain of single units, where S is
-/// diagonal, and as hidden variances go to 0 alpha is 1. What was observed keeps lambda = (x - mu)/V and e = lambda/pi, which with V h/(V + h)
-/// make each unit's own evidence about its precision.
+/// diagonal, and as hidden variances go to 0 alpha is 1. lambda and e stay what the sweep found: they are what weights and precisions learn
+/// from, each unit's own evidence whoever else was wrong in the same way.
 /// </summary>
 internal static class SweepLength
 {
     // Slopes are those at the predicted beliefs; further than this nobody relies on them.
     private const double Farthest = 2;
 
-    /// <summary>Moves beliefs, and shortens the errors of what was inferred.</summary>
+    /// <summary>Moves beliefs.</summary>
     public static void Apply(NetworkState state)
     {
         Array.Clear(state.Innovation);
@@ -132,24 +132,15 @@ internal static class SweepLength
         if (prediction.Target.IsFree)
         {
             Kernels.AddScaled(alpha, prediction.Reciprocal[units], prediction.Target.Belief[units]);
-            Kernels.Scale(alpha, prediction.Error[units]);
-            Kernels.Scale(alpha, prediction.WeightedError[units]);
             return;
         }
 
         ReadOnlySpan<UnitRole> roles = prediction.Target.Roles[units];
         ReadOnlySpan<float> moved = prediction.Reciprocal[units];
         Span<float> belief = prediction.Target.Belief[units];
-        Span<float> error = prediction.Error[units];
-        Span<float> weighted = prediction.WeightedError[units];
         for (int i = 0; i < belief.Length; i++)
         {
-            if (roles[i] == UnitRole.Free)
-            {
-                belief[i] += alpha * moved[i];
-                error[i] *= alpha;
-                weighted[i] *= alpha;
-            }
+            belief[i] += roles[i] == UnitRole.Free ? alpha * moved[i] : 0;
         }
     }
 }
