@@ -20,7 +20,7 @@ verbs() {
   test            build, every test, publish, smoke-test the native binary
   demo            publish when stale, then show faulty sensors being caught on a real recording
   pcedge ARGS     run the native binary of this machine, publishing first when stale
-  publish [RID]   native binary in artifacts/publish/RID, NuGet packages in artifacts/packages
+  publish [RID]   native binary in artifacts/publish/RID, release archive in artifacts/release, NuGet packages in artifacts/packages
   arm64           cross-compile for ARM64, run it in an emulator: the same bits as on x64? --golden writes down what they are
   bench           speed, memory and size, each beside its target
 END

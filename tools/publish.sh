@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# publish.sh [RID]          native binary with its models in artifacts/publish/RID, NuGet packages in artifacts/packages
+# publish.sh [RID]          native binary with its models in artifacts/publish/RID, release archive in artifacts/release,
+#                           NuGet packages in artifacts/packages
 # publish.sh --when-stale   the same for this machine, only if a source has changed; prints the binary's path on standard output
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -15,22 +16,30 @@ rid=$here
 case ${1:-} in
     --when-stale) when_stale=true ;;
     "") ;;
-    *) rid=$1 ;;
+    linux-*) rid=$1 ;;
+    *)
+        echo "publish: '$1' is no runtime identifier of Linux; linux-x64 and linux-arm64 are" >&2
+        exit 2
+        ;;
 esac
 
 out=artifacts/publish/$rid
-stamp=artifacts/native/$rid.stamp
+native=artifacts/native/$rid
+stamp=$native/stamp
+log=$native/log
+archive=artifacts/release/pcedge-$(tools/version.sh)-$rid.tar.gz
 cli=src/PcEdge.Cli/PcEdge.Cli.csproj
 
-# One digest of everything that goes into the binary, its models and the packages.
+# One digest of everything that goes into the binary, its models, the packages and the archive.
 fingerprint() {
-    find src models README.md LICENSE Directory.Build.props Directory.Packages.props global.json tools/publish.sh \
+    find src models README.md LICENSE Directory.Build.props Directory.Packages.props global.json \
+        tools/publish.sh tools/archive.sh tools/packages.sh tools/sbom.sh tools/version.sh \
         \( -name bin -o -name obj \) -prune -o -type f -print0 2>/dev/null | sort -z | xargs -0 sha256sum | sha256sum
 }
 
 sources=$(fingerprint || true)
 if $when_stale; then
-    if [[ -x $out/pcedge && -f $stamp && $(<"$stamp") == "$sources" ]]; then
+    if [[ -x $out/pcedge && -f $archive && -f $stamp && $(<"$stamp") == "$sources" ]]; then
         echo "$root/$out/pcedge"
         exit 0
     fi
@@ -38,27 +47,34 @@ if $when_stale; then
     echo "Publishing pcedge for $rid (about a minute the first time) ..."
 fi
 
-tools/need.sh sdk native
-mkdir -p artifacts/native
-log=artifacts/native/$rid.log
+tools/need.sh sdk
+mkdir -p "$native"
+rm -rf "$out" "$archive" "$archive.sha256" # whatever happens now, nothing older is taken for its result
+
+# What both restoring and publishing are told. ASP.NET's packages and the launcher of managed programs are not asked for: neither is used.
+properties=(-p:DisableTransitiveFrameworkReferenceDownloads=true -p:UseAppHost=false)
+[[ $rid == "$here" ]] || properties+=(-p:ObjCopyName=aarch64-linux-gnu-objcopy)
 
 # Restores the native packages for one framework; 0 when the registry serves them all.
 restore() {
-    dotnet restore "$cli" -p:RuntimeIdentifier="$rid" -p:TargetFrameworks="$1" --artifacts-path "artifacts/native/$1" -v q >"$log" 2>&1
+    dotnet restore "$cli" -p:RuntimeIdentifier="$rid" -p:TargetFrameworks="$1" "${properties[@]}" --artifacts-path "$native/$1" -v q >"$log" 2>&1
 }
 
+# What the last restore asked for in vain, the version too where only that is lacking.
 not_served() {
-    grep -oP 'NU110[12]: Unable to find package \K[^ ]+(?=[. ])' "$log" | sed 's/\.$//' | sort -u | paste -sd' '
+    sed -nE 's/.*NU1101: Unable to find package ([^ ]+)\. .*/\1/p; s/.*NU1102: Unable to find package ([^ ]+) with version \(= ([^)]+)\).*/\1 \2/p' "$log" |
+        LC_ALL=C sort -u | paste -sd, | sed 's/,/, /g'
 }
 
-# net10.0 where the registry serves its native runtime pack, else net9.0. The finding is kept with the SDK it was made with.
-finding=artifacts/native/$rid.framework
-sdk=$(dotnet --version)
+# net10.0 where the registry serves its native runtime pack, else net9.0. The finding is kept for a day and the SDK it was made with;
+# that nothing is served is never kept.
+finding=$native/framework
+today="$(dotnet --version) $(date -u +%F)"
 framework=
 reason=
 if [[ -f $finding ]]; then
-    read -r found_sdk framework reason <"$finding"
-    [[ $found_sdk == "$sdk" ]] || framework=
+    { read -r found && read -r framework && read -r reason; } <"$finding" || true
+    [[ $found == "$today" ]] || framework=
 fi
 
 if [[ -z $framework ]]; then
@@ -72,17 +88,27 @@ if [[ -z $framework ]]; then
             reason="(for net10.0 the package registry does not serve $newer)"
         else
             older=$(not_served)
-            [[ -n $older ]] || cat "$log" >&2
-            echo "Cannot publish $rid: the package registry does not serve ${older:-the native packages}" >&2
+            if [[ -n $newer && -n $older ]]; then
+                {
+                    echo "Cannot publish $rid: the package registry does not serve"
+                    echo "  for net10.0: $newer"
+                    echo "  for net9.0: $older"
+                } >&2
+            else
+                cat "$log" >&2
+                echo "Cannot publish $rid: its native packages could not be restored (see above)" >&2
+            fi
             exit 1
         fi
     fi
-    echo "$sdk $framework $reason" >"$finding"
+    printf '%s\n' "$today" "$framework" "$reason" >"$finding"
 fi
 
-rm -rf "$out"
-if ! dotnet publish "$cli" -c Release -f "$framework" -p:TargetFrameworks="$framework" -r "$rid" \
-    --artifacts-path "artifacts/native/$framework" -o "$out" -p:DebugType=none -v q >"$log" 2>&1; then
+tools/need.sh native
+[[ $rid == "$here" ]] || tools/need.sh cross
+
+if ! dotnet publish "$cli" -c Release -f "$framework" -p:TargetFrameworks="$framework" -r "$rid" "${properties[@]}" \
+    --artifacts-path "$native/$framework" -o "$out" -p:DebugType=none -v q >"$log" 2>&1; then
     cat "$log" >&2
     exit 1
 fi
@@ -97,9 +123,11 @@ for project in PcEdge PcEdge.Streams; do
     fi
 done
 
+tools/archive.sh "$rid" "$framework" >/dev/null
+
 echo "$sources" >"$stamp"
 echo "Published $rid as $framework${reason:+ $reason}:"
-for file in "$out/pcedge" artifacts/packages/*.nupkg; do
+for file in "$out/pcedge" "$archive" artifacts/packages/*.nupkg; do
     printf '  %9d B  %s\n' "$(stat -c %s "$file")" "$file"
 done
 if $when_stale; then
