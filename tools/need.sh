@@ -22,6 +22,7 @@ for what in "$@"; do
             ;;
         python)
             command -v python3 >/dev/null || missing+=(python3)
+            python3 -c 'import yaml' 2>/dev/null || /usr/bin/python3 -c 'import yaml' 2>/dev/null || missing+=(python3-yaml)
             # Another python3 may come first on PATH; the package is for this one.
             /usr/bin/python3 -c 'import numpy' 2>/dev/null || missing+=(python3-numpy)
             ;;

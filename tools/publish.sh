@@ -66,43 +66,47 @@ not_served() {
         LC_ALL=C sort -u | paste -sd, | sed 's/,/, /g'
 }
 
-# net10.0 where the registry serves its native runtime pack, else net9.0. The finding is kept for a day and the SDK it was made with;
-# that nothing is served is never kept.
+# net10.0 where the registry serves its native runtime pack, else net9.0. The finding is kept for a day and the SDK it was made with,
+# longer only while the registry cannot be asked; that nothing is served is never kept.
 finding=$native/framework
 today="$(dotnet --version) $(date -u +%F)"
-framework=
+found=
+known=
 reason=
 if [[ -f $finding ]]; then
-    { read -r found && read -r framework && read -r reason; } <"$finding" || true
-    [[ $found == "$today" ]] || framework=
+    { read -r found && read -r known && read -r reason; } <"$finding" || true
 fi
 
-if [[ -z $framework ]]; then
-    if restore net10.0; then
-        framework=net10.0
-        reason=
+if [[ $found == "$today" ]]; then
+    framework=$known
+elif restore net10.0; then
+    framework=net10.0
+    reason=
+else
+    newer=$(not_served)
+    if [[ -n $newer ]] && restore net9.0; then
+        framework=net9.0
+        reason="(for net10.0 the package registry does not serve $newer)"
+    elif [[ -z $newer && -n $known ]]; then
+        framework=$known
+        today=$found
+        echo "The package registry cannot be asked; $rid is published as $known, as found earlier" >&2
     else
-        newer=$(not_served)
-        if [[ -n $newer ]] && restore net9.0; then
-            framework=net9.0
-            reason="(for net10.0 the package registry does not serve $newer)"
+        older=$([[ -z $newer ]] || not_served)
+        if [[ -n $older ]]; then
+            {
+                echo "Cannot publish $rid: the package registry does not serve"
+                echo "  for net10.0: $newer"
+                echo "  for net9.0: $older"
+            } >&2
         else
-            older=$(not_served)
-            if [[ -n $newer && -n $older ]]; then
-                {
-                    echo "Cannot publish $rid: the package registry does not serve"
-                    echo "  for net10.0: $newer"
-                    echo "  for net9.0: $older"
-                } >&2
-            else
-                cat "$log" >&2
-                echo "Cannot publish $rid: its native packages could not be restored (see above)" >&2
-            fi
-            exit 1
+            cat "$log" >&2
+            echo "Cannot publish $rid: its native packages could not be restored (see above)" >&2
         fi
+        exit 1
     fi
-    printf '%s\n' "$today" "$framework" "$reason" >"$finding"
 fi
+printf '%s\n' "$today" "$framework" "$reason" >"$finding"
 
 tools/need.sh native
 [[ $rid == "$here" ]] || tools/need.sh cross
