@@ -2,7 +2,7 @@
 # need.sh WHAT...: makes sure that what is named is on this machine. Silent when it is.
 #   sdk      the .NET SDK
 #   native   linker and zlib for NativeAOT
-#   python   the system's Python 3 with NumPy, for the tests of model files written by others
+#   python   the system's Python 3 with NumPy, for the tests of model files written by others, and a YAML reader, for those of the workflows
 #   browser  headless Chromium, for the test of the HTML report
 #   cross    compiler, linker and C library for ARM64, and an emulator of its processors
 set -euo pipefail
@@ -22,9 +22,9 @@ for what in "$@"; do
             ;;
         python)
             command -v python3 >/dev/null || missing+=(python3)
-            python3 -c 'import yaml' 2>/dev/null || /usr/bin/python3 -c 'import yaml' 2>/dev/null || missing+=(python3-yaml)
             # Another python3 may come first on PATH; the package is for this one.
             /usr/bin/python3 -c 'import numpy' 2>/dev/null || missing+=(python3-numpy)
+            /usr/bin/python3 -c 'import yaml' 2>/dev/null || missing+=(python3-yaml)
             ;;
         browser)
             command -v chromium >/dev/null || missing+=(chromium)
