@@ -4,7 +4,8 @@
 #   native   linker and zlib for NativeAOT
 #   python   the system's Python 3 with NumPy, for the tests of model files written by others, and a YAML reader, for those of the workflows
 #   browser  headless Chromium, for the test of the HTML report
-#   cross    compiler, linker and C library for ARM64, and an emulator of its processors
+#   cross    compiler, linker, C and C++ library for ARM64, and an emulator of its processors
+#   npm      the client of the registry that ONNX Runtime's library comes from
 set -euo pipefail
 
 missing=()
@@ -34,6 +35,10 @@ for what in "$@"; do
             command -v aarch64-linux-gnu-gcc >/dev/null || missing+=(gcc-aarch64-linux-gnu)
             command -v objdump >/dev/null || missing+=(binutils)
             [[ -e /usr/aarch64-linux-gnu/lib/libc.a ]] || missing+=(libc6-dev-arm64-cross)
+            [[ -e /usr/aarch64-linux-gnu/lib/libstdc++.so.6 ]] || missing+=(libstdc++6-arm64-cross)
+            ;;
+        npm)
+            command -v npm >/dev/null || missing+=(npm)
             ;;
         *)
             echo "need.sh: unknown requirement '$what'" >&2

@@ -6,7 +6,8 @@ string[] faults = args switch
     ["corelib", string from, string to] => CoreLibrary.Rewrite(from, to),
     ["gate", string arm64, string x64, string kernels] => CodeGate.Check(Disassembly.Read(arm64), Disassembly.Read(x64), File.ReadAllLines(kernels)),
     ["cases", string engine, string golden] => CaseCheck.Run(engine, File.ReadAllLines(golden)),
-    _ => ["usage: corelib FROM TO | gate ARM64 X64 KERNELS | cases ENGINE GOLDEN"],
+    ["onnx", string folder] => OnnxExample.Write(folder),
+    _ => ["usage: corelib FROM TO | gate ARM64 X64 KERNELS | cases ENGINE GOLDEN | onnx FOLDER"],
 };
 
 foreach (string fault in faults)
