@@ -22,21 +22,7 @@ internal sealed class OneSweep : IInference
     public bool PredictsFirst => true;
 
     /// <inheritdoc/>
-    public void Begin(NetworkState state)
-    {
-        state.Survey();
-        SweepVariance.Begin(state);
-        foreach (PredictionState prediction in state.SweepOrder)
-        {
-            PredictionErrors.Predict(state, prediction);
-            PredictionErrors.Follow(prediction);
-            FeedForward.Activate(prediction.Target);
-            PredictionErrors.BeginPrecision(prediction);
-            SweepVariance.Predict(prediction);
-        }
-
-        FeedForward.Keep(state);
-    }
+    public void Begin(NetworkState state) => SweepVariance.Forward(state);
 
     /// <inheritdoc/>
     public bool Step(NetworkState state)

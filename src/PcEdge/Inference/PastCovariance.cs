@@ -14,20 +14,22 @@ internal sealed class PastCovariance
     // Rounding takes no more from a variance than this share leaves of it.
     private const double LeastShare = 1e-9;
 
-    private readonly InnovationCovariance _innovation;
+    private readonly SweepJacobian _jacobian;
+    private readonly Innovation _innovation;
     private readonly double[] _predicted;
     private readonly double[] _gain;
     private readonly double[] _product;
     private readonly float[] _unit;
     private readonly float[] _row;
 
-    public PastCovariance(Network network, InnovationCovariance innovation)
+    public PastCovariance(Network network, SweepJacobian jacobian, Innovation innovation)
     {
+        _jacobian = jacobian;
         _innovation = innovation;
         int widest = network.Layers.Max(static layer => layer.Transition is null ? 0 : layer.Width);
         _predicted = new double[widest * widest];
         _product = new double[widest * widest];
-        _gain = new double[widest * innovation.Jacobian.Count];
+        _gain = new double[widest * jacobian.Count];
         _unit = new float[widest];
         _row = new float[widest];
     }
@@ -102,7 +104,7 @@ internal sealed class PastCovariance
             Span<double> gain = _gain.AsSpan(i * m, m);
             for (int o = 0; o < m; o++)
             {
-                gain[o] = Dot(_innovation.Jacobian.Row(layer, observed[o]), _predicted.AsSpan(i * n, n));
+                gain[o] = Dot(_jacobian.Row(layer, observed[o]), _predicted.AsSpan(i * n, n));
             }
 
             Cholesky.SolveLower(_innovation.Factor, m, gain);

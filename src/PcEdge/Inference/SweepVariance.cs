@@ -12,6 +12,23 @@ internal static class SweepVariance
     // A belief keeps at least a thousandth of its variance: the diagonal form would allow none.
     private const float LargestShare = 0.999f;
 
+    /// <summary>The sweep forward: every layer believes what it is predicted to be, with the variance that this leaves.</summary>
+    public static void Forward(NetworkState state)
+    {
+        state.Survey();
+        Begin(state);
+        foreach (PredictionState prediction in state.SweepOrder)
+        {
+            PredictionErrors.Predict(state, prediction);
+            PredictionErrors.Follow(prediction);
+            FeedForward.Activate(prediction.Target);
+            PredictionErrors.BeginPrecision(prediction);
+            Predict(prediction);
+        }
+
+        FeedForward.Keep(state);
+    }
+
     /// <summary>What memories of the step before send: f'^2 P.</summary>
     public static void Begin(NetworkState state)
     {

@@ -20,7 +20,9 @@ internal sealed class WholeCovariance : IInference
     private const int MostObserved = 1024;
     private const long MostNumbers = 1L << 26;
 
-    private readonly InnovationCovariance _innovation;
+    private readonly LeafCovariance _leaves;
+    private readonly Innovation _innovation;
+    private readonly InnovationPosterior _posterior;
     private readonly PastCovariance _past;
 
     public WholeCovariance(Network network)
@@ -33,8 +35,10 @@ internal sealed class WholeCovariance : IInference
                 "inference whole-covariance", $"at most {MostObserved} units in layers that predict nothing", $"{observed}", "use one-sweep");
         }
 
-        _innovation = new InnovationCovariance(network);
-        _past = new PastCovariance(network, _innovation);
+        _leaves = new LeafCovariance(network);
+        _innovation = new Innovation(_leaves);
+        _posterior = new InnovationPosterior(network, _leaves, _innovation);
+        _past = new PastCovariance(network, _leaves.Jacobian, _innovation);
     }
 
     /// <inheritdoc/>
@@ -46,18 +50,7 @@ internal sealed class WholeCovariance : IInference
     /// <inheritdoc/>
     public void Begin(NetworkState state)
     {
-        state.Survey();
-        SweepVariance.Begin(state);
-        foreach (PredictionState prediction in state.SweepOrder)
-        {
-            PredictionErrors.Predict(state, prediction);
-            PredictionErrors.Follow(prediction);
-            FeedForward.Activate(prediction.Target);
-            PredictionErrors.BeginPrecision(prediction);
-            SweepVariance.Predict(prediction);
-        }
-
-        FeedForward.Keep(state);
+        SweepVariance.Forward(state);
         for (int i = state.SweepOrder.Length - 1; i >= 0; i--)
         {
             SweepMessages.Inform(state.SweepOrder[i]);
@@ -65,7 +58,7 @@ internal sealed class WholeCovariance : IInference
 
         if (state.Samples == 1)
         {
-            _innovation.Predict(state, sample: 0);
+            _leaves.Predict(state, sample: 0);
         }
     }
 
@@ -77,10 +70,11 @@ internal sealed class WholeCovariance : IInference
         {
             if (state.Samples > 1)
             {
-                _innovation.Predict(state, b);
+                _leaves.Predict(state, b);
             }
 
-            _innovation.Infer(state, b);
+            _innovation.Observe(state, b);
+            _posterior.Infer(state, b);
         }
 
         state.Steps = 1;

@@ -18,6 +18,7 @@ public sealed class NetworkModel : IStreamModel, IParameterised
     private readonly IInference _inference;
     private readonly OneSweep? _sweep;
     private readonly ObservedChannels _observed;
+    private readonly NetworkExpectation _expectation;
     private readonly NetworkReadout _readout;
     private readonly NetworkAdaptation _adaptation;
     private readonly Calibration _calibration;
@@ -43,9 +44,9 @@ public sealed class NetworkModel : IStreamModel, IParameterised
 
         _sweep = network.IsDirected && !_inference.PredictsFirst ? new OneSweep() : null;
         _calibration = new Calibration(_observed.Count, options.AlarmsPerDay, options.FalseAlarmRate);
-        _readout = new NetworkReadout(_state, _observed, _calibration);
+        _expectation = new NetworkExpectation(_state, _observed);
+        _readout = new NetworkReadout(_observed, _expectation, _calibration);
         _adaptation = new NetworkAdaptation(_state, options);
-        _readout.Expect(network);
     }
 
     /// <inheritdoc/>
@@ -86,7 +87,7 @@ public sealed class NetworkModel : IStreamModel, IParameterised
             // The sweep scores the sample; a warm start goes on from the beliefs that were before it.
             _state.KeepBeliefs();
             _sweep.Begin(_state);
-            _readout.Score();
+            _expectation.Score();
             _state.RestoreBeliefs();
         }
 
@@ -104,7 +105,7 @@ public sealed class NetworkModel : IStreamModel, IParameterised
         _inference.Advance(_state);
         if (!Network.IsDirected)
         {
-            _readout.ExpectNext();
+            _expectation.ExpectNext();
         }
     }
 
@@ -119,7 +120,7 @@ public sealed class NetworkModel : IStreamModel, IParameterised
         }
 
         _state.VisitState(visitor);
-        _readout.VisitState(visitor);
+        _expectation.VisitState(visitor);
         _adaptation.VisitState(visitor);
         _calibration.VisitState(visitor);
         _pace.VisitState(visitor);
@@ -160,7 +161,7 @@ public sealed class NetworkModel : IStreamModel, IParameterised
         _inference.Begin(_state);
         if (_inference.PredictsFirst)
         {
-            _readout.Score();
+            _expectation.Score();
         }
 
         for (int step = 0; step < _inference.Budget && _inference.Step(_state); step++)

@@ -5,98 +5,18 @@ using PcEdge.Numerics;
 
 namespace PcEdge.Networks;
 
-/// <summary>
-/// What a network says of each channel, in the sensor's own unit. The surprise of a reading is 1/2 nu^2/V, V = 1/pi + spread, under the
-/// prediction made before it was believed, or its cross-entropy where the link is canonical; 0 is as expected.
-/// </summary>
+/// <summary>What a network says of each channel, in the sensor's own unit: where it was read, and where it was not.</summary>
 internal sealed class NetworkReadout
 {
-    private const double LeastProbability = 1e-12;
-
-    private readonly NetworkState _state;
     private readonly ObservedChannels _observed;
+    private readonly NetworkExpectation _expectation;
     private readonly Calibration _calibration;
-    private readonly double[] _expected;
-    private readonly double[] _variance;
-    private readonly PredictionState[] _predictions;
 
-    public NetworkReadout(NetworkState state, ObservedChannels observed, Calibration calibration)
+    public NetworkReadout(ObservedChannels observed, NetworkExpectation expectation, Calibration calibration)
     {
-        _state = state;
         _observed = observed;
+        _expectation = expectation;
         _calibration = calibration;
-        _expected = new double[observed.Count];
-        _variance = new double[observed.Count];
-        _predictions = [.. observed.Layers.Select(PredictionOf)];
-        Array.Fill(_variance, 1);
-    }
-
-    /// <summary>What a network with both pathways expects before it has seen anything.</summary>
-    public void Expect(Network network)
-    {
-        if (!network.IsDirected)
-        {
-            _state.Survey();
-            FeedForward.Run(_state);
-            foreach (PredictionState prediction in _state.Predictions)
-            {
-                PredictionErrors.BeginPrecision(prediction);
-            }
-
-            SettledVariance.Compute(_state);
-            ExpectNext();
-        }
-    }
-
-    /// <summary>Keeps the predictions of the beliefs there are: they are what the next sample is scored against.</summary>
-    public void ExpectNext()
-    {
-        int channel = 0;
-        foreach (PredictionState prediction in _predictions)
-        {
-            for (int i = 0; i < prediction.Mean.Length; i++, channel++)
-            {
-                _expected[channel] = prediction.Mean[i];
-                _variance[channel] = (1 / (double)prediction.Marginal[i]) + prediction.OwnSpread[i];
-            }
-        }
-
-        ExpectLinks();
-    }
-
-    /// <summary>After a sweep forward: the means and their spread are predictions that no reading has touched.</summary>
-    public void Score()
-    {
-        int channel = 0;
-        foreach (PredictionState prediction in _predictions)
-        {
-            for (int i = 0; i < prediction.Mean.Length; i++, channel++)
-            {
-                _expected[channel] = prediction.Mean[i];
-                _variance[channel] = (1 / (double)prediction.Marginal[i]) + prediction.Spread[i];
-            }
-        }
-
-        ExpectLinks();
-    }
-
-    // What a canonical link expects is a probability, not the mean before the link.
-    private void ExpectLinks()
-    {
-        int channel = 0;
-        foreach (PredictionState prediction in _predictions)
-        {
-            if (prediction.Prediction.Errors != ErrorKind.Gaussian)
-            {
-                CanonicalLink.Expect(prediction, prediction.PosteriorVariance);
-                for (int i = 0; i < prediction.Mean.Length; i++)
-                {
-                    _expected[channel + i] = prediction.PosteriorVariance[i];
-                }
-            }
-
-            channel += prediction.Mean.Length;
-        }
     }
 
     /// <summary>Writes every channel, its alarms among them.</summary>
@@ -104,7 +24,7 @@ internal sealed class NetworkReadout
     {
         output.TotalSurprise = 0;
         int channel = 0;
-        foreach (PredictionState prediction in _predictions)
+        foreach (PredictionState prediction in _expectation.Predictions)
         {
             for (int i = 0; i < prediction.Mean.Length; i++, channel++)
             {
@@ -120,19 +40,12 @@ internal sealed class NetworkReadout
         }
     }
 
-    /// <summary>Walks what the next sample is scored against.</summary>
-    public void VisitState(IStateVisitor visitor)
-    {
-        visitor.Visit("expected.mean", _expected);
-        visitor.Visit("expected.variance", _variance);
-    }
-
     private void Present(int channel, int unit, PredictionState prediction, double value, StepOutput output)
     {
         double scale = _observed.Scale[channel];
         bool given = prediction.Prediction.Pathway == Pathway.Prior && prediction.Prediction.Sources.Count == 0;
         double belief = given ? prediction.Target.Belief[unit] : prediction.Target.Belief[unit] - prediction.Error[unit];
-        double surprise = Surprise(channel, unit, prediction);
+        double surprise = _expectation.Surprise(channel, unit, prediction);
         output.Estimate[channel] = _observed.Mean[channel] + (scale * belief);
         output.Deviation[channel] = given ? 0 : scale * Math.Sqrt(Math.Max(0, Linked(prediction, belief, prediction.OwnSpread[unit]) ?? prediction.PosteriorVariance[unit]));
         output.Precision[channel] = prediction.Precision[unit] / (scale * scale);
@@ -176,33 +89,4 @@ internal sealed class NetworkReadout
         output.ForecastDeviation[channel] = double.NaN;
     }
 
-    // 1/2 nu^2/V ; canonical links: the share of the unit in the cross-entropy
-    private double Surprise(int channel, int unit, PredictionState prediction)
-    {
-        double x = prediction.Target.Belief[unit];
-        if (prediction.Prediction.Errors == ErrorKind.Gaussian)
-        {
-            double innovation = x - _expected[channel];
-            return 0.5 * innovation * innovation / _variance[channel];
-        }
-
-        double p = Math.Clamp(_expected[channel], LeastProbability, 1 - LeastProbability);
-        double miss = prediction.Prediction.Errors == ErrorKind.Bernoulli ? (1 - x) * Elementary.Log(1 - p) : 0;
-        return Math.Max(0, -(x * Elementary.Log(p)) - miss);
-    }
-
-    // The prediction of a layer that a reader is told of: from above where it is generated.
-    private PredictionState PredictionOf(int layer)
-    {
-        PredictionState? known = null;
-        foreach (PredictionState prediction in _state.Predictions)
-        {
-            if (prediction.Prediction.Layer.Index == layer && (known is null || prediction.Prediction.Pathway == Pathway.Generative))
-            {
-                known = prediction;
-            }
-        }
-
-        return known!;
-    }
 }
