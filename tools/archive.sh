@@ -59,8 +59,10 @@ while read -r kind path from; do
     case $kind in
         file) cp "$from" "$target" ;;
         tree) cp -r "$from" "$target" ;;
-        # shellcheck disable=SC2086 # several words
-        output) pcedge $from </dev/null >"$target" ;;
+        output)
+            # shellcheck disable=SC2086 # several words
+            pcedge $from </dev/null >"$target"
+            ;;
         licences) licences "$target" ;;
         sbom) tools/sbom.sh "$rid" "$framework" >"$target" ;;
         sums) (sums "$path") >"$target" ;;

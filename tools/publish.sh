@@ -16,9 +16,9 @@ rid=$here
 case ${1:-} in
     --when-stale) when_stale=true ;;
     "") ;;
-    linux-*) rid=$1 ;;
+    "$here" | linux-arm64) rid=$1 ;; # ARM64 can be cross-compiled
     *)
-        echo "publish: '$1' is no runtime identifier of Linux; linux-x64 and linux-arm64 are" >&2
+        echo "publish: '$1' cannot be published on this machine; $(printf '%s\n' "$here" linux-arm64 | sort -u | paste -sd' ' | sed 's/ / and /') can" >&2
         exit 2
         ;;
 esac
@@ -49,7 +49,7 @@ fi
 
 tools/need.sh sdk
 mkdir -p "$native"
-rm -rf "$out" "$archive" "$archive.sha256" # whatever happens now, nothing older is taken for its result
+rm -rf "$out" artifacts/release/pcedge-*-"$rid".tar.gz* # whatever happens now, nothing older is taken for its result
 
 # What both restoring and publishing are told. ASP.NET's packages and the launcher of managed programs are not asked for: neither is used.
 properties=(-p:DisableTransitiveFrameworkReferenceDownloads=true -p:UseAppHost=false)
