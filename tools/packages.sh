@@ -9,9 +9,10 @@ obj=$1
 rid=$2
 response=("$obj"/PcEdge.Cli/release_*_"$rid"/native/PcEdge.Cli.ilc.rsp)
 store=$(grep -A1 '"packageFolders"' "$obj/PcEdge.Cli/project.assets.json" | grep -oP '^\s+"\K[^"]+' | tail -1)
+store=${store%/}/
 
 # ID/VERSION in small letters, as the store names its folders.
-in_binary=$(grep -ohP "^-r:\Q$store\E\K[^/]+/[^/]+" "${response[0]}" | sort -u)
+in_binary=$(grep -ohP "^-r:\Q$store\E\K[^/]+/[^/]+" "${response[0]}" | sort -u || true)
 [[ -n $in_binary ]] || { echo "packages.sh: ${response[0]} names no package of $store" >&2; exit 1; }
 in_build=$(cat "$obj"/*/project.assets.json | grep -oP '^\s+"path": "\K[^"]+' | grep -v '^\.\.' | sort -u)
 
