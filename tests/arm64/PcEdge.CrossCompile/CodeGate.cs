@@ -9,27 +9,54 @@ namespace PcEdge.CrossCompile;
 /// </summary>
 internal static class CodeGate
 {
-    /// <summary>Checks each line "function fmla lanes" of the table of kernels, and the functions that branch to themselves.</summary>
-    public static string[] Check(IReadOnlyList<Function> arm64, IReadOnlyList<Function> x64, string[] kernels)
+    private const string Engine = "PcEdge_PcEdge_";
+    private const string Kernels = Engine + "Numerics_";
+
+    // A call to one of these is an operation on a vector that should have been an instruction.
+    private static readonly string[] Operations = ["<S_P_CoreLib_System_Runtime_Intrinsics_", "<PcEdge_PcEdge_Numerics_Elementary32__"];
+
+    /// <summary>
+    /// Checks each line "function fmla lanes" of the table, that no other kernel multiplies and adds in a loop, that no function but those of
+    /// lines "calls function" calls what should be an instruction, and the functions that branch to themselves.
+    /// </summary>
+    public static string[] Check(IReadOnlyList<Function> arm64, IReadOnlyList<Function> x64, string[] table)
     {
+        string[][] lines = [.. table.Where(static line => line.Length > 0 && line[0] != '#').Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+        string[][] kernels = [.. lines.Where(static line => line[0] != "calls")];
+        HashSet<string> names = [.. kernels.Select(static line => line[0])], calling = [.. lines.Where(static line => line[0] == "calls").Select(static line => line[1])];
         var faults = new List<string>();
-        int checkedKernels = 0;
-        foreach (string line in kernels.Where(static line => line.Length > 0 && line[0] != '#'))
+        foreach (string[] kernel in kernels)
         {
-            string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            Function[] found = [.. arm64.Where(function => function.Name == words[0])];
-            checkedKernels++;
+            Function[] found = [.. arm64.Where(function => function.Name == kernel[0])];
             faults.AddRange(found.Length == 1
-                ? Kernel(found[0], int.Parse(words[1], CultureInfo.InvariantCulture), words[2])
-                : [$"{words[0]}: {found.Length} functions of this name in the ARM64 object"]);
+                ? Kernel(found[0], int.Parse(kernel[1], CultureInfo.InvariantCulture), kernel[2])
+                : [$"{kernel[0]}: {found.Length} functions of this name in the ARM64 object"]);
         }
+
+        faults.AddRange(arm64.Where(function => function.Name.StartsWith(Kernels, StringComparison.Ordinal) && Adds(function)).Select(static function => function.Name)
+            .Except(names).Except(calling).Select(static name => $"{name}: multiplies and adds in a loop and is not in the table"));
+
+        string[] calls = [.. arm64.Where(static function => function.Name.StartsWith(Engine, StringComparison.Ordinal) && Outsources(function)).Select(static function => function.Name)];
+        faults.AddRange(calls.Except(calling).Select(static name => $"{name}: calls what should be an instruction"));
+        faults.AddRange(calling.Except(calls).Select(static name => $"{name}: calls nothing any more; take it from the table"));
 
         string[] here = [.. Waiting(arm64)], there = [.. Waiting(x64)];
         faults.AddRange(here.Except(there).Select(static name => $"{name}: branches to itself on ARM64 alone"));
         faults.AddRange(there.Except(here).Select(static name => $"{name}: branches to itself on x64 alone"));
-        Console.WriteLine($"{checkedKernels} kernels, {here.Length} functions that branch to themselves on ARM64 and {there.Length} on x64");
+        Console.WriteLine(
+            $"{kernels.Length} kernels, {calls.Length} functions that still call operations on vectors, {here.Length} that branch to themselves on ARM64 and {there.Length} on x64");
         return [.. faults];
     }
+
+    private static bool Adds(Function function) =>
+        InnerLoops(function).Any(static loop => loop.Any(static instruction => instruction.Operation == "fmla" && instruction.Operands[0] == 'v'));
+
+    private static bool Outsources(Function function) =>
+        function.Instructions.Exists(static instruction => instruction.Operation is "bl" or "b"
+            && Operations.Any(operation => instruction.Operands.Contains(operation, StringComparison.Ordinal)) && !IsLocal(instruction));
+
+    // A branch within the function names the function and a distance.
+    private static bool IsLocal(Instruction instruction) => instruction.Operation == "b" && instruction.Operands.Contains("+0x", StringComparison.Ordinal);
 
     private static IEnumerable<string> Kernel(Function kernel, int wanted, string lanes)
     {
