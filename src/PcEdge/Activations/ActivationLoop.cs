@@ -1,6 +1,6 @@
 using System.Diagnostics;
+using System.Numerics;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using PcEdge.Numerics;
 
 namespace PcEdge.Activations;
@@ -9,7 +9,7 @@ namespace PcEdge.Activations;
 internal static class ActivationLoop<T>
     where T : struct, IActivation
 {
-    public static void Apply(ReadOnlySpan<float> x, Span<float> value) => Lanes8.Map<ValueOf>(x, value);
+    public static void Apply(ReadOnlySpan<float> x, Span<float> value) => LaneLoop.Map<ValueOf>(x, value);
 
     public static void ApplyWithSlope(ReadOnlySpan<float> x, Span<float> value, Span<float> slope)
     {
@@ -18,20 +18,20 @@ internal static class ActivationLoop<T>
         ref float value0 = ref MemoryMarshal.GetReference(value);
         ref float slope0 = ref MemoryMarshal.GetReference(slope);
         int i = 0;
-        for (; i <= x.Length - Lanes8.Count; i += Lanes8.Count)
+        for (; i <= x.Length - LaneLoop.Count; i += LaneLoop.Count)
         {
-            Vector256<float> u = Vector256.LoadUnsafe(ref x0, (nuint)i);
-            Vector256<float> f = T.Value(u);
+            Vector<float> u = Vector.LoadUnsafe(ref x0, (nuint)i);
+            Vector<float> f = T.Value(u);
             T.Slope(u, f).StoreUnsafe(ref slope0, (nuint)i);
             f.StoreUnsafe(ref value0, (nuint)i);
         }
 
         if (i < x.Length)
         {
-            Vector256<float> u = Lanes8.LoadRest(x[i..]);
-            Vector256<float> f = T.Value(u);
-            Lanes8.StoreRest(T.Slope(u, f), slope[i..]);
-            Lanes8.StoreRest(f, value[i..]);
+            Vector<float> u = LaneLoop.LoadRest(x[i..]);
+            Vector<float> f = T.Value(u);
+            LaneLoop.StoreRest(T.Slope(u, f), slope[i..]);
+            LaneLoop.StoreRest(f, value[i..]);
         }
     }
 
@@ -42,20 +42,20 @@ internal static class ActivationLoop<T>
         ref float value0 = ref MemoryMarshal.GetReference(value);
         ref float curvature0 = ref MemoryMarshal.GetReference(curvature);
         int i = 0;
-        for (; i <= x.Length - Lanes8.Count; i += Lanes8.Count)
+        for (; i <= x.Length - LaneLoop.Count; i += LaneLoop.Count)
         {
-            Vector256<float> u = Vector256.LoadUnsafe(ref x0, (nuint)i);
-            T.Curvature(u, Vector256.LoadUnsafe(ref value0, (nuint)i)).StoreUnsafe(ref curvature0, (nuint)i);
+            Vector<float> u = Vector.LoadUnsafe(ref x0, (nuint)i);
+            T.Curvature(u, Vector.LoadUnsafe(ref value0, (nuint)i)).StoreUnsafe(ref curvature0, (nuint)i);
         }
 
         if (i < x.Length)
         {
-            Lanes8.StoreRest(T.Curvature(Lanes8.LoadRest(x[i..]), Lanes8.LoadRest(value[i..])), curvature[i..]);
+            LaneLoop.StoreRest(T.Curvature(LaneLoop.LoadRest(x[i..]), LaneLoop.LoadRest(value[i..])), curvature[i..]);
         }
     }
 
     private readonly struct ValueOf : ILaneFunction
     {
-        public static Vector256<float> Of(Vector256<float> x) => T.Value(x);
+        public static Vector<float> Of(Vector<float> x) => T.Value(x);
     }
 }

@@ -1,5 +1,5 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using PcEdge.Numerics;
 
 namespace PcEdge.Activations;
@@ -19,42 +19,42 @@ internal readonly struct Gelu : IActivation
     // Below this Phi is 1/2 in float32, and x/2 still a normal number above it.
     private const float Tiny = 1e-30f;
 
-    public static Vector256<float> Value(Vector256<float> x)
+    public static Vector<float> Value(Vector<float> x)
     {
         // From below, so that -inf gives 0 and not inf times 0.
-        Vector256<float> bound = Vector256.Create(-Saturation);
-        Vector256<float> u = Vector256.ConditionalSelect(Vector256.LessThan(x, bound), bound, x);
+        Vector<float> bound = Vector.Create(-Saturation);
+        Vector<float> u = Vector.ConditionalSelect(Vector.LessThan<float>(x, bound), bound, x);
         return u * Phi(u);
     }
 
-    public static Vector256<float> Slope(Vector256<float> x, Vector256<float> value)
+    public static Vector<float> Slope(Vector<float> x, Vector<float> value)
     {
         // Phi = f/x, but for 0 and infinity over themselves.
-        Vector256<float> u = Bounded(x);
-        Vector256<float> f = Vector256.ConditionalSelect(Vector256.GreaterThan(x, u), u, value);
-        Vector256<float> tiny = Vector256.LessThan(Vector256.Abs(x), Vector256.Create(Tiny));
-        Vector256<float> phi = Vector256.ConditionalSelect(tiny, Vector256.Create(0.5f), f / u);
-        return Vector256.FusedMultiplyAdd(u, Density(u), phi);
+        Vector<float> u = Bounded(x);
+        Vector<float> f = Vector.ConditionalSelect(Vector.GreaterThan<float>(x, u), u, value);
+        Vector<float> tiny = Vector.LessThan<float>(Vector.Abs(x), Vector.Create(Tiny));
+        Vector<float> phi = Vector.ConditionalSelect(tiny, Vector.Create(0.5f), f / u);
+        return Vector.FusedMultiplyAdd(u, Density(u), phi);
     }
 
-    public static Vector256<float> Curvature(Vector256<float> x, Vector256<float> value)
+    public static Vector<float> Curvature(Vector<float> x, Vector<float> value)
     {
-        Vector256<float> u = Bounded(x);
-        return Vector256.FusedMultiplyAdd(-u, u, Vector256.Create(2f)) * Density(u);
+        Vector<float> u = Bounded(x);
+        return Vector.FusedMultiplyAdd(-u, u, Vector.Create(2f)) * Density(u);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Phi(Vector256<float> x) =>
-        Vector256.FusedMultiplyAdd(Elementary32.Erf(SqrtHalf * x), Vector256.Create(0.5f), Vector256.Create(0.5f));
+    private static Vector<float> Phi(Vector<float> x) =>
+        Vector.FusedMultiplyAdd(Elementary32.Erf(SqrtHalf * x), Vector.Create(0.5f), Vector.Create(0.5f));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Density(Vector256<float> x) => InverseSqrt2Pi * Elementary32.Exp(-0.5f * (x * x));
+    private static Vector<float> Density(Vector<float> x) => InverseSqrt2Pi * Elementary32.Exp(-0.5f * (x * x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Bounded(Vector256<float> x)
+    private static Vector<float> Bounded(Vector<float> x)
     {
-        Vector256<float> bound = Vector256.Create(Saturation);
-        x = Vector256.ConditionalSelect(Vector256.GreaterThan(x, bound), bound, x);
-        return Vector256.ConditionalSelect(Vector256.LessThan(x, -bound), -bound, x);
+        Vector<float> bound = Vector.Create(Saturation);
+        x = Vector.ConditionalSelect(Vector.GreaterThan<float>(x, bound), bound, x);
+        return Vector.ConditionalSelect(Vector.LessThan<float>(x, -bound), -bound, x);
     }
 }

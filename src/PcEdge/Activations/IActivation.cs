@@ -1,16 +1,16 @@
-using System.Runtime.Intrinsics;
+using System.Numerics;
 
 namespace PcEdge.Activations;
 
-/// <summary>An activation f and its first two derivatives, eight at a time.</summary>
+/// <summary>An activation f and its first two derivatives, a block at a time.</summary>
 internal interface IActivation
 {
     /// <summary>f(x)</summary>
-    static abstract Vector256<float> Value(Vector256<float> x);
+    static abstract Vector<float> Value(Vector<float> x);
 
     /// <summary>f'(x), given value = f(x).</summary>
-    static abstract Vector256<float> Slope(Vector256<float> x, Vector256<float> value);
+    static abstract Vector<float> Slope(Vector<float> x, Vector<float> value);
 
     /// <summary>f''(x), given value = f(x).</summary>
-    static abstract Vector256<float> Curvature(Vector256<float> x, Vector256<float> value);
+    static abstract Vector<float> Curvature(Vector<float> x, Vector<float> value);
 }

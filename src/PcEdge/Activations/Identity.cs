@@ -1,13 +1,13 @@
-using System.Runtime.Intrinsics;
+using System.Numerics;
 
 namespace PcEdge.Activations;
 
 /// <summary>f(x) = x</summary>
 internal readonly struct Identity : IActivation
 {
-    public static Vector256<float> Value(Vector256<float> x) => x;
+    public static Vector<float> Value(Vector<float> x) => x;
 
-    public static Vector256<float> Slope(Vector256<float> x, Vector256<float> value) => Vector256<float>.One;
+    public static Vector<float> Slope(Vector<float> x, Vector<float> value) => Vector<float>.One;
 
-    public static Vector256<float> Curvature(Vector256<float> x, Vector256<float> value) => Vector256<float>.Zero;
+    public static Vector<float> Curvature(Vector<float> x, Vector<float> value) => Vector<float>.Zero;
 }

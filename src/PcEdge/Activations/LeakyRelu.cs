@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using System.Numerics;
 
 namespace PcEdge.Activations;
 
@@ -7,15 +7,15 @@ internal readonly struct LeakyRelu : IActivation
 {
     private const float Leak = 0.01f;
 
-    public static Vector256<float> Value(Vector256<float> x) =>
-        Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256<float>.Zero), x, Leak * x);
+    public static Vector<float> Value(Vector<float> x) =>
+        Vector.ConditionalSelect(Vector.GreaterThan<float>(x, Vector<float>.Zero), x, Leak * x);
 
-    public static Vector256<float> Slope(Vector256<float> x, Vector256<float> value)
+    public static Vector<float> Slope(Vector<float> x, Vector<float> value)
     {
-        Vector256<float> below = Vector256.ConditionalSelect(
-            Vector256.LessThanOrEqual(x, Vector256<float>.Zero), Vector256.Create(Leak), value);
-        return Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256<float>.Zero), Vector256<float>.One, below);
+        Vector<float> below = Vector.ConditionalSelect(
+            Vector.LessThanOrEqual<float>(x, Vector<float>.Zero), Vector.Create(Leak), value);
+        return Vector.ConditionalSelect(Vector.GreaterThan<float>(x, Vector<float>.Zero), Vector<float>.One, below);
     }
 
-    public static Vector256<float> Curvature(Vector256<float> x, Vector256<float> value) => Vector256<float>.Zero;
+    public static Vector<float> Curvature(Vector<float> x, Vector<float> value) => Vector<float>.Zero;
 }

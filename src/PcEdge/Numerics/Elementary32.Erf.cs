@@ -1,5 +1,5 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace PcEdge.Numerics;
 
@@ -29,27 +29,27 @@ internal static partial class Elementary32
 
     /// <summary>erf x = 2/sqrt pi times the integral of e^(-t t) from 0 to x. +-1 at +-inf, NaN at NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Erf(Vector256<float> x)
+    public static Vector<float> Erf(Vector<float> x)
     {
-        Vector256<float> a = Vector256.Abs(x);
-        a = Vector256.ConditionalSelect(Vector256.GreaterThan(a, V(ErfSaturation)), V(ErfSaturation), a);
-        Vector256<float> z = a * a;
-        Vector256<float> p = Fused(V(N6), z, N5);
+        Vector<float> a = Vector.Abs(x);
+        a = Vector.ConditionalSelect(Vector.GreaterThan<float>(a, V(ErfSaturation)), V(ErfSaturation), a);
+        Vector<float> z = a * a;
+        Vector<float> p = Fused(V(N6), z, N5);
         p = Fused(p, z, N4);
         p = Fused(p, z, N3);
         p = Fused(p, z, N2);
         p = Fused(p, z, N1);
         p = Fused(p, z, N0);
-        Vector256<float> near = Fused(a, p, a);
+        Vector<float> near = Fused(a, p, a);
 
-        Vector256<float> q = Fused(V(F7), a, F6);
+        Vector<float> q = Fused(V(F7), a, F6);
         q = Fused(q, a, F5);
         q = Fused(q, a, F4);
         q = Fused(q, a, F3);
         q = Fused(q, a, F2);
         q = Fused(q, a, F1);
         q = Fused(q, a, F0);
-        Vector256<float> far = -ExpM1(q);
-        return WithSign(Vector256.ConditionalSelect(Vector256.LessThan(a, V(1)), near, far), x);
+        Vector<float> far = -ExpM1(q);
+        return WithSign(Vector.ConditionalSelect(Vector.LessThan<float>(a, V(1)), near, far), x);
     }
 }

@@ -1,5 +1,5 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace PcEdge.Numerics;
 
@@ -19,37 +19,37 @@ internal static partial class Elementary32
 
     /// <summary>e^x. 0 at -inf, inf at +inf and above 88.72, NaN at NaN; denormal results are right.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Exp(Vector256<float> x)
+    public static Vector<float> Exp(Vector<float> x)
     {
         // Written so that NaN passes.
-        x = Vector256.ConditionalSelect(Vector256.GreaterThan(x, V(ExpOverflow)), V(ExpOverflow), x);
-        x = Vector256.ConditionalSelect(Vector256.LessThan(x, V(ExpUnderflow)), V(ExpUnderflow), x);
+        x = Vector.ConditionalSelect(Vector.GreaterThan<float>(x, V(ExpOverflow)), V(ExpOverflow), x);
+        x = Vector.ConditionalSelect(Vector.LessThan<float>(x, V(ExpUnderflow)), V(ExpUnderflow), x);
 
         // 2^n in two factors, each a normal number; only the last product rounds.
-        Vector256<float> y = V(1) + ExpM1OfRest(x, out Vector256<int> n);
-        Vector256<int> half = Vector256.ShiftRightArithmetic(n, 1);
+        Vector<float> y = V(1) + ExpM1OfRest(x, out Vector<int> n);
+        Vector<int> half = Vector.ShiftRightArithmetic(n, 1);
         return y * PowerOfTwo(half) * PowerOfTwo(n - half);
     }
 
     /// <summary>e^x - 1 for x from -60 to 60, without cancellation near 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> ExpM1(Vector256<float> x)
+    private static Vector<float> ExpM1(Vector<float> x)
     {
-        Vector256<float> rest = ExpM1OfRest(x, out Vector256<int> n);
-        Vector256<float> power = PowerOfTwo(n);
+        Vector<float> rest = ExpM1OfRest(x, out Vector<int> n);
+        Vector<float> power = PowerOfTwo(n);
         return Fused(power, rest, power - V(1));
     }
 
     /// <summary>x = n ln 2 + r, |r| up to ln 2/2: e^r - 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> ExpM1OfRest(Vector256<float> x, out Vector256<int> n)
+    private static Vector<float> ExpM1OfRest(Vector<float> x, out Vector<int> n)
     {
-        Vector256<float> shifted = Fused(x, V(Log2E), RoundingShift);
-        Vector256<float> whole = shifted - V(RoundingShift);
-        n = shifted.AsInt32() - V(RoundingShift).AsInt32();
-        Vector256<float> r = Fused(whole, V(-Ln2High), x);
+        Vector<float> shifted = Fused(x, V(Log2E), RoundingShift);
+        Vector<float> whole = shifted - V(RoundingShift);
+        n = Vector.AsVectorInt32(shifted) - Vector.AsVectorInt32(V(RoundingShift));
+        Vector<float> r = Fused(whole, V(-Ln2High), x);
         r = Fused(whole, V(-Ln2Low), r);
-        Vector256<float> p = Fused(V(E6), r, E5);
+        Vector<float> p = Fused(V(E6), r, E5);
         p = Fused(p, r, E4);
         p = Fused(p, r, E3);
         p = Fused(p, r, E2);
@@ -57,6 +57,6 @@ internal static partial class Elementary32
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> PowerOfTwo(Vector256<int> exponent) =>
-        Vector256.ShiftLeft(exponent + Vector256.Create(127), 23).AsSingle();
+    private static Vector<float> PowerOfTwo(Vector<int> exponent) =>
+        Vector.AsVectorSingle(Vector.ShiftLeft(exponent + Vector.Create(127), 23));
 }

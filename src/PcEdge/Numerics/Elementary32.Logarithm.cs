@@ -1,5 +1,5 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace PcEdge.Numerics;
 
@@ -31,16 +31,16 @@ internal static partial class Elementary32
 
     /// <summary>ln x. -inf at 0, NaN below 0 and at NaN, inf at +inf; denormal arguments are right.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Log(Vector256<float> x)
+    public static Vector<float> Log(Vector<float> x)
     {
-        Vector256<float> denormal = Vector256.LessThan(x, V(SmallestNormal));
-        Vector256<float> normal = Vector256.ConditionalSelect(denormal, x * V(TwoTo25), x);
+        Vector<float> denormal = Vector.LessThan<float>(x, V(SmallestNormal));
+        Vector<float> normal = Vector.ConditionalSelect(denormal, x * V(TwoTo25), x);
 
         // x = 2^k (1 + f)
-        Vector256<int> above = normal.AsInt32() - Vector256.Create(SqrtHalfBits);
-        Vector256<float> k = Vector256.ConvertToSingle(Vector256.ShiftRightArithmetic(above, 23)) - (denormal & V(25));
-        Vector256<float> f = ((above & Vector256.Create(0x007F_FFFF)) + Vector256.Create(SqrtHalfBits)).AsSingle() - V(1);
-        Vector256<float> p = Fused(V(L8), f, L7);
+        Vector<int> above = Vector.AsVectorInt32(normal) - Vector.Create(SqrtHalfBits);
+        Vector<float> k = Vector.ConvertToSingle(Vector.ShiftRightArithmetic(above, 23)) - (denormal & V(25));
+        Vector<float> f = Vector.AsVectorSingle((above & Vector.Create(0x007F_FFFF)) + Vector.Create(SqrtHalfBits)) - V(1);
+        Vector<float> p = Fused(V(L8), f, L7);
         p = Fused(p, f, L6);
         p = Fused(p, f, L5);
         p = Fused(p, f, L4);
@@ -50,23 +50,23 @@ internal static partial class Elementary32
         p = Fused(p, f, L0);
 
         // k ln 2 + f - f^2/2 + f^3 P(f), the small ones first
-        Vector256<float> f2 = f * f;
-        Vector256<float> y = Fused(f2 * f, p, k * V(Ln2Low));
+        Vector<float> f2 = f * f;
+        Vector<float> y = Fused(f2 * f, p, k * V(Ln2Low));
         y = Fused(f2, V(-0.5f), y);
         y = Fused(k, V(Ln2High), f + y);
 
-        y = Vector256.ConditionalSelect(Vector256.Equals(x, V(float.PositiveInfinity)), x, y);
-        y = Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<float>.Zero), V(float.NegativeInfinity), y);
-        return Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x, Vector256<float>.Zero), y, V(float.NaN));
+        y = Vector.ConditionalSelect(Vector.Equals<float>(x, V(float.PositiveInfinity)), x, y);
+        y = Vector.ConditionalSelect(Vector.Equals<float>(x, Vector<float>.Zero), V(float.NegativeInfinity), y);
+        return Vector.ConditionalSelect(Vector.GreaterThanOrEqual<float>(x, Vector<float>.Zero), y, V(float.NaN));
     }
 
     /// <summary>ln(1 + t) for t in [0, 1]: 2 atanh(t/(2 + t)).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Log1pOfUnit(Vector256<float> t)
+    private static Vector<float> Log1pOfUnit(Vector<float> t)
     {
-        Vector256<float> q = t / Fused(t, V(0.5f), 1);
-        Vector256<float> z = q * q;
-        Vector256<float> p = Fused(V(A4), z, A3);
+        Vector<float> q = t / Fused(t, V(0.5f), 1);
+        Vector<float> z = q * q;
+        Vector<float> p = Fused(V(A4), z, A3);
         p = Fused(p, z, A2);
         p = Fused(p, z, A1);
         p = Fused(p, z, A0);

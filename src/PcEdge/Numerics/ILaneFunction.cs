@@ -1,10 +1,10 @@
-using System.Runtime.Intrinsics;
+using System.Numerics;
 
 namespace PcEdge.Numerics;
 
-/// <summary>A function of one number, eight at a time.</summary>
+/// <summary>A function of one number, a block at a time.</summary>
 internal interface ILaneFunction
 {
     /// <summary>f(x), lane by lane.</summary>
-    static abstract Vector256<float> Of(Vector256<float> x);
+    static abstract Vector<float> Of(Vector<float> x);
 }
