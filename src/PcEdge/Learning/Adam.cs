@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using PcEdge.Models;
 using PcEdge.Numerics;
@@ -64,6 +65,7 @@ internal sealed class Adam(LearnedTensor tensor, LearningDefinition settings) : 
 
         public static int Memories => 2;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Next(Vector256<float> gradient, ref Vector256<float> weight, ref Vector256<float> first, ref Vector256<float> second)
         {
             Vector256<float> g = _scale * gradient;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using PcEdge.Models;
@@ -141,6 +142,7 @@ internal sealed class SynapticPrecision : LearningRule
         private readonly Vector256<float> _forgotten = Vector256.Create(rule._forgotten);
         private readonly Vector256<float> _priorPrecision = Vector256.Create(rule._priorPrecision);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Next(
             Vector256<float> gradient, Vector256<float> curvature, Vector256<float> prior, ref Vector256<float> weight, ref Vector256<float> precision)
         {

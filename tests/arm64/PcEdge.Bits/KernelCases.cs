@@ -45,6 +45,7 @@ internal static class KernelCases
         OfLength("AddExpectedSquares", v => v.Number = Kernels.AddExpectedSquares(v.X, v.Q, v.P, v.A, v.B)),
         OfLength("SendVariance", v => Kernels.SendVariance(v.Q, v.P, v.X, v.A, v.B, v.C)),
         OfLength("CorrectObserved", v => Kernels.CorrectObserved(v.P, v.Q, v.A, v.B)),
+        OfLength("Invert", v => Kernels.Invert(v.A)),
         OfLength("CorrectInferred", v => Kernels.CorrectInferred(0.9f, v.Q, v.P, v.X, v.P, v.A, v.B)),
     ];
 
