@@ -6,7 +6,7 @@ namespace PcEdge.Learning;
 
 /// <summary>
 /// The natural gradient of N(W f, Sigma) is e f' C_f^-1 with C_f = E[f f'] (the precision cancels); here C_f is kept as its diagonal:
-/// <code>c_j += r (mean f_j^2 - c_j) ;  W_ij += eta mean(e_i f_j)/(c_j + damping)</code>
+/// <code>c_j += r (mean f_j^2 - c_j) ;  W_ij += eta mean(e_i f_j)/(c_j + d) ,   d = damping times the mean of c</code>
 /// </summary>
 internal sealed class DiagonalNaturalGradient(LearnedTensor tensor, LearningDefinition settings) : GradientDescent(tensor, settings)
 {
@@ -49,9 +49,10 @@ internal sealed class DiagonalNaturalGradient(LearnedTensor tensor, LearningDefi
     /// <inheritdoc/>
     public override double Direct()
     {
+        float damping = (float)(_settings.InputDamping * Kernels.Sum(_next) / _next.Length);
         for (int j = 0; j < _next.Length; j++)
         {
-            float curvature = _next[j] + (float)_settings.InputDamping;
+            float curvature = _next[j] + damping;
             _reciprocal[j] = curvature > 0 ? 1 / curvature : 0;
         }
 

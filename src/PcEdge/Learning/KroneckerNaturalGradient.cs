@@ -6,7 +6,7 @@ namespace PcEdge.Learning;
 
 /// <summary>
 /// The natural gradient with Kronecker factors of inputs A = E[f f'] and weighted errors S = E[xi xi'] (Martens and Grosse 2015, arXiv 1503.05671):
-/// <code>W += eta (S + d_error)^-1 G (A + d_input)^-1</code>
+/// <code>W += eta (S + d_error)^-1 G (A + d_input)^-1 ,   each d = damping times its factor's mean diagonal</code>
 /// Where the precision is right S is Pi, and this is the natural gradient e f' C_f^-1 of a linear layer. A bias is a weight of the input 1.
 /// </summary>
 internal sealed class KroneckerNaturalGradient(LearnedTensor tensor, LearningDefinition settings, RunningFactor errors)

@@ -24,10 +24,10 @@ public sealed record LearningDefinition
     /// <summary>Memory of the second moment, for <see cref="LearningKind.Adam"/>.</summary>
     public double SecondMoment { get; init; } = 0.999;
 
-    /// <summary>Damping of the input factor, for natural gradients.</summary>
-    public double InputDamping { get; init; } = 0.005;
+    /// <summary>Damping of the input factor, as a share of its mean diagonal, for natural gradients.</summary>
+    public double InputDamping { get; init; } = 0.03;
 
-    /// <summary>Damping of the error factor, for the Kronecker-factored natural gradient.</summary>
+    /// <summary>Damping of the error factor, as a share of its mean diagonal, for the Kronecker-factored natural gradient.</summary>
     public double ErrorDamping { get; init; } = 0.1;
 
     /// <summary>Share of a new batch in the running factors of natural gradients.</summary>

@@ -4,7 +4,7 @@ using PcEdge.Numerics;
 namespace PcEdge.Learning;
 
 /// <summary>
-/// C = E[v v'] as a running average, and (C + damping)^-1, which is made anew in the first steps and then now and then.
+/// C = E[v v'] as a running average, and (C + d)^-1, d = damping times its mean diagonal, which is made anew in the first steps and then now and then.
 /// Each unit has its own share r_i of what is new, so that a unit that took no part keeps its variance and C stays positive:
 /// <code>C_ij = sqrt((1 - r_i)(1 - r_j)) C_ij + sqrt(r_i r_j) mean v_i v_j</code>
 /// What a step makes of it waits for <see cref="Keep"/>.
@@ -26,7 +26,7 @@ internal sealed class RunningFactor(string name, int width, double rate, double 
     private float[] _nextInverse = new float[width * width];
     private bool _inverts;
 
-    /// <summary>(C + damping)^-1 for the step that is being made: [width, width].</summary>
+    /// <summary>(C + d)^-1 for the step that is being made: [width, width].</summary>
     public ReadOnlySpan<float> Inverse => _inverts ? _nextInverse : _inverse;
 
     /// <summary>Nothing was seen yet in this step.</summary>
@@ -96,9 +96,15 @@ internal sealed class RunningFactor(string name, int width, double rate, double 
             _matrix[i] = _next[i];
         }
 
+        double trace = 0;
         for (int i = 0; i < width; i++)
         {
-            _matrix[(i * width) + i] += damping;
+            trace += _matrix[(i * width) + i];
+        }
+
+        for (int i = 0; i < width; i++)
+        {
+            _matrix[(i * width) + i] += damping * trace / width;
         }
 
         if (!SymmetricSolve.Invert(_matrix, width, _solved))
