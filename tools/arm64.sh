@@ -145,9 +145,9 @@ probe_onnx() {
 run() {
     local out=$work/runs/$1.$2
     case $1 in
-        jit) timeout 600 dotnet "$bits" "$recording" ;;
-        aot) timeout 600 "$work/x64/PcEdge.Bits" "$recording" ;;
-        *) timeout 600 qemu-aarch64-static -cpu "$1" "$work/bits-arm64" "$recording" "$2" $parts ;;
+        jit) timeout 300 dotnet "$bits" "$recording" ;;
+        aot) timeout 300 "$work/x64/PcEdge.Bits" "$recording" ;;
+        *) timeout 300 qemu-aarch64-static -cpu "$1" "$work/bits-arm64" "$recording" "$2" $parts ;;
     esac >"$out" 2>"$out.errors" || echo "$1, part $2: $(tail -n 3 "$out.errors" | paste -sd' ')" >&2
 }
 
