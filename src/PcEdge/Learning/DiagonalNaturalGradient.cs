@@ -34,11 +34,18 @@ internal sealed class DiagonalNaturalGradient(LearnedTensor tensor, LearningDefi
         }
 
         Add(blocks, columns);
+        int samples = 0;
+        foreach (NetworkState block in blocks)
+        {
+            samples += block.Samples;
+        }
+
+        double share = Math.Min(1, _settings.FactorRate * samples);
         bool finite = true;
         for (int j = 0; j < _next.Length; j++)
         {
             // The first sights of a unit are averaged, the later ones forgotten at the rate of the settings.
-            float rate = _count[j] > 0 ? (float)Math.Max(_settings.FactorRate, 1.0 / (_seen[j] + 1)) : 0;
+            float rate = _count[j] > 0 ? (float)Math.Max(share, 1.0 / (_seen[j] + 1)) : 0;
             _next[j] = _count[j] > 0 ? _factor[j] + (rate * ((_sum[j] / _count[j]) - _factor[j])) : _factor[j];
             finite &= float.IsFinite(_next[j]);
         }

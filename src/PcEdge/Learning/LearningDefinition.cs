@@ -30,8 +30,8 @@ public sealed record LearningDefinition
     /// <summary>Damping of the error factor, as a share of its mean diagonal, for the Kronecker-factored natural gradient.</summary>
     public double ErrorDamping { get; init; } = 0.1;
 
-    /// <summary>Share of a new batch in the running factors of natural gradients.</summary>
-    public double FactorRate { get; init; } = 0.05;
+    /// <summary>Share of a new sample in the running factors of natural gradients.</summary>
+    public double FactorRate { get; init; } = 0.001;
 
     /// <summary>
     /// kappa: the Kronecker-factored step is shortened until the KL divergence it makes, eta^2 sum of step times gradient, is no larger; 0 for no limit.

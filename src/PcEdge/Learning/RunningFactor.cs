@@ -4,8 +4,9 @@ using PcEdge.Numerics;
 namespace PcEdge.Learning;
 
 /// <summary>
-/// C = E[v v'] as a running average, and (C + d)^-1, d = damping times its mean diagonal, which is made anew in the first steps and then now and then.
-/// Each unit has its own share r_i of what is new, so that a unit that took no part keeps its variance and C stays positive:
+/// C = E[v v'] as a running average, and (C + d)^-1, d = damping (1 + 3 width/samples) times its mean diagonal, which is made anew in the
+/// first steps and then now and then.
+/// Each unit has its own share r_i of what is new, the rate times the samples, so that a unit that took no part keeps its variance and C stays positive:
 /// <code>C_ij = sqrt((1 - r_i)(1 - r_j)) C_ij + sqrt(r_i r_j) mean v_i v_j</code>
 /// What a step makes of it waits for <see cref="Keep"/>.
 /// </summary>
@@ -13,9 +14,11 @@ internal sealed class RunningFactor(string name, int width, double rate, double 
 {
     private const int FirstSteps = 5;
     private const int StepsBetween = 20;
+    private const double Unseen = 3;
 
     private readonly long[] _seen = new long[width];
     private readonly long[] _steps = new long[1];
+    private readonly long[] _samples = new long[1];
     private readonly double[] _kept = new double[width];
     private readonly double[] _new = new double[width];
     private readonly double[] _matrix = new double[width * width];
@@ -25,6 +28,7 @@ internal sealed class RunningFactor(string name, int width, double rate, double 
     private float[] _inverse = new float[width * width];
     private float[] _nextInverse = new float[width * width];
     private bool _inverts;
+    private int _newSamples;
 
     /// <summary>(C + d)^-1 for the step that is being made: [width, width].</summary>
     public ReadOnlySpan<float> Inverse => _inverts ? _nextInverse : _inverse;
@@ -40,7 +44,7 @@ internal sealed class RunningFactor(string name, int width, double rate, double 
     {
         for (int i = 0; i < _seen.Length; i++)
         {
-            double share = units[i] ? Math.Max(rate, 1.0 / (_seen[i] + 1)) : 0;
+            double share = units[i] ? Math.Max(Math.Min(1, rate * samples), 1.0 / (_seen[i] + 1)) : 0;
             _kept[i] = Math.Sqrt(1 - share);
             _new[i] = Math.Sqrt(share);
         }
@@ -59,6 +63,7 @@ internal sealed class RunningFactor(string name, int width, double rate, double 
             }
         }
 
+        _newSamples = samples;
         return finite && (!_inverts || Invert());
     }
 
@@ -73,6 +78,7 @@ internal sealed class RunningFactor(string name, int width, double rate, double 
         }
 
         _steps[0]++;
+        _samples[0] += _newSamples;
         for (int i = 0; i < _seen.Length; i++)
         {
             _seen[i] += units[i] ? 1 : 0;
@@ -86,6 +92,7 @@ internal sealed class RunningFactor(string name, int width, double rate, double 
         visitor.Visit($"{name}.inverse", _inverse, _seen.Length, _seen.Length);
         visitor.Visit($"{name}.unit-steps", _seen);
         visitor.Visit($"{name}.steps", _steps);
+        visitor.Visit($"{name}.samples", _samples);
     }
 
     private bool Invert()
@@ -102,9 +109,12 @@ internal sealed class RunningFactor(string name, int width, double rate, double 
             trace += _matrix[(i * width) + i];
         }
 
+        // From few samples most directions were hardly seen, and their inverse would be the largest.
+        double samples = Math.Min(_samples[0] + _newSamples, 1 / rate);
+        double added = damping * (1 + (Unseen * width / samples)) * trace / width;
         for (int i = 0; i < width; i++)
         {
-            _matrix[(i * width) + i] += damping * trace / width;
+            _matrix[(i * width) + i] += added;
         }
 
         if (!SymmetricSolve.Invert(_matrix, width, _solved))
