@@ -16,7 +16,7 @@ internal static class NetworkExamples
     private const int Rows = 10_000;
 
     // Of each inference with each precision, so that all of them together take seconds.
-    private const int FewRows = 200;
+    private const int FewRows = 500;
 
     // About where the shipped recording lies.
     private const double Mean = 20;
