@@ -214,19 +214,7 @@ internal sealed class ErrorSpace : IInference
 
     private static bool TakeBackIfRisen(NetworkState state, int sample)
     {
-        double before = state.LowestEnergy[sample];
-        double now = state.Energy[sample];
-        bool rose = !double.IsPositiveInfinity(before) && !(now <= before + (Settling.Rounding * (1 + Math.Abs(before))));
-        if (rose)
-        {
-            state.Pace[sample] *= 0.5f;
-            state.Energy[sample] = before;
-        }
-        else
-        {
-            state.LowestEnergy[sample] = Math.Min(before, now);
-        }
-
+        bool rose = FreeEnergy.HasRisen(state, sample);
         foreach (PredictionState prediction in state.SweepOrder)
         {
             LayerState layer = prediction.Target;

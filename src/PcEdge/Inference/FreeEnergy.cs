@@ -5,6 +5,9 @@ namespace PcEdge.Inference;
 /// <summary>F = sum over predictions of 1/2 e' Pi e - 1/2 log |Pi|, or the cross-entropy of canonical links; nats, n/2 log 2 pi dropped.</summary>
 internal static class FreeEnergy
 {
+    /// <summary>Below it a difference of two energies in float32 is rounding.</summary>
+    public const double Rounding = 1e-6;
+
     /// <summary>Measures every sample at the present errors.</summary>
     public static void Measure(NetworkState state)
     {
@@ -25,5 +28,24 @@ internal static class FreeEnergy
 
             state.Energy[b] = energy;
         }
+    }
+
+    /// <summary>
+    /// Has the last step raised one sample's F? Then its step size is halved and F is the lowest again; the caller takes the step back.
+    /// Otherwise F is the lowest so far.
+    /// </summary>
+    public static bool HasRisen(NetworkState state, int sample)
+    {
+        double before = state.LowestEnergy[sample];
+        double now = state.Energy[sample];
+        if (!double.IsPositiveInfinity(before) && !(now <= before + (Rounding * (1 + Math.Abs(before)))))
+        {
+            state.Pace[sample] *= 0.5f;
+            state.Energy[sample] = before;
+            return true;
+        }
+
+        state.LowestEnergy[sample] = Math.Min(before, now);
+        return false;
     }
 }

@@ -11,9 +11,6 @@ namespace PcEdge.Inference;
 /// </summary>
 internal sealed class Settling : IInference
 {
-    // Below it a difference of two energies in float32 is rounding.
-    public const double Rounding = 1e-6;
-
     private readonly double _tolerance;
     private readonly float _rate;
     private readonly bool _preconditioned;
@@ -187,33 +184,26 @@ internal sealed class Settling : IInference
 
     private static bool TakeBackIfRisen(NetworkState state, int sample)
     {
-        double before = state.LowestEnergy[sample];
-        double now = state.Energy[sample];
-        bool rose = !(now <= before + (Rounding * (1 + Math.Abs(before))));
-        if (rose && !double.IsPositiveInfinity(before))
-        {
-            state.Pace[sample] *= 0.5f;
-            state.Energy[sample] = before;
-            foreach (LayerState layer in state.Layers)
-            {
-                if (!layer.IsClamped)
-                {
-                    layer.Previous[layer.Of(sample)].CopyTo(layer.Belief[layer.Of(sample)]);
-                }
-            }
-
-            return true;
-        }
-
-        state.LowestEnergy[sample] = Math.Min(before, now);
+        bool rose = FreeEnergy.HasRisen(state, sample);
         foreach (LayerState layer in state.Layers)
         {
-            if (!layer.IsClamped)
+            if (layer.IsClamped)
             {
-                layer.Belief[layer.Of(sample)].CopyTo(layer.Previous[layer.Of(sample)]);
+                continue;
+            }
+
+            Span<float> belief = layer.Belief[layer.Of(sample)];
+            Span<float> kept = layer.Previous[layer.Of(sample)];
+            if (rose)
+            {
+                kept.CopyTo(belief);
+            }
+            else
+            {
+                belief.CopyTo(kept);
             }
         }
 
-        return false;
+        return rose;
     }
 }

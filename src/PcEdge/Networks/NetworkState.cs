@@ -98,7 +98,7 @@ internal sealed class NetworkState
     /// <summary>F of each sample at its <see cref="LayerState.Previous"/> beliefs, nats.</summary>
     public double[] LowestEnergy { get; }
 
-    /// <summary>Step size of each sample: the rate as it was asked for, halved whenever a step raised F; 0 where the sample has settled.</summary>
+    /// <summary>Step size of each sample: the rate as it was asked for, halved whenever a step raised F.</summary>
     public float[] Pace { get; }
 
     /// <summary>d_o' Pi (x_o - mu_o) of each sample of a sweep, see <see cref="Inference.SweepLength"/>.</summary>

@@ -10,7 +10,7 @@ namespace PcEdge.Tests.Inference;
 public sealed class SettlingTests
 {
     // The step is taken back where F rose by more than this share; below it a difference of two float32 energies is rounding.
-    private const double Rounding = 2 * Settling.Rounding;
+    private const double Rounding = 2 * FreeEnergy.Rounding;
 
     // Norms near the tolerance of 1e-3 are differences of numbers of order 1 in float32.
     private const double NormTolerance = 2e-5;
