@@ -18,6 +18,9 @@ internal interface IInference
     /// <summary>True where <see cref="Begin"/> leaves means and spreads that no reading has touched yet.</summary>
     bool PredictsFirst => false;
 
+    /// <summary>False where it takes beliefs as certain: squares of weights, which carry variances, are then not needed.</summary>
+    bool UsesVariance => true;
+
     /// <summary>First beliefs of the samples; roles and clamped values are set.</summary>
     void Begin(NetworkState state);
 

@@ -194,11 +194,11 @@ internal sealed class BatchLearning
 
     private void Prepare() => _passes.Run(_network.Projections.Count, _prepare);
 
-    // A layer that is given has no variance to send through squared weights; a memory has.
+    // A layer that is given has no variance to send through squared weights; a memory has, where variances are sent at all.
     private void PrepareProjection(int index)
     {
         Projection projection = _network.Projections[index];
-        projection.Prepare(withSquares: projection.IsTransition || !_clamped[projection.Source.Index]);
+        projection.Prepare(withSquares: _blocks.Inference(0).UsesVariance && (projection.IsTransition || !_clamped[projection.Source.Index]));
     }
 
     private void Release()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PcEdge.Inference;
 using PcEdge.Models;
 
 namespace PcEdge.Networks;
@@ -22,13 +23,19 @@ public sealed class NetworkTrainer
     /// <exception cref="ArgumentException">Batch or threads are below 1.</exception>
     /// <exception cref="ModelFormatException">The inference is not for this network, or a setting is out of its range.</exception>
     public NetworkTrainer(Network network, NetworkTraining training)
+        : this(network, training, () => InferenceTable.Create(training.Inference, network))
+    {
+    }
+
+    /// <summary>The same with a way to find errors that is not the device's, made once for each block of samples.</summary>
+    internal NetworkTrainer(Network network, NetworkTraining training, Func<IInference> inference)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(training);
         ArgumentOutOfRangeException.ThrowIfLessThan(training.Batch, 1, "Batch");
         ArgumentOutOfRangeException.ThrowIfLessThan(training.Threads, 1, "Threads");
         Network = network;
-        _blocks = new SampleBlocks(network, training.Inference, training.Batch);
+        _blocks = new SampleBlocks(network, inference, training.Batch);
         _given = new int[network.Layers.Count];
         Array.Fill(_given, training.Batch);
         _clamped = new bool[network.Layers.Count];

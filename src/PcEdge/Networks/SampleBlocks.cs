@@ -11,7 +11,7 @@ internal sealed class SampleBlocks
     private readonly NetworkState[] _states;
     private readonly IInference[] _inferences;
 
-    public SampleBlocks(Network network, InferenceDefinition inference, int batch)
+    public SampleBlocks(Network network, Func<IInference> inference, int batch)
     {
         Batch = batch;
         int count = (batch + Rows - 1) / Rows;
@@ -20,7 +20,7 @@ internal sealed class SampleBlocks
         for (int i = 0; i < count; i++)
         {
             _states[i] = new NetworkState(network, Math.Min(Rows, batch - (i * Rows)));
-            _inferences[i] = InferenceTable.Create(inference, network);
+            _inferences[i] = inference();
         }
 
         Use(batch);
