@@ -32,6 +32,7 @@ verb=${1:-}
 case $verb in
     setup)
         tools/need.sh sdk native python browser
+        tools/onnxruntime.sh >/dev/null
         dotnet restore PcEdge.sln -v q
         ;;
     build)
@@ -40,6 +41,7 @@ case $verb in
         ;;
     test)
         tools/need.sh sdk native python browser
+        tools/onnxruntime.sh >/dev/null
         exec tools/test.sh
         ;;
     publish)
@@ -57,6 +59,7 @@ case $verb in
         ;;
     bench)
         binary=$(tools/publish.sh --when-stale </dev/null)
+        tools/onnxruntime.sh >/dev/null
         dotnet build tests/PcEdge.Benchmarks -c Release -v q -warnaserror
         exec dotnet tests/PcEdge.Benchmarks/bin/Release/net10.0/PcEdge.Benchmarks.dll "$binary" "$root/artifacts/bench" "$@"
         ;;

@@ -22,8 +22,6 @@ work=$root/artifacts/arm64
 steps=$here/PcEdge.CrossCompile/bin/Release/net10.0/PcEdge.CrossCompile.dll
 bits=$here/PcEdge.Bits/bin/Release/net9.0/PcEdge.Bits.dll
 native=$work/dotnet/obj/PcEdge.Bits/release_net9.0_linux-x64/native
-onnx_version=1.30.0
-onnx_sha256=6e3390d6b783e7be946fad629292799da28d0b42f84856e50d2c1b0383291e75
 passed=0
 failed=0
 finished=false
@@ -56,7 +54,7 @@ quietly() {
     fi
 }
 
-tools/need.sh sdk native cross npm
+tools/need.sh sdk native cross
 mkdir -p "$work/objects" "$work/runs"
 
 if [[ ${1:-} == --golden ]]; then
@@ -118,27 +116,13 @@ gate() {
     dotnet $steps gate "$work/arm64.txt" "$work/x64.txt" $here/kernels.txt
 }
 
-# ONNX Runtime's own library for ARM64, out of its package for Node.js.
-fetch_onnx() {
-    local to=$work/onnx/$onnx_version package=onnxruntime-node-$onnx_version.tgz
-    [[ ! -f $to/libonnxruntime.so.1 ]] || return 0
-    mkdir -p "$to"
-    (
-        cd "$to"
-        quietly npm pack --silent "onnxruntime-node@$onnx_version" || quietly npm pack --silent "onnxruntime-node@$onnx_version"
-        echo "$onnx_sha256  $package" | sha256sum --check --quiet
-        tar -xzf "$package" --strip-components=5 package/bin/napi-v6/linux/arm64/libonnxruntime.so.1
-        rm "$package"
-    )
-}
-
 # The library asks the system which processor it is on: the emulator's root has the answer.
 probe_onnx() {
     local root=$work/onnx/$1
     mkdir -p "$root/proc"
     ln -sfn /usr/$cross/lib "$root/lib"
     cp "$here/onnx/$1.cpuinfo" "$root/proc/cpuinfo"
-    timeout 100 qemu-aarch64-static -cpu "$1" -L "$root" "$work/onnx/probe" "$work/onnx/$onnx_version/libonnxruntime.so.1" "$work/onnx"
+    timeout 100 qemu-aarch64-static -cpu "$1" -L "$root" "$work/onnx/probe" "$onnx_library" "$work/onnx"
 }
 
 # run WHAT PART: that part of the cases, on that runtime or processor. A program that hangs or dies lacks cases.
@@ -173,7 +157,8 @@ check "code of the kernels" gate
 check "every function has a case" dotnet $steps cases "$(dirname "$bits")/PcEdge.dll" "$golden"
 check "the recording is the golden one" grep -q "^# sha256 $(sha256sum "$recording" | cut -d' ' -f1)$" "$golden"
 
-fetch_onnx
+onnx_library=$(tools/onnxruntime.sh linux-arm64)
+mkdir -p "$work/onnx"
 dotnet $steps onnx "$work/onnx"
 $cross-gcc -std=c11 -O1 -Wall -Wextra -Werror $here/onnx/probe.c -o "$work/onnx/probe" -ldl -lm
 for cpu in "${cpus[@]}"; do

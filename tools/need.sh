@@ -2,7 +2,7 @@
 # need.sh WHAT...: makes sure that what is named is on this machine. Silent when it is.
 #   sdk      the .NET SDK
 #   native   linker and zlib for NativeAOT
-#   python   the system's Python 3 with NumPy, for the tests of model files written by others, and a YAML reader, for those of the workflows
+#   python   the system's Python 3 with NumPy, for the tests of model files written by others, a YAML reader, for those of the workflows, and ONNX's own checker, for those of exports
 #   browser  headless Chromium, for the test of the HTML report
 #   cross    compiler, linker, C and C++ library for ARM64, and an emulator of its processors
 #   npm      the client of the registry that ONNX Runtime's library comes from
@@ -26,6 +26,7 @@ for what in "$@"; do
             # Another python3 may come first on PATH; the package is for this one.
             /usr/bin/python3 -c 'import numpy' 2>/dev/null || missing+=(python3-numpy)
             /usr/bin/python3 -c 'import yaml' 2>/dev/null || missing+=(python3-yaml)
+            /usr/bin/python3 -c 'import onnx' 2>/dev/null || missing+=(python3-onnx)
             ;;
         browser)
             command -v chromium >/dev/null || missing+=(chromium)

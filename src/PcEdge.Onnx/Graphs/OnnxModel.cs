@@ -18,6 +18,9 @@ public sealed record OnnxModel
     /// <summary>Its version.</summary>
     public string ProducerVersion { get; init; } = typeof(OnnxModel).Assembly.GetName().Version!.ToString(3);
 
+    /// <summary>Operator set that the file keeps to.</summary>
+    public long OperatorSet { get; init; } = Opset;
+
     /// <summary>Keys and values (metadata_props).</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 }

@@ -23,7 +23,7 @@ public static class OnnxWriter
         file.Message(8, opset =>
         {
             opset.Text(1, "");
-            opset.Whole(2, OnnxModel.Opset);
+            opset.Whole(2, model.OperatorSet);
         });
         foreach ((string key, string value) in model.Metadata)
         {

@@ -1,0 +1,60 @@
+using PcEdge.Onnx.Graphs;
+
+namespace PcEdge.Onnx.Runtime;
+
+/// <summary>Gives the open dimensions of inputs and outputs their sizes: those named in the options, 1 for a batch.</summary>
+internal sealed class OpenDimensions(string file, IReadOnlyDictionary<string, long> given)
+{
+    private const long Open = -1;
+
+    private readonly Dictionary<string, long> _fixed = new(given);
+
+    /// <summary>The inputs with every dimension fixed.</summary>
+    /// <exception cref="OnnxException">One stays open.</exception>
+    public List<OnnxValue> Inputs(IReadOnlyList<OnnxValue> inputs)
+    {
+        // A batch is the first dimension, and it is the same wherever its name comes up.
+        foreach (OnnxValue input in inputs)
+        {
+            if (input.Shape.Count > 0 && input.Shape[0] < 0)
+            {
+                _fixed.TryAdd(Key(input, 0), 1);
+            }
+        }
+
+        return inputs.Select(Fix).Select(Whole).ToList();
+    }
+
+    /// <summary>The outputs, with those dimensions fixed that the inputs' names fix.</summary>
+    public List<OnnxValue> Outputs(IReadOnlyList<OnnxValue> outputs) => outputs.Select(Fix).ToList();
+
+    /// <summary>Names and sizes to tell ONNX Runtime.</summary>
+    public IReadOnlyDictionary<string, long> Sizes => _fixed;
+
+    /// <summary>Whether every dimension is fixed.</summary>
+    public static bool IsFixed(OnnxValue value) => value.HasShape && value.Shape.All(size => size >= 0);
+
+    private OnnxValue Fix(OnnxValue value) => value with { Shape = value.Shape.Select((size, i) => size >= 0 ? size : _fixed.GetValueOrDefault(Key(value, i), Open)).ToArray() };
+
+    private OnnxValue Whole(OnnxValue input)
+    {
+        if (!input.HasShape)
+        {
+            throw new OnnxException($"{file}: input '{OneLine.Of(input.Name)}' has no shape; export it with a fixed one, for example [1, n]");
+        }
+
+        for (int i = 0; i < input.Shape.Count; i++)
+        {
+            if (input.Shape[i] < 1)
+            {
+                throw new OnnxException(
+                    $"{file}: input {OneLine.Of(input.Describe())} leaves dimension '{OneLine.Of(Key(input, i))}' open; say how large it is, or export it with a fixed shape");
+            }
+        }
+
+        return input;
+    }
+
+    private static string Key(OnnxValue value, int dimension) =>
+        dimension < value.DimensionNames.Count && value.DimensionNames[dimension].Length > 0 ? value.DimensionNames[dimension] : $"{value.Name}:{dimension}";
+}
