@@ -22,7 +22,7 @@ internal static class CheckCommand
     {
         TextWriter text = surroundings.Out;
         text.WriteLine($"settings  {(settings.Given.Count == 0 ? "defaults" : string.Join(", ", settings.Given.Select(name => $"{name} ({settings.Origin(name)})")))}");
-        var model = new RunModel(settings);
+        var model = new EngineModel(settings);
         IReadOnlyList<string> sinks = RunSinks.Uris(settings, surroundings);
         string uri = RunSource.Uri(settings);
         if (offline || uri == "-")

@@ -63,7 +63,7 @@ internal static class DemoCommand
         {
             // Whoever watches is given the time to.
             using ISource paced = double.IsFinite(speed) ? new PacedSource(source, speed: speed, stop: surroundings.Stop) : source;
-            using ISink table = TableSink.Open(source.Channels, forecast: false, surroundings, source);
+            using ISink table = TableSink.Open(source.Channels, default, surroundings, source);
             new StreamLoop(paced, filter, trace, table).Run(surroundings.Stop);
         }
         else

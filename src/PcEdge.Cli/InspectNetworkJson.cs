@@ -55,6 +55,11 @@ internal static class InspectNetworkJson
         }
 
         json.WriteEndArray();
+        if (view.Options.Classes is { } classes)
+        {
+            json.WriteString("classes", classes);
+        }
+
         json.WriteEndObject();
     }
 

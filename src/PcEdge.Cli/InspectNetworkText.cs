@@ -45,6 +45,11 @@ internal static class InspectNetworkText
         });
         InspectText.Line(text, "inference", Inference(view));
         InspectText.Line(text, "learning", Learning(view.Options));
+        if (view.Options.Classes is { } classes)
+        {
+            InspectText.Line(text, "classes", $"the channels of layer {classes}");
+        }
+
         InspectText.Line(text, "alarms", view.Options.FalseAlarmRate is double rate ? $"in {Short(100 * rate)}% of a channel's rows" : $"{Short(view.Options.AlarmsPerDay)} a day");
         InspectText.Line(text, "channels", $"{document.Channels.Count}");
         string[] units = [.. view.ObservedLayers.SelectMany(static layer => Enumerable.Range(0, layer.Width).Select(unit => $"{layer.Name}[{unit}]"))];

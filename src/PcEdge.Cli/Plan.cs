@@ -10,7 +10,7 @@ internal static class Plan
     {
         text.WriteLine($"source    {uri}");
         text.WriteLine($"channels  {source.Channels.Count}: {string.Join(", ", source.Channels)}");
-        text.WriteLine($"model     {model.Document.Kind}{(model.RequiredChannels is null ? ", made for these channels" : "")}");
+        text.WriteLine($"model     {model.Description}");
         text.WriteLine($"state     {(state.Path is null ? "none" : state.RowsBefore > 0 ? $"{state.Path}, {state.RowsBefore} rows so far" : $"{state.Path}, new")}");
         text.WriteLine($"sinks     {string.Join(", ", sinks)}");
         foreach (string note in source.Report?.Notes ?? [])

@@ -1,77 +1,36 @@
-using PcEdge.Filters;
 using PcEdge.Models;
-using PcEdge.Networks;
-using PcEdge.Streams.Configuration;
+using PcEdge.Streams;
 
 namespace PcEdge.Cli;
 
-/// <summary>The model of a run: read from a file or made for the channels of the source, with the user's settings over its own.</summary>
-internal sealed class RunModel
+/// <summary>What is run: the channels that it needs, how it is made for a source, and what its records and states are.</summary>
+internal abstract class RunModel
 {
-    private readonly SettingValues _settings;
-    private readonly ModelContainer? _file;
-    private readonly string? _path;
+    /// <summary>Channels that it needs, in their order; null where it takes what comes.</summary>
+    public virtual IReadOnlyList<string>? RequiredChannels => null;
 
-    /// <summary>Reads the model file, where one is given.</summary>
-    public RunModel(SettingValues settings)
-    {
-        _settings = settings;
-        _path = settings.Text("model");
-        if (_path is null)
-        {
-            return;
-        }
+    /// <summary>Those of them that a source need not have.</summary>
+    public virtual IReadOnlyList<string> OptionalChannels => [];
 
-        _file = ModelPath.Read(_path);
-        if (_file.Document.State is not null)
-        {
-            throw new CommandException(ExitCode.Usage, $"{_path}: this is a state, not a model; give it as --state {_path}");
-        }
+    /// <summary>What there is to say before it runs.</summary>
+    public virtual IReadOnlyList<string> Notes => [];
 
-        RequiredChannels = _file.Document.Channels;
-    }
-
-    /// <summary>Channels that the model needs; null where it takes what comes.</summary>
-    public IReadOnlyList<string>? RequiredChannels { get; }
-
-    /// <summary>What the model file had to say.</summary>
-    public IReadOnlyList<string> Notes => _file?.Notes.Select(note => $"{_path}: {note}").ToList() ?? [];
-
-    /// <summary>What the model says of itself; set by <see cref="Create"/>.</summary>
-    public ModelDocument Document { get; private set; } = new() { Kind = "", Channels = [] };
+    /// <summary>What it says of itself, and its states of it; set by <see cref="Create"/>.</summary>
+    public ModelDocument Document { get; protected set; } = new() { Kind = "", Channels = [] };
 
     /// <summary>What its states are bound to; set by <see cref="Create"/>.</summary>
-    public string Digest { get; private set; } = "";
+    public string Digest { get; protected set; } = "";
 
-    /// <summary>True where it says what it expects some rows ahead; set by <see cref="Create"/>.</summary>
-    public bool Forecasts { get; private set; }
+    /// <summary>What its records carry; set by <see cref="Create"/>.</summary>
+    public RecordContent Content { get; protected set; }
+
+    /// <summary>What it is, for people; after <see cref="Create"/>.</summary>
+    public virtual string Description => Document.Kind;
 
     /// <summary>Makes the model for the channels of the source.</summary>
-    /// <exception cref="CommandException">The file's options and tensors do not make one.</exception>
-    public IStreamModel Create(IReadOnlyList<string> channels)
-    {
-        try
-        {
-            return Make(channels);
-        }
-        catch (ModelFormatException problem) when (_path is not null)
-        {
-            throw new CommandException(ExitCode.Usage, $"{_path}: {problem.Message}");
-        }
-    }
+    /// <exception cref="CommandException">None can be made for them.</exception>
+    public abstract IStreamModel Create(IReadOnlyList<string> channels);
 
-    private IStreamModel Make(IReadOnlyList<string> channels)
-    {
-        ModelDocument own = _file?.Document ?? FilterKind.Document(channels, new SensorFilterOptions());
-        Document = ModelKind.Named(own.Kind) is NetworkKind ? NetworkSettings.Over(own, _settings) : FilterSettings.Over(own, channels, _settings);
-        Digest = _file?.Digest ?? ModelContainer.DigestOf(Document);
-        IStreamModel model = _file?.CreateModel(Document) ?? ModelKind.Named(Document.Kind).Create(Document);
-        Forecasts = model is SensorFilter { Options.Horizon: > 0 };
-        if (model is NetworkModel network)
-        {
-            network.Learns = _settings.Text("learn") != "off";
-        }
-
-        return model;
-    }
+    /// <summary>What there is to say of the model after it has run.</summary>
+    public virtual IEnumerable<string> Sentences() => [];
 }

@@ -6,15 +6,40 @@ using PcEdge.Streams.State;
 
 namespace PcEdge.Cli;
 
-/// <summary>One run of the loop: opens the sinks, steps until the end or until somebody asks to stop, saves, sums up.</summary>
-internal sealed class RunSession(SettingValues settings, Surroundings surroundings, bool once)
+/// <summary>One model on one source: says what would run, or steps until the end or until somebody asks to stop, saves, sums up.</summary>
+internal sealed class RunSession(SettingValues settings, Surroundings surroundings, bool once, bool dryRun)
 {
     /// <summary>Runs to the end; returns the exit code.</summary>
-    public int Run(ISource source, IStreamModel stream, RunModel model, RunState state)
+    public int Run(RunModel model)
+    {
+        string uri = RunSource.Uri(settings);
+        if (uri == "-" && surroundings.InIsTerminal)
+        {
+            surroundings.Err.WriteLine("pcedge: reading from the keyboard; give --source csv:FILE or pipe something in (Ctrl-D ends)");
+        }
+
+        using ISource source = SourceKind.Open(uri, RunSource.Options(settings, model), surroundings.In, surroundings.Stop);
+        IStreamModel stream = model.Create(source.Channels);
+        var state = new RunState(settings.Text("state"), model, stream, source.Channels);
+        foreach (string note in model.Notes.Concat(state.Notes))
+        {
+            surroundings.Err.WriteLine($"pcedge: {note}");
+        }
+
+        if (dryRun)
+        {
+            Plan.Write(surroundings.Out, uri, source, model, state, RunSinks.Uris(settings, surroundings));
+            return ExitCode.Fine;
+        }
+
+        return Step(source, stream, model, state);
+    }
+
+    private int Step(ISource source, IStreamModel stream, RunModel model, RunState state)
     {
         double? period = settings.Number("period");
         IReadOnlyList<string> uris = RunSinks.Uris(settings, surroundings);
-        List<ISink> sinks = RunSinks.Open(uris, source, model.Forecasts, surroundings);
+        List<ISink> sinks = RunSinks.Open(uris, source, model.Content, surroundings);
         try
         {
             var tally = new RunTally(source.Channels.Count);
@@ -34,7 +59,7 @@ internal sealed class RunSession(SettingValues settings, Surroundings surroundin
             watch.Stop();
             state.Save(loop);
             SaveModel(model, stream);
-            RunSummary.Write(surroundings.Err, source, loop, tally, watch.Elapsed);
+            RunSummary.Write(surroundings.Err, source, loop, model, tally, watch.Elapsed);
             return ExitCode.Fine;
         }
         finally

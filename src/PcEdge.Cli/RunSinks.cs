@@ -15,7 +15,7 @@ internal static class RunSinks
         settings.Texts("sink") is { Count: > 0 } asked ? asked : [surroundings.OutIsTerminal ? Table : "jsonl:-"];
 
     /// <summary>Opens them; those already open are closed where a later one cannot be.</summary>
-    public static List<ISink> Open(IReadOnlyList<string> uris, ISource source, bool forecast, Surroundings surroundings)
+    public static List<ISink> Open(IReadOnlyList<string> uris, ISource source, RecordContent content, Surroundings surroundings)
     {
         var sinks = new List<ISink>();
         bool outTaken = false;
@@ -29,8 +29,8 @@ internal static class RunSinks
                 }
 
                 sinks.Add(uri == Table
-                    ? TableSink.Open(source.Channels, forecast, surroundings, source)
-                    : SinkKind.Open(uri, source.Channels, forecast, uri.EndsWith('-') ? surroundings.OpenOut() : null));
+                    ? TableSink.Open(source.Channels, content, surroundings, source)
+                    : SinkKind.Open(uri, source.Channels, content, uri.EndsWith('-') ? surroundings.OpenOut() : null));
             }
         }
         catch

@@ -22,7 +22,12 @@ internal static class RunSource
 
     /// <summary>The source's options: the time column asked for, and the channels that the model needs or the user names.</summary>
     public static SourceOptions Options(SettingValues settings, RunModel model) =>
-        new() { TimeColumn = settings.Text("time"), Channels = model.RequiredChannels ?? Names(settings.Text("channels")) };
+        new()
+        {
+            TimeColumn = settings.Text("time"),
+            Channels = model.RequiredChannels ?? Names(settings.Text("channels")),
+            Optional = model.OptionalChannels,
+        };
 
     private static string[]? Names(string? list) => list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

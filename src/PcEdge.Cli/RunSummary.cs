@@ -10,11 +10,11 @@ internal static class RunSummary
     private const int MostChannels = 40;
 
     /// <summary>Writes the summary.</summary>
-    public static void Write(TextWriter err, ISource source, StreamLoop loop, RunTally tally, TimeSpan elapsed)
+    public static void Write(TextWriter err, ISource source, StreamLoop loop, RunModel model, RunTally tally, TimeSpan elapsed)
     {
         double rate = tally.Rows / Math.Max(elapsed.TotalSeconds, 1e-6);
         Line(err, $"{Rows(tally.Rows)}, {Count(source.Channels.Count, "channel")}, {Span(tally)}; {elapsed.TotalSeconds:0.00} s, {rate:#,0} rows/s");
-        foreach (string sentence in loop.Clock.Sentences().Concat(source.Report?.Notes ?? []).Concat(source.Report?.Sentences() ?? []))
+        foreach (string sentence in loop.Clock.Sentences().Concat(source.Report?.Notes ?? []).Concat(source.Report?.Sentences() ?? []).Concat(model.Sentences()))
         {
             Line(err, $"{sentence}");
         }

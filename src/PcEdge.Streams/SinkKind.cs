@@ -9,18 +9,18 @@ public static class SinkKind
     /// <summary>Opens a sink.</summary>
     /// <param name="uri">One of <see cref="Forms"/>, or a path that ends in .csv or .jsonl.</param>
     /// <param name="channels">Channel names.</param>
-    /// <param name="forecast">Whether records carry the forecast.</param>
+    /// <param name="content">What records carry.</param>
     /// <param name="standardOutput">In place of the process's standard output.</param>
     /// <exception cref="StreamUriException">The URI means nothing.</exception>
     /// <exception cref="SinkException">The file cannot be written.</exception>
-    public static ISink Open(string uri, IReadOnlyList<string> channels, bool forecast, Stream? standardOutput = null)
+    public static ISink Open(string uri, IReadOnlyList<string> channels, RecordContent content = default, Stream? standardOutput = null)
     {
         ArgumentNullException.ThrowIfNull(uri);
         (string scheme, string target) = StreamUri.Split(uri);
         return scheme switch
         {
-            "jsonl" or "-" => new JsonLinesSink(Create(target, standardOutput), Name(target), channels, forecast),
-            "csv" => new CsvSink(Create(target, standardOutput), Name(target), channels, forecast),
+            "jsonl" or "-" => new JsonLinesSink(Create(target, standardOutput), Name(target), channels, content),
+            "csv" => new CsvSink(Create(target, standardOutput), Name(target), channels, content),
             "" => throw new StreamUriException($"'{uri}' is no sink; a sink is {Forms} or table"),
             _ => throw new StreamUriException($"no sink is called '{scheme}:'; a sink is {Forms} or table"),
         };

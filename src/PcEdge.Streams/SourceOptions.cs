@@ -18,6 +18,9 @@ public sealed record SourceOptions
     /// <summary>The columns or keys to read, in this order; null for all that hold numbers.</summary>
     public IReadOnlyList<string>? Channels { get; init; }
 
+    /// <summary>Those of <see cref="Channels"/> that the input need not have: such a channel is then absent in every row.</summary>
+    public IReadOnlyList<string> Optional { get; init; } = [];
+
     /// <summary>Field delimiter of CSV; null to detect comma, semicolon, tab or bar.</summary>
     public char? Delimiter { get; init; }
 

@@ -77,6 +77,9 @@ public sealed class StepOutput
     /// <summary>The channel that spoke loudest, or -1.</summary>
     public int LoudestChannel { get; set; } = -1;
 
+    /// <summary>The channel whose class is believed, or -1 where the model tells no classes apart or has not made up its mind.</summary>
+    public int Label { get; set; } = -1;
+
     /// <summary>True when any channel is in alarm.</summary>
     public bool AnyAlarm { get; set; }
 }

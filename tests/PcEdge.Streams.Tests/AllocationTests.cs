@@ -9,11 +9,11 @@ public sealed class AllocationTests
 
     [Fact]
     public void Csv_to_json_lines_allocates_nothing_per_row() =>
-        AssertNothing(n => Text.Csv(CsvText(n)), (s, c) => new JsonLinesSink(s, "out", c, forecast: true));
+        AssertNothing(n => Text.Csv(CsvText(n)), (s, c) => new JsonLinesSink(s, "out", c, new RecordContent { Forecast = true, Label = true }));
 
     [Fact]
     public void Json_lines_to_csv_allocates_nothing_per_row() =>
-        AssertNothing(n => Text.Json(JsonText(n)), (s, c) => new CsvSink(s, "out", c, forecast: true));
+        AssertNothing(n => Text.Json(JsonText(n)), (s, c) => new CsvSink(s, "out", c, new RecordContent { Forecast = true, Label = true }));
 
     private static void AssertNothing(Func<int, ISource> source, Func<Stream, IReadOnlyList<string>, ISink> sink)
     {

@@ -12,6 +12,7 @@ internal sealed class EchoModel(int channels) : IStreamModel
         output.AnyAlarm = false;
         output.LoudestChannel = -1;
         output.TotalEvidence = 0.5;
+        output.Label = observation.Presence[^1] ? channels - 1 : -1;
         for (int j = 0; j < channels; j++)
         {
             bool here = observation.Presence[j];

@@ -41,7 +41,7 @@ public sealed class MutationTests
             {
                 using ISource source = open(new MemoryStream(mutant));
                 using var output = new MemoryStream();
-                var loop = new StreamLoop(source, new EchoModel(source.Channels.Count), new JsonLinesSink(output, "out", source.Channels, true), new CsvSink(Stream.Null, "out", source.Channels, true));
+                var loop = new StreamLoop(source, new EchoModel(source.Channels.Count), new JsonLinesSink(output, "out", source.Channels, new RecordContent { Forecast = true }), new CsvSink(Stream.Null, "out", source.Channels, new RecordContent { Forecast = true }));
                 loop.Run();
                 Assert.True(loop.Rows <= mutant.Count(b => b == '\n') + 1);
                 Assert.All(loop.Clock.Sentences().Concat(source.Report!.Sentences()), Assert.NotEmpty);

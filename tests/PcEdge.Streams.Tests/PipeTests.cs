@@ -74,7 +74,7 @@ public sealed class PipeTests
         var pipe = new PipeStream("t,a\n0,1\n1,2\n", "2,3\n");
         var output = new WatchedStream();
         using var source = new CsvSource(pipe, "pipe", new SourceOptions());
-        new StreamLoop(source, new EchoModel(1), new JsonLinesSink(output, "out", source.Channels, false)).Run();
+        new StreamLoop(source, new EchoModel(1), new JsonLinesSink(output, "out", source.Channels)).Run();
         Assert.Equal([2, 1], output.LinesPerWrite);
     }
 

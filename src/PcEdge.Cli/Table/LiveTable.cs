@@ -26,13 +26,13 @@ internal sealed class LiveTable : ISink
     private int _linesDrawn;
     private bool _open = true;
 
-    public LiveTable(IReadOnlyList<string> channels, bool forecast, bool colour, ISource? source, Surroundings surroundings)
+    public LiveTable(IReadOnlyList<string> channels, RecordContent content, bool colour, ISource? source, Surroundings surroundings)
     {
         _surroundings = surroundings;
         _source = source;
         bool recording = source is not null && !double.IsNaN(source.Progress);
         _sparks = [.. channels.Select(_ => new Sparkline(SparkPoints, recording))];
-        _picture = new TablePicture(channels, forecast, colour);
+        _picture = new TablePicture(channels, content, colour);
         _frame = new TableFrame(channels.Count);
         _timer = new Timer(_ => DrawFrame(), null, Timeout.Infinite, Timeout.Infinite);
         surroundings.Out.Write(Ansi.HideCursor);

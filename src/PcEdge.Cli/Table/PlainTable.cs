@@ -3,19 +3,22 @@ using PcEdge.Streams;
 
 namespace PcEdge.Cli.Table;
 
-/// <summary>One aligned line a row: the time, and per channel the trusted value and, where it is not well, its state.</summary>
+/// <summary>One aligned line a row: the time, and the label of a model that classifies, and per channel the trusted value and, where it is not well, its state.</summary>
 internal sealed class PlainTable : ISink
 {
     private const int TimeWidth = 24;
     private const int ValueWidth = 10;
     private const int StateWidth = 8;
+    private const int LabelWidth = 16;
     private readonly StringBuilder _line = new();
     private readonly TextWriter _out;
+    private readonly bool _label;
 
-    public PlainTable(IReadOnlyList<string> channels, TextWriter text)
+    public PlainTable(IReadOnlyList<string> channels, RecordContent content, TextWriter text)
     {
         _out = text;
-        _line.Append(Columns.Fit("time", TimeWidth));
+        _label = content.Label;
+        _line.Append(Columns.Fit("time", TimeWidth)).Append(_label ? "  " + Columns.Fit("label", LabelWidth) : "");
         foreach (string channel in channels)
         {
             _line.Append("  ").Append(Columns.Fit(channel, ValueWidth + 1 + StateWidth));
@@ -29,6 +32,11 @@ internal sealed class PlainTable : ISink
         StepOutput output = record.Output;
         string time = record.Row.TimeText.IsEmpty ? $"{record.Index + 1}" : Encoding.UTF8.GetString(record.Row.TimeText);
         _line.Append(Columns.Fit(time, TimeWidth));
+        if (_label)
+        {
+            _line.Append("  ").Append(Columns.Fit(output.Label < 0 ? "-" : record.Channels[output.Label], LabelWidth));
+        }
+
         for (int j = 0; j < output.Channels; j++)
         {
             string state = output.State[j] == ChannelState.Ok ? "" : Words.State(output.State[j]);

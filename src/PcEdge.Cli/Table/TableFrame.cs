@@ -31,6 +31,9 @@ internal sealed class TableFrame(int channels)
 
     public double Surprise { get; private set; }
 
+    /// <summary>The channel whose class is believed; -1 without.</summary>
+    public int Label { get; private set; } = -1;
+
     public long Index { get; private set; }
 
     public double Progress { get; private set; }
@@ -54,6 +57,7 @@ internal sealed class TableFrame(int channels)
         output.Alarm.CopyTo(Alarm, 0);
         output.State.CopyTo(State, 0);
         Surprise = output.TotalSurprise;
+        Label = output.Label;
         Index = record.Index;
         Progress = progress;
         ReadOnlySpan<byte> time = record.Row.TimeText;

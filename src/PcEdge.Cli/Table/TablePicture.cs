@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PcEdge.Streams;
 
 namespace PcEdge.Cli.Table;
 
@@ -20,16 +21,16 @@ internal sealed class TablePicture
     private const string Bars = "▁▂▃▄▅▆▇█";
 
     private readonly IReadOnlyList<string> _channels;
-    private readonly bool _forecast;
+    private readonly RecordContent _content;
     private readonly bool _colour;
     private readonly int _nameWidth;
     private readonly sbyte[] _heights = new sbyte[SparkMost];
     private readonly bool[] _marks = new bool[SparkMost];
 
-    public TablePicture(IReadOnlyList<string> channels, bool forecast, bool colour)
+    public TablePicture(IReadOnlyList<string> channels, RecordContent content, bool colour)
     {
         _channels = channels;
-        _forecast = forecast;
+        _content = content;
         _colour = colour;
         _nameWidth = Math.Clamp(channels.Max(static name => name.Length), NameLeast, 18);
     }
@@ -67,7 +68,7 @@ internal sealed class TablePicture
         bool interval = Take(ref left, IntervalWidth + 1);
         bool spark = Take(ref left, SparkLeast + 2);
         bool bar = Take(ref left, BarWidth + 2);
-        bool forecast = _forecast && Take(ref left, ValueWidth + 1 + IntervalWidth + 2);
+        bool forecast = _content.Forecast && Take(ref left, ValueWidth + 1 + IntervalWidth + 2);
         return new TableLayout(name, value, interval, bar, forecast, spark ? Math.Min(SparkMost, SparkLeast + Math.Max(0, left)) : 0);
     }
 
@@ -83,8 +84,9 @@ internal sealed class TablePicture
         int alarms = frame.Alarm.AsSpan().Count(true);
         string time = frame.Time.IsEmpty ? "" : Columns.Printable(Encoding.UTF8.GetString(frame.Time)) + "  ";
         string progress = double.IsNaN(frame.Progress) ? "" : string.Create(CultureInfo.InvariantCulture, $"  {frame.Progress:0%}");
+        string label = _content.Label ? $"  {(frame.Label < 0 ? "-" : Columns.Printable(_channels[frame.Label]))}" : "";
         string line = string.Create(
-            CultureInfo.InvariantCulture, $"{time}row {frame.Index + 1:#,0}{progress}  surprise {frame.Surprise:0.0}  {(alarms == 0 ? "no alarm" : $"ALARM on {alarms}")}");
+            CultureInfo.InvariantCulture, $"{time}row {frame.Index + 1:#,0}{progress}{label}  surprise {frame.Surprise:0.0}  {(alarms == 0 ? "no alarm" : $"ALARM on {alarms}")}");
         line = line.Length > width ? line[..width] : line;
         End(Styled(text, alarms == 0 ? Ansi.Bold : Ansi.Bold + Ansi.Red, line));
     }

@@ -6,12 +6,12 @@ namespace PcEdge.Cli.Table;
 internal static class TableSink
 {
     /// <summary>Opens the one that suits the surroundings.</summary>
-    public static ISink Open(IReadOnlyList<string> channels, bool forecast, Surroundings surroundings, ISource? source = null)
+    public static ISink Open(IReadOnlyList<string> channels, RecordContent content, Surroundings surroundings, ISource? source = null)
     {
         bool dumb = surroundings.Environment("TERM") == "dumb";
         bool colour = string.IsNullOrEmpty(surroundings.Environment("NO_COLOR"));
         return surroundings.OutIsTerminal && !dumb
-            ? new LiveTable(channels, forecast, colour, source, surroundings)
-            : new PlainTable(channels, surroundings.Out);
+            ? new LiveTable(channels, content, colour, source, surroundings)
+            : new PlainTable(channels, content, surroundings.Out);
     }
 }

@@ -10,23 +10,24 @@ public sealed class CsvSink : ISink
 
     private readonly Utf8Writer _writer;
     private readonly byte[][] _names;
-    private readonly bool _forecast;
+    private readonly RecordContent _content;
 
     /// <summary>Writes the header to <paramref name="stream"/>, which the sink owns.</summary>
     /// <param name="stream">Where records go.</param>
     /// <param name="name">How messages call it.</param>
     /// <param name="channels">Channel names.</param>
-    /// <param name="forecast">Whether records carry the forecast.</param>
-    public CsvSink(Stream stream, string name, IReadOnlyList<string> channels, bool forecast)
+    /// <param name="content">What records carry.</param>
+    public CsvSink(Stream stream, string name, IReadOnlyList<string> channels, RecordContent content = default)
     {
         ArgumentNullException.ThrowIfNull(channels);
         _writer = new Utf8Writer(stream, name);
         _names = [.. channels.Select(Encoding.UTF8.GetBytes)];
-        _forecast = forecast;
+        _content = content;
         _writer.Write("t,surprise,evidence,anomaly,alarm,reason"u8);
+        _writer.Write(content.Label ? ",label"u8 : []);
         foreach (string channel in channels)
         {
-            foreach (string field in forecast ? [.. Fields, .. ForecastFields] : Fields)
+            foreach (string field in content.Forecast ? [.. Fields, .. ForecastFields] : Fields)
             {
                 _writer.Write(',');
                 _writer.WriteCsvField(Encoding.UTF8.GetBytes($"{channel}.{field}"));
@@ -48,6 +49,12 @@ public sealed class CsvSink : ISink
         WriteTruth(output.AnyAlarm);
         _writer.Write(',');
         WriteReason(output);
+        if (_content.Label)
+        {
+            _writer.Write(',');
+            _writer.WriteCsvField(output.Label < 0 ? [] : _names[output.Label]);
+        }
+
         for (int j = 0; j < _names.Length; j++)
         {
             WriteChannel(record.Row, output, j);
@@ -78,7 +85,7 @@ public sealed class CsvSink : ISink
         WriteTruth(output.Alarm[j]);
         _writer.Write(',');
         _writer.Write(RecordWords.Of(output.State[j]));
-        if (_forecast)
+        if (_content.Forecast)
         {
             WriteNumber(output.Forecast[j]);
             WriteNumber(output.ForecastDeviation[j]);

@@ -9,19 +9,19 @@ public sealed class JsonLinesSink : ISink
 
     private readonly Utf8Writer _writer;
     private readonly byte[][] _names;
-    private readonly bool _forecast;
+    private readonly RecordContent _content;
 
     /// <summary>Writes to <paramref name="stream"/>, which the sink owns.</summary>
     /// <param name="stream">Where records go.</param>
     /// <param name="name">How messages call it.</param>
     /// <param name="channels">Channel names.</param>
-    /// <param name="forecast">Whether records carry the forecast.</param>
-    public JsonLinesSink(Stream stream, string name, IReadOnlyList<string> channels, bool forecast)
+    /// <param name="content">What records carry.</param>
+    public JsonLinesSink(Stream stream, string name, IReadOnlyList<string> channels, RecordContent content = default)
     {
         ArgumentNullException.ThrowIfNull(channels);
         _writer = new Utf8Writer(stream, name);
         _names = [.. channels.Select(Encoding.UTF8.GetBytes)];
-        _forecast = forecast;
+        _content = content;
     }
 
     /// <inheritdoc/>
@@ -41,6 +41,11 @@ public sealed class JsonLinesSink : ISink
         _writer.Write(output.AnyAlarm ? "true"u8 : "false"u8);
         _writer.Write(",\"reason\":"u8);
         WriteReason(output);
+        if (_content.Label)
+        {
+            WriteLabel(output.Label);
+        }
+
         _writer.Write(",\"channels\":{"u8);
         for (int j = 0; j < _names.Length; j++)
         {
@@ -92,6 +97,19 @@ public sealed class JsonLinesSink : ISink
         _writer.Write('"');
     }
 
+    private void WriteLabel(int channel)
+    {
+        _writer.Write(",\"label\":"u8);
+        if (channel < 0)
+        {
+            _writer.Write(Null);
+        }
+        else
+        {
+            _writer.WriteJsonString(_names[channel]);
+        }
+    }
+
     private void WriteChannel(SourceRow row, StepOutput output, int j)
     {
         if (j > 0)
@@ -121,7 +139,7 @@ public sealed class JsonLinesSink : ISink
         _writer.Write(",\"state\":\""u8);
         _writer.Write(RecordWords.Of(output.State[j]));
         _writer.Write('"');
-        if (_forecast)
+        if (_content.Forecast)
         {
             _writer.Write(",\"forecast\":"u8);
             _writer.WriteNumber(output.Forecast[j], Null);

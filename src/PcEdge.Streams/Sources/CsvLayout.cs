@@ -33,11 +33,11 @@ internal sealed class CsvLayout
     /// <summary>Name of the time column.</summary>
     public string TimeName => TimeColumn < 0 ? "" : _columns[TimeColumn].Name;
 
-    /// <summary>Column of each channel.</summary>
+    /// <summary>Column of each channel; -1 where the input has none for it.</summary>
     public int[] ChannelColumns { get; private set; } = [];
 
     /// <summary>Channel names.</summary>
-    public string[] Channels => Array.ConvertAll(ChannelColumns, column => _columns[column].Name);
+    public string[] Channels { get; private set; } = [];
 
     /// <summary>Reads the layout off the first lines.</summary>
     /// <exception cref="SourceException">The input is empty, has no data rows or no numbers.</exception>
@@ -66,7 +66,7 @@ internal sealed class CsvLayout
 
         layout.SeeRows(lines, options);
         layout.FindTime(options.TimeColumn);
-        layout.ChooseChannels(options.Channels);
+        layout.ChooseChannels(options);
         return layout;
     }
 
@@ -152,11 +152,11 @@ internal sealed class CsvLayout
         }
     }
 
-    private void ChooseChannels(IReadOnlyList<string>? asked)
+    private void ChooseChannels(SourceOptions options)
     {
-        if (asked is { Count: > 0 })
+        if (options.Channels is { Count: > 0 } asked)
         {
-            ChannelColumns = [.. asked.Select(name => Find(name, "the channel")).Distinct()];
+            ChooseChannels(asked, options.Optional);
             return;
         }
 
@@ -184,6 +184,7 @@ internal sealed class CsvLayout
         }
 
         ChannelColumns = [.. chosen];
+        Channels = Array.ConvertAll(ChannelColumns, column => _columns[column].Name);
         if (chosen.Count == 0)
         {
             throw new SourceException(_name, HasHeader ? 2 : 1, $"no column holds numbers ({List()}); "
@@ -191,12 +192,31 @@ internal sealed class CsvLayout
         }
     }
 
+    private void ChooseChannels(IReadOnlyList<string> asked, IReadOnlyList<string> optional)
+    {
+        var columns = new List<int>();
+        var names = new List<string>();
+        foreach (string name in asked.Distinct(StringComparer.Ordinal))
+        {
+            // What may be missing is not sought among names that merely look alike: those belong to channels that must be there.
+            int column = optional.Contains(name) ? _columns.FindIndex(c => c.Name == name) : Find(name, "the channel");
+            columns.Add(column < 0 || !columns.Contains(column) ? column : throw Missing(name, "the channel"));
+            names.Add(column < 0 ? name : _columns[column].Name);
+        }
+
+        ChannelColumns = [.. columns];
+        Channels = [.. names];
+    }
+
     private int Find(string name, string what)
     {
         int column = _columns.FindIndex(c => c.Name == name);
         column = column >= 0 ? column : _columns.FindIndex(c => c.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        return column >= 0 ? column : throw new SourceException(_name, 1, $"{what} '{name}' is not in the header; there are {List()}");
+        return column >= 0 ? column : throw Missing(name, what);
     }
+
+    private SourceException Missing(string name, string what) =>
+        new(_name, 1, $"{what} '{name}' is not in the header; there are {List()}");
 
     private string List()
     {

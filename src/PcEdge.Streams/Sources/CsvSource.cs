@@ -124,7 +124,7 @@ public sealed class CsvSource : ISource
         {
             row.Presence[j] = false;
             row.Values[j] = double.NaN;
-            if (columns[j] >= _fields.Count || _fields.IsOpen)
+            if (columns[j] < 0 || columns[j] >= _fields.Count || _fields.IsOpen)
             {
                 continue;
             }

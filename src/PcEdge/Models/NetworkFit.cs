@@ -26,6 +26,7 @@ internal static class NetworkFit
             throw new ModelFormatException("document, field \"channels\"", $"{units} names, one for each unit of the observed layers {layers}", $"{channels}", Remedy);
         }
 
+        ClassChannels.Of(observed, options);
         RequireSquares(options);
     }
 

@@ -38,6 +38,9 @@ internal static class NetworkOptionsReader
                 case "observed":
                     options = options with { Observed = Names(ref cursor, name) };
                     break;
+                case "classes":
+                    options = options with { Classes = cursor.Text(name) };
+                    break;
                 case "inference":
                     options = options with { Inference = NetworkRulesReader.Inference(ref cursor) };
                     break;
@@ -62,7 +65,7 @@ internal static class NetworkOptionsReader
                 default:
                     throw cursor.Wrong(
                         name,
-                        "layers, chain, projections, predictions, observed, inference, learning, adapts-precision, mean, scale, "
+                        "layers, chain, projections, predictions, observed, classes, inference, learning, adapts-precision, mean, scale, "
                         + "alarms-per-day or false-alarm-rate",
                         "another option");
             }

@@ -25,6 +25,11 @@ internal static class NetworkOptionsWriter
             }
 
             json.WriteEndArray();
+            if (options.Classes is { } classes)
+            {
+                json.WriteString("classes", classes);
+            }
+
             WriteInference(json, options.Inference);
             if (options.Learning is { } learning)
             {

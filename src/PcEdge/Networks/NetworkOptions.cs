@@ -15,6 +15,12 @@ public sealed record NetworkOptions
     /// </summary>
     public IReadOnlyList<string> Observed { get; init; } = [];
 
+    /// <summary>
+    /// Name of the observed layer whose channels are classes: the label of a sample is the one with the largest estimate.
+    /// Null where the network tells no classes apart.
+    /// </summary>
+    public string? Classes { get; init; }
+
     /// <summary>How beliefs are inferred.</summary>
     public InferenceDefinition Inference { get; init; } = new();
 

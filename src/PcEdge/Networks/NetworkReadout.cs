@@ -38,6 +38,8 @@ internal sealed class NetworkReadout
                 }
             }
         }
+
+        output.Label = _observed.Classes.Label(output.Estimate);
     }
 
     private void Present(int channel, int unit, PredictionState prediction, double value, StepOutput output)

@@ -7,7 +7,9 @@ internal sealed class ObservedChannels
 {
     public ObservedChannels(Network network, NetworkOptions options)
     {
-        Layers = [.. ObservedLayers.Of(network.Definition, options.Observed).Select(layer => network.Find(layer.Name).Index)];
+        IReadOnlyList<LayerDefinition> layers = ObservedLayers.Of(network.Definition, options.Observed);
+        Layers = [.. layers.Select(layer => network.Find(layer.Name).Index)];
+        Classes = ClassChannels.Of(layers, options);
         Count = Layers.Sum(index => network.Layers[index].Width);
         Mean = Filled(options.Mean, 0, "mean");
         Scale = Filled(options.Scale, 1, "scale");
@@ -19,6 +21,9 @@ internal sealed class ObservedChannels
 
     /// <summary>Indices of the layers, in the order of the channels.</summary>
     public int[] Layers { get; }
+
+    /// <summary>The channels that are classes.</summary>
+    public ClassChannels Classes { get; }
 
     /// <summary>Number of channels.</summary>
     public int Count { get; }

@@ -12,7 +12,7 @@ public sealed class SinkKindTests
     [InlineData("csv:/", 1, "/: cannot be written")]
     public void A_sink_that_cannot_be_opened_says_why(string uri, int exitCode, string message)
     {
-        StreamException problem = Assert.ThrowsAny<StreamException>(() => SinkKind.Open(uri, OneChannel, false));
+        StreamException problem = Assert.ThrowsAny<StreamException>(() => SinkKind.Open(uri, OneChannel));
         Assert.StartsWith(message, problem.Message, StringComparison.Ordinal);
         Assert.Equal(exitCode, problem.ExitCode);
     }
@@ -25,7 +25,7 @@ public sealed class SinkKindTests
     {
         using var output = new MemoryStream();
         using CsvSource source = Text.Csv("a\n1\n2\n");
-        new StreamLoop(source, new EchoModel(1), SinkKind.Open(uri, source.Channels, false, output)).Run();
+        new StreamLoop(source, new EchoModel(1), SinkKind.Open(uri, source.Channels, default, output)).Run();
         Assert.Equal(uri.StartsWith("csv", StringComparison.Ordinal) ? 3 : 2, output.ToArray().Count(b => b == '\n'));
     }
 
@@ -38,7 +38,7 @@ public sealed class SinkKindTests
         }
 
         using CsvSource source = Text.Csv("a\n1\n2\n");
-        using ISink sink = SinkKind.Open("csv:/dev/full", source.Channels, false);
+        using ISink sink = SinkKind.Open("csv:/dev/full", source.Channels);
         SinkException problem = Assert.Throws<SinkException>(() => new StreamLoop(source, new EchoModel(1), sink).Run());
         Assert.StartsWith("/dev/full: cannot be written: No space left on device", problem.Message, StringComparison.Ordinal);
         Assert.Equal(1, problem.ExitCode);
@@ -52,7 +52,7 @@ public sealed class SinkKindTests
         try
         {
             using ISource source = SourceKind.Open(path, new SourceOptions());
-            Assert.Throws<SinkException>(() => SinkKind.Open(path, source.Channels, false));
+            Assert.Throws<SinkException>(() => SinkKind.Open(path, source.Channels));
             Assert.Equal(["0 1"], Text.Rows(source));
         }
         finally

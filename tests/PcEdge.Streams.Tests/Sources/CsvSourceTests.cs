@@ -3,6 +3,29 @@ namespace PcEdge.Streams.Tests;
 public sealed class CsvSourceTests
 {
     [Fact]
+    public void A_channel_that_may_be_missing_is_absent_in_every_row()
+    {
+        using CsvSource source = Text.Csv("t,b,A\n0,1,2\n1,3,4\n", new SourceOptions { Channels = ["A", "walking", "b", "B"], Optional = ["walking", "B"] });
+        Assert.Equal(["A", "walking", "b", "B"], source.Channels);
+        Assert.Equal(["0 2 - 1 -", "1 4 - 3 -"], Text.Rows(source));
+        Assert.Empty(source.Report.Sentences());
+    }
+
+    [Fact]
+    public void A_channel_that_may_be_missing_is_read_where_it_is_there()
+    {
+        using CsvSource source = Text.Csv("t,walking,a\n0,1,2\n", new SourceOptions { Channels = ["a", "walking"], Optional = ["walking"] });
+        Assert.Equal(["0 2 1"], Text.Rows(source));
+    }
+
+    [Fact]
+    public void No_column_is_two_channels()
+    {
+        SourceException problem = Assert.Throws<SourceException>(() => Text.Csv("t,a\n0,1\n", new SourceOptions { Channels = ["a", "A"] }));
+        Assert.Contains("'A' is not in the header", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Time_comes_out_as_it_came_and_the_other_columns_are_channels()
     {
         using CsvSource source = Text.Csv("time,kitchen,attic\n2026-03-01T10:00:00,21.4,18\n2026-03-01T10:01:00,,17.5\n");

@@ -3,6 +3,15 @@ namespace PcEdge.Streams.Tests;
 public sealed class JsonLinesSourceTests
 {
     [Fact]
+    public void A_channel_that_may_be_missing_is_absent_in_every_row()
+    {
+        using JsonLinesSource source = Text.Json("{\"t\":0,\"a\":1}\n{\"t\":1,\"a\":2}\n", new SourceOptions { Channels = ["a", "walking"], Optional = ["walking"] });
+        Assert.Equal(["a", "walking"], source.Channels);
+        Assert.Equal(["0 1 -", "1 2 -"], Text.Rows(source));
+        Assert.Empty(source.Report.Sentences());
+    }
+
+    [Fact]
     public void Keys_are_channels_and_null_is_absent()
     {
         using JsonLinesSource source = Text.Json("{\"t\":0,\"kitchen\":21.4,\"attic\":null}\n{\"t\":60,\"attic\":18,\"kitchen\":21.5}\n");
@@ -91,7 +100,7 @@ public sealed class JsonLinesSourceTests
     public void Times_keep_their_kind()
     {
         using JsonLinesSource source = Text.Json("{\"t\":1.50,\"a\":1}\n{\"t\":\"2.50\",\"a\":2}\n{\"a\":3}\n{\"t\":null,\"a\":4}\n");
-        string[] records = Text.Run(source, s => new JsonLinesSink(s, "out", source.Channels, false)).Split('\n');
+        string[] records = Text.Run(source, s => new JsonLinesSink(s, "out", source.Channels)).Split('\n');
         Assert.StartsWith("{\"t\":1.50,", records[0], StringComparison.Ordinal);
         Assert.StartsWith("{\"t\":\"2.50\",", records[1], StringComparison.Ordinal);
         Assert.StartsWith("{\"t\":null,", records[2], StringComparison.Ordinal);

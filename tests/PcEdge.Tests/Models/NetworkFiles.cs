@@ -90,6 +90,7 @@ internal sealed class NetworkFiles
             ],
         },
         Observed = ["touch-2", "senses"],
+        Classes = "senses",
         Inference = UnusualInference(),
         Learning = UnusualLearning(),
         AdaptsPrecision = false,

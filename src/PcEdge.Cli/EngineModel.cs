@@ -1,0 +1,80 @@
+using PcEdge.Filters;
+using PcEdge.Models;
+using PcEdge.Networks;
+using PcEdge.Streams;
+using PcEdge.Streams.Configuration;
+
+namespace PcEdge.Cli;
+
+/// <summary>A model of the engine: read from a file or made for the channels of the source, with the user's settings over its own.</summary>
+internal sealed class EngineModel : RunModel
+{
+    private readonly SettingValues _settings;
+    private readonly ModelContainer? _file;
+    private readonly string? _path;
+
+    /// <summary>Reads the model file, where one is given.</summary>
+    public EngineModel(SettingValues settings)
+    {
+        _settings = settings;
+        _path = settings.Text("model");
+        if (_path is null)
+        {
+            return;
+        }
+
+        _file = ModelPath.Read(_path);
+        if (_file.Document.State is not null)
+        {
+            throw new CommandException(ExitCode.Usage, $"{_path}: this is a state, not a model; give it as --state {_path}");
+        }
+
+        RequiredChannels = _file.Document.Channels;
+        OptionalChannels = Classes(_file.Document);
+    }
+
+    public override IReadOnlyList<string>? RequiredChannels { get; }
+
+    public override IReadOnlyList<string> OptionalChannels { get; } = [];
+
+    public override IReadOnlyList<string> Notes => _file?.Notes.Select(note => $"{_path}: {note}").ToList() ?? [];
+
+    public override string Description => Document.Kind + (RequiredChannels is null ? ", made for these channels" : "");
+
+    public override IStreamModel Create(IReadOnlyList<string> channels) => Refusing(() => Make(channels));
+
+    private IStreamModel Make(IReadOnlyList<string> channels)
+    {
+        ModelDocument own = _file?.Document ?? FilterKind.Document(channels, new SensorFilterOptions());
+        Document = ModelKind.Named(own.Kind) is NetworkKind ? NetworkSettings.Over(own, _settings) : FilterSettings.Over(own, channels, _settings);
+        Digest = _file?.Digest ?? ModelContainer.DigestOf(Document);
+        IStreamModel model = _file?.CreateModel(Document) ?? ModelKind.Named(Document.Kind).Create(Document);
+        Content = new RecordContent { Forecast = model is SensorFilter { Options.Horizon: > 0 }, Label = model is NetworkModel { Options.Classes: not null } };
+        if (model is NetworkModel network)
+        {
+            network.Learns = _settings.Text("learn") != "off";
+        }
+
+        return model;
+    }
+
+    // Whoever asks for a label seldom has one already.
+    private string[] Classes(ModelDocument document) => document.Kind != NetworkKind.Instance.Id ? [] : Refusing(() =>
+    {
+        NetworkOptions options = NetworkKind.Options(document);
+        ClassChannels classes = ClassChannels.Of(ObservedLayers.Of(options.Definition, options.Observed), options);
+        return document.Channels.Skip(classes.First).Take(classes.Count).ToArray();
+    });
+
+    private T Refusing<T>(Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (ModelFormatException problem) when (_path is not null)
+        {
+            throw new CommandException(ExitCode.Usage, $"{_path}: {problem.Message}");
+        }
+    }
+}
