@@ -20,6 +20,7 @@ verbs() {
   test            build, every test, publish, smoke-test the native binary
   demo            publish when stale, then show faulty sensors being caught on a real recording
   pcedge ARGS     run the native binary of this machine, publishing first when stale
+  train ARGS      run the offline trainer, building it first when stale
   publish [RID]   native binary in artifacts/publish/RID, release archive in artifacts/release, NuGet packages in artifacts/packages
   arm64           cross-compile for ARM64, run it in an emulator: the same bits as on x64? --golden writes down what they are
   bench           speed, memory and size, each beside its target
@@ -53,6 +54,13 @@ case $verb in
         tools/cpu.sh
         cd "$caller"
         exec "$binary" "$@"
+        ;;
+    train)
+        tools/need.sh sdk
+        # Quiet where it works; what is wrong is said where it does not.
+        log=$(dotnet build tools/PcEdge.Train -c Release -v q --nologo -warnaserror </dev/null) || { echo "$log" >&2; exit 1; }
+        cd "$caller"
+        exec dotnet "$root/tools/PcEdge.Train/bin/Release/net10.0/PcEdge.Train.dll" "$@"
         ;;
     arm64)
         exec tools/arm64.sh "$@"

@@ -31,19 +31,19 @@ internal static class CommandLine
         }
         catch (CommandException problem)
         {
-            return Fail(surroundings, problem.ExitCode, problem.Message);
+            return Fail(root, surroundings, problem.ExitCode, problem.Message);
         }
         catch (StreamException problem)
         {
-            return Fail(surroundings, problem.ExitCode, problem.Message);
+            return Fail(root, surroundings, problem.ExitCode, problem.Message);
         }
         catch (ModelFormatException problem)
         {
-            return Fail(surroundings, ExitCode.Usage, problem.Message);
+            return Fail(root, surroundings, ExitCode.Usage, problem.Message);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return Fail(surroundings, ExitCode.Failed, problem.Message);
+            return Fail(root, surroundings, ExitCode.Failed, problem.Message);
         }
         finally
         {
@@ -51,9 +51,9 @@ internal static class CommandLine
         }
     }
 
-    private static int Fail(Surroundings surroundings, int exitCode, string message)
+    private static int Fail(Command root, Surroundings surroundings, int exitCode, string message)
     {
-        surroundings.Err.WriteLine($"pcedge: {message}");
+        surroundings.Err.WriteLine($"{root.Name}: {message}");
         return exitCode;
     }
 }

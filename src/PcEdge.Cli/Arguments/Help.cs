@@ -29,7 +29,7 @@ internal static class Help
     }
 
     private static string Form(Parameter flag) =>
-        flag.IsSwitch ? flag.Name : $"{flag.Name} {(flag.HelpName.Length > 0 ? flag.HelpName : flag.Name[2..].ToUpperInvariant())}";
+        (flag.Letter is null ? "" : $"{flag.Letter}, ") + (flag.IsSwitch ? flag.Name : $"{flag.Name} {(flag.HelpName.Length > 0 ? flag.HelpName : flag.Name[2..].ToUpperInvariant())}");
 
     private static string Sentence(Parameter parameter) =>
         parameter.DefaultText is { Length: > 0 } text && !parameter.IsSwitch ? $"{parameter.Description} (default {text})" : parameter.Description;

@@ -6,6 +6,9 @@ internal abstract class Parameter(string name)
     /// <summary>As it is typed (<c>--horizon</c>) or shown (<c>FILE</c>).</summary>
     public string Name { get; } = name;
 
+    /// <summary>One letter for it, with its dash, for what is typed often; null for none.</summary>
+    public string? Letter { get; init; }
+
     /// <summary>One sentence for <c>--help</c>.</summary>
     public string Description { get; init; } = "";
 

@@ -37,7 +37,7 @@ internal static class Parser
                 result.WantsHelp = true;
                 return result;
             }
-            else if (flags && text.StartsWith("--", StringComparison.Ordinal))
+            else if (flags && (text.StartsWith("--", StringComparison.Ordinal) || command.Flags.Any(flag => flag.Letter == text)))
             {
                 next = TakeFlag(result, args, next);
             }
@@ -71,7 +71,7 @@ internal static class Parser
         string text = args[index];
         int equals = text.IndexOf('=', StringComparison.Ordinal);
         string name = equals < 0 ? text : text[..equals];
-        Parameter flag = result.Command.Flags.FirstOrDefault(flag => flag.Name == name) ?? throw Unknown(result, name);
+        Parameter flag = result.Command.Flags.FirstOrDefault(flag => flag.Name == name || flag.Letter == name) ?? throw Unknown(result, name);
         if (equals >= 0)
         {
             result.Add(flag, text[(equals + 1)..]);

@@ -18,6 +18,23 @@ internal sealed class WordTable<T>(params (T Member, string Word)[] entries)
         throw new ArgumentOutOfRangeException(nameof(member));
     }
 
+    /// <summary>Every word, for messages and help.</summary>
+    public string Words => string.Join(", ", Array.ConvertAll(entries, static entry => entry.Word));
+
+    /// <summary>The member that a word names; null where none is called so.</summary>
+    public T? Find(string text)
+    {
+        foreach ((T known, string word) in entries)
+        {
+            if (word == text)
+            {
+                return known;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The member that the present value of a document names; stays on it.</summary>
     /// <exception cref="ModelFormatException">No member is called so.</exception>
     public T Read(JsonCursor cursor, string field)

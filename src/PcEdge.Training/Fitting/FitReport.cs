@@ -1,0 +1,30 @@
+namespace PcEdge.Training.Fitting;
+
+/// <summary>What came of a training.</summary>
+internal sealed record FitReport
+{
+    /// <summary>Every epoch, in order.</summary>
+    public required IReadOnlyList<EpochRecord> Epochs { get; init; }
+
+    /// <summary>The epoch whose network was kept; 0 where it is the one that training began with.</summary>
+    public required int BestEpoch { get; init; }
+
+    /// <summary>Score of what was kept; null without validation.</summary>
+    public required Score? Validation { get; init; }
+
+    /// <summary>All of it, validation included.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>Why it ended before its last epoch; null where it did not.</summary>
+    public string? StoppedBecause { get; init; }
+
+    /// <summary>Samples learned from each second: the median over the epochs.</summary>
+    public double SamplesPerSecond
+    {
+        get
+        {
+            double[] rates = [.. Epochs.Select(static epoch => epoch.SamplesPerSecond).Order()];
+            return rates.Length == 0 ? 0 : rates[rates.Length / 2];
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using PcEdge.Cli;
+
+namespace PcEdge.Train;
+
+/// <summary>The command <c>pcedge-train</c>: one line per verb.</summary>
+internal static class Program
+{
+    /// <summary>Runs one command line in given surroundings and returns its exit code.</summary>
+    internal static int Run(string[] args, Surroundings surroundings)
+    {
+        var root = new Command("pcedge-train", "Trains what pcedge runs, and the backprop twin to compare it with.")
+        {
+            FitCommand.Create(surroundings),
+        };
+        return CommandLine.Invoke(root, args, surroundings);
+    }
+
+    private static int Main(string[] args)
+    {
+        using var signals = new StopSignals();
+        return Run(args, Surroundings.OfProcess(signals.Stop));
+    }
+}
