@@ -55,6 +55,7 @@ internal sealed class OpenDimensions(string file, IReadOnlyDictionary<string, lo
         return input;
     }
 
-    private static string Key(OnnxValue value, int dimension) =>
+    /// <summary>What a dimension is called: its name, or <c>input:index</c> for one without.</summary>
+    public static string Key(OnnxValue value, int dimension) =>
         dimension < value.DimensionNames.Count && value.DimensionNames[dimension].Length > 0 ? value.DimensionNames[dimension] : $"{value.Name}:{dimension}";
 }
