@@ -43,6 +43,8 @@ internal sealed class GraphReader(string file, bool numbers)
                 case 12:
                     outputs.Add(ValueReader.Read(reader.Message()));
                     break;
+                case 15:
+                    throw new OnnxException($"{file}: it keeps a constant as a sparse tensor; export it with dense ones");
                 default:
                     reader.Skip();
                     break;

@@ -8,7 +8,7 @@ public static class OnnxReader
     /// <summary>What a file holds.</summary>
     /// <param name="file">Its bytes.</param>
     /// <param name="name">Its name for errors.</param>
-    /// <param name="numbers">Whether the numbers of constants are wanted, or their names and shapes alone.</param>
+    /// <param name="numbers">Whether the numbers of float32 constants are wanted, or their names and shapes alone.</param>
     /// <exception cref="OnnxException">It is no ONNX file, or a broken one, or keeps its numbers elsewhere.</exception>
     public static OnnxModel Read(ReadOnlyMemory<byte> file, string name, bool numbers = true)
     {

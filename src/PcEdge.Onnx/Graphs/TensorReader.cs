@@ -3,7 +3,7 @@ using PcEdge.Onnx.Runtime;
 
 namespace PcEdge.Onnx.Graphs;
 
-/// <summary>Reads constants (TensorProto): float32 and int64 with their numbers, other types by name and shape.</summary>
+/// <summary>Reads constants (TensorProto): int64 with their numbers, float32 with them where they are wanted, other types by name and shape.</summary>
 internal sealed class TensorReader(string file, bool numbers)
 {
     private const long FloatType = 1;
@@ -66,7 +66,7 @@ internal sealed class TensorReader(string file, bool numbers)
         return type switch
         {
             FloatType => tensor with { Numbers = hasRaw ? Singles(raw, count, name) : Expect(singles.Count, count, name) ? singles.ToArray() : default },
-            LongType => tensor with { Wholes = hasRaw ? Wholes(raw, count, name) : Expect(wholes.Count, count, name) ? wholes : [] },
+            LongType => tensor with { Wholes = hasRaw ? Wholes(raw, count, name) : wholes.Count == count ? wholes : throw Disagreement(name) },
             _ => tensor,
         };
     }
@@ -101,9 +101,9 @@ internal sealed class TensorReader(string file, bool numbers)
 
     private long[] Wholes(ReadOnlySpan<byte> raw, long count, string name)
     {
-        if (!Expect(raw.Length, count * sizeof(long), name))
+        if (raw.Length != count * sizeof(long))
         {
-            return [];
+            throw Disagreement(name);
         }
 
         var read = new long[(int)count];

@@ -23,7 +23,7 @@ internal sealed unsafe class OnnxApi(void** table)
     public readonly delegate* unmanaged<void*, void*, byte**, void**, nuint, byte**, nuint, void**, void*> Run =
         (delegate* unmanaged<void*, void*, byte**, void**, nuint, byte**, nuint, void**, void*>)table[9];
 
-    /// <summary>The message of a status on one line; the status is released. Null where there is no status.</summary>
+    /// <summary>The message of a status; the status is released. Null where there is no status.</summary>
     public string? Read(void* status)
     {
         if (status is null)
@@ -33,7 +33,7 @@ internal sealed unsafe class OnnxApi(void** table)
 
         string message = Marshal.PtrToStringUTF8((nint)((delegate* unmanaged<void*, byte*>)table[2])(status)) ?? "";
         ((delegate* unmanaged<void*, void>)table[93])(status);
-        return OneLine.Of(message);
+        return message;
     }
 
     /// <summary>An environment, which sessions share.</summary>

@@ -152,7 +152,7 @@ public sealed unsafe class OnnxLibrary : IDisposable
         string? failure = api.CreateEnvironment(out void* environment);
         if (failure is not null)
         {
-            reason = $"is ONNX Runtime {version} and does not start: {failure}";
+            reason = $"does not start: {StatusText.Of(failure, version)}";
             return null;
         }
 

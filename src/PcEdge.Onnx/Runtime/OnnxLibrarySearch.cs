@@ -29,7 +29,7 @@ public sealed record OnnxLibrarySearch
     public string PackageFolder { get; init; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
-    /// <summary>Root of the system's folders of libraries.</summary>
+    /// <summary>Root of the system's folders of libraries; another than <c>/</c> leaves the system's loader out.</summary>
     public string SystemRoot { get; init; } = "/";
 
     /// <summary>The machine: <c>linux-x64</c> or <c>linux-arm64</c>.</summary>
@@ -116,9 +116,13 @@ public sealed record OnnxLibrarySearch
     private void AddSystem(List<OnnxLibraryPlace> places)
     {
         string triplet = RuntimeIdentifier == "linux-arm64" ? "aarch64-linux-gnu" : "x86_64-linux-gnu";
-        foreach (string name in FileNames)
+        if (SystemRoot == "/")
         {
-            Add(places, name, "system");
+            // A bare name is for the loader to find.
+            foreach (string name in FileNames)
+            {
+                Add(places, name, "system");
+            }
         }
 
         foreach (string folder in (ReadOnlySpan<string>)["usr/local/lib", $"usr/lib/{triplet}", "usr/lib64", "usr/lib"])

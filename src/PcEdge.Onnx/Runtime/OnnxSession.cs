@@ -32,6 +32,7 @@ public sealed unsafe class OnnxSession : IDisposable
         _api = library.Api;
         _name = name;
         Model = OnnxReader.Read(model, name, numbers: false);
+        new GraphCheck(name, Model.Graph).Check();
         var dimensions = new OpenDimensions(name, options.Dimensions);
         Inputs = dimensions.Inputs(FloatInputs());
         List<OnnxValue> outputs = dimensions.Outputs(FloatOutputs());
@@ -87,7 +88,7 @@ public sealed unsafe class OnnxSession : IDisposable
         }
 
         void* status = _api.Run(_session, null, _inputs.Names, _inputs.Tensors, _inputs.Count, _outputs.Names, _outputs.Count, _outputs.Tensors);
-        Failure = status is null ? null : $"{_name}: ONNX Runtime: {_api.Read(status)}";
+        Failure = status is null ? null : $"{_name}: {StatusText.Of(_api.Read(status)!, _library.Version)}";
         return status is null;
     }
 
@@ -156,13 +157,18 @@ public sealed unsafe class OnnxSession : IDisposable
         {
             for (int i = 0; i < Inputs.Count; i++)
             {
-                Require(Fits(Inputs[i]) ?? _inputs.Allocate(memory, i, Inputs[i].Shape));
+                Require(_inputs.Allocate(memory, i, Inputs[i].Shape));
             }
 
             Measure(outputs);
             for (int i = 0; i < outputs.Count; i++)
             {
-                Require(Fits(outputs[i]) ?? _outputs.Allocate(memory, i, outputs[i].Shape));
+                if (OnnxTensors.NumberCount(outputs[i].Shape) < 0)
+                {
+                    throw new OnnxException($"{_name}: output {OneLine.Of(outputs[i].Describe())} has more than {LargestTensor} numbers; export a smaller one");
+                }
+
+                Require(_outputs.Allocate(memory, i, outputs[i].Shape));
             }
         }
         finally
@@ -187,20 +193,17 @@ public sealed unsafe class OnnxSession : IDisposable
         for (int i = 0; i < outputs.Count; i++)
         {
             Require(_api.ReadShape(_outputs.Tensors[i], out long[] shape, out int type));
-            Require(type == OnnxApi.Float ? null : $"output '{outputs[i].Name}' is {ElementTypes.Name(type)}, and the file says float32");
+            Require(type == OnnxApi.Float ? null : $"output '{outputs[i].Name}' is {ElementTypes.Name(type)}");
             outputs[i] = outputs[i] with { Shape = shape, HasShape = true };
             _outputs.Clear(i);
         }
     }
 
-    private static string? Fits(OnnxValue value) =>
-        OnnxTensors.NumberCount(value.Shape) >= 0 ? null : $"{value.Describe()} has more than {LargestTensor} numbers";
-
     private void Require(string? failure)
     {
         if (failure is not null)
         {
-            throw new OnnxException($"{_name}: ONNX Runtime {_library.Version}: {OneLine.Of(failure)}");
+            throw new OnnxException($"{_name}: {StatusText.Of(failure, _library.Version)}");
         }
     }
 }

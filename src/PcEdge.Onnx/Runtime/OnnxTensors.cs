@@ -54,7 +54,7 @@ internal sealed unsafe class OnnxTensors : IDisposable
     }
 
     /// <summary>Numbers in a tensor of this shape; -1 where they are more than a session takes.</summary>
-    public static long NumberCount(IReadOnlyList<long> shape)
+    public static long NumberCount(IEnumerable<long> shape)
     {
         long count = 1;
         foreach (long size in shape)

@@ -52,7 +52,9 @@ internal sealed class OpenDimensions(string file, IReadOnlyDictionary<string, lo
             }
         }
 
-        return input;
+        return OnnxTensors.NumberCount(input.Shape) > 0
+            ? input
+            : throw new OnnxException($"{file}: input {OneLine.Of(input.Describe())} has more than {OnnxSession.LargestTensor} numbers; export a smaller one");
     }
 
     /// <summary>What a dimension is called: its name, or <c>input:index</c> for one without.</summary>
