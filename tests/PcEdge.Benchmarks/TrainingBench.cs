@@ -3,6 +3,7 @@ using PcEdge.Activations;
 using PcEdge.Inference;
 using PcEdge.Learning;
 using PcEdge.Networks;
+using PcEdge.Training.Methods;
 
 namespace PcEdge.Benchmarks;
 
@@ -22,21 +23,25 @@ internal static class TrainingBench
         yield return PerSecond([784, 32, 16, 10], InferenceKind.OneSweep, "one sweep");
         yield return PerSecond([784, 128, 128, 128, 10], InferenceKind.Settling, "5 steps of settling");
         yield return PerSecond([784, 128, 128, 128, 10], InferenceKind.OneSweep, "one sweep");
+        yield return PerSecond([784, 128, 128, 128, 10], null, "backpropagation");
     }
 
-    private static Figure PerSecond(int[] widths, InferenceKind kind, string inference) =>
+    private static Figure PerSecond(int[] widths, InferenceKind? kind, string inference) =>
         new($"training {string.Join('-', widths)}, {inference}, 2 threads", 1 / SecondsOfASample(widths, kind, rounds: 200), "samples/s");
 
-    private static double SecondsOfASample(int[] widths, InferenceKind kind, int rounds)
+    // Without a kind of inference it is backpropagation, with the same rule of learning.
+    private static double SecondsOfASample(int[] widths, InferenceKind? kind, int rounds)
     {
         var network = new Network(NetworkDefinition.Discriminative(ActivationKind.Tanh, widths), seed: 1);
-        var trainer = new NetworkTrainer(network, new NetworkTraining
+        var training = new NetworkTraining
         {
             Inference = new InferenceDefinition { Kind = kind, Steps = 5 },
-            Learning = new LearningDefinition { Rate = 0.01 },
+            Learning = new LearningDefinition { Rate = 0.01, RateIgnoresPrecision = kind is not null },
+            LearnsPrecision = kind is not null,
             Batch = Batch,
             Threads = Threads,
-        });
+        };
+        NetworkTrainer trainer = kind is null ? new NetworkTrainer(network, training, static () => new Backpropagation()) : new NetworkTrainer(network, training);
         string top = network.Definition.Layers[^1].Name;
         (float[] Inputs, float[] Targets)[] data = [.. Enumerable.Range(0, Batches).Select(stream => Draw(widths, stream))];
         double least = double.PositiveInfinity;
