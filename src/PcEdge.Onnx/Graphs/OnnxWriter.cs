@@ -121,11 +121,12 @@ public static class OnnxWriter
         writer.Text(1, value.Name);
         writer.Message(2, type => type.Message(1, tensor =>
         {
-            tensor.Whole(1, FloatType);
+            tensor.Whole(1, value.ElementType);
             tensor.Message(2, shape =>
             {
-                foreach (long dimension in value.Shape)
+                for (int i = 0; i < value.Shape.Count; i++)
                 {
+                    (int place, long dimension) = (i, value.Shape[i]);
                     shape.Message(1, entry =>
                     {
                         if (dimension >= 0)
@@ -134,7 +135,7 @@ public static class OnnxWriter
                         }
                         else
                         {
-                            entry.Text(2, "open");
+                            entry.Text(2, place < value.DimensionNames.Count ? value.DimensionNames[place] : "open");
                         }
                     });
                 }
