@@ -1,0 +1,76 @@
+using PcEdge.Models;
+using PcEdge.Onnx.Baselines;
+using PcEdge.Onnx.Runtime;
+
+namespace PcEdge.Cli.Bench;
+
+/// <summary>An ONNX model under ONNX Runtime, as a stream model.</summary>
+internal sealed class TheirModel : BenchModel, IDisposable
+{
+    private readonly OnnxLibrary _library;
+    private readonly BaselineFile _model;
+
+    /// <summary>Loads library and file.</summary>
+    /// <param name="options">Where they are.</param>
+    /// <param name="channels">Channels of the stream, for a file that does not name its own.</param>
+    /// <param name="surroundings">The environment.</param>
+    /// <param name="clock">Measures the loading.</param>
+    /// <exception cref="OnnxException">One of them cannot be used.</exception>
+    /// <exception cref="ModelFormatException">What is said of the file is wrong, or nothing is.</exception>
+    public TheirModel(BenchOptions options, IReadOnlyList<string> channels, Surroundings surroundings, TimeProvider clock)
+        : base("onnxruntime", "ONNX Runtime", options.Onnx!, clock)
+    {
+        var search = new OnnxLibrarySearch { Asked = options.Library, Variable = surroundings.Environment(OnnxLibrarySearch.VariableName) };
+        _library = Load.Library(() => OnnxLibrary.Load(search));
+        try
+        {
+            (_model, Document, Session) = Load.Model(() =>
+            {
+                BaselineFile file = BaselineFile.Read(options.Onnx!, options.OnnxDocument);
+                BaselineDocument document = file.For(channels);
+                return (file, document, file.Open(_library, document, options.Session));
+            });
+            Channels = _model.CreateModel(Session, Document).ChannelNames;
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Version of ONNX Runtime.</summary>
+    public string Version => _library.Version;
+
+    /// <summary>What runs.</summary>
+    public OnnxSession Session { get; }
+
+    /// <summary>What the file is for a stream.</summary>
+    public BaselineDocument Document { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Channels { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Classes => Document.Classes;
+
+    /// <inheritdoc/>
+    public override IStreamModel Create() => _model.CreateModel(Session, Document);
+
+    /// <summary>Calls that failed are no measurement.</summary>
+    /// <exception cref="CommandException">The last one did.</exception>
+    public void MustHaveRun()
+    {
+        if (Session.Failure is string failure)
+        {
+            throw new CommandException(ExitCode.Failed, failure);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Session?.Dispose();
+        _library.Dispose();
+    }
+}
