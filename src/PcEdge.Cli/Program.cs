@@ -9,6 +9,7 @@ internal static class Program
         var root = new Command("pcedge", "Predicts every sensor, weighs each error by its precision, and returns a stream to trust.")
         {
             RunCommand.Create(surroundings),
+            BaselineCommand.Create(surroundings),
             BenchCommand.Create(surroundings),
             CheckCommand.Create(surroundings),
             ConfigCommand.Create(surroundings),

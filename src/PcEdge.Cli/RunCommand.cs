@@ -10,14 +10,11 @@ internal static class RunCommand
     {
         var command = new Command("run", "Turn raw sensors into a trusted stream.");
         var flags = new SettingFlags(command);
-        var once = new Option<bool>("--once") { Description = "Take one row and end." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would run, and end without reading on or writing." };
-        command.Add(once);
-        command.Add(dryRun);
+        RunFlags run = RunFlags.AddTo(command);
         command.SetAction(parsed =>
         {
             SettingValues settings = flags.Collect(parsed, surroundings);
-            return new RunSession(settings, surroundings, parsed.GetValue(once), parsed.GetValue(dryRun)).Run(new EngineModel(settings));
+            return run.Session(parsed, settings, surroundings).Run(new EngineModel(settings));
         });
         return command;
     }

@@ -27,6 +27,9 @@ internal abstract class RunModel
     /// <summary>What it is, for people; after <see cref="Create"/>.</summary>
     public virtual string Description => Document.Kind;
 
+    /// <summary>True where it has run and nothing came of it.</summary>
+    public virtual bool HasFailed => false;
+
     /// <summary>Makes the model for the channels of the source.</summary>
     /// <exception cref="CommandException">None can be made for them.</exception>
     public abstract IStreamModel Create(IReadOnlyList<string> channels);

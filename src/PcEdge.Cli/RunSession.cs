@@ -60,7 +60,7 @@ internal sealed class RunSession(SettingValues settings, Surroundings surroundin
             state.Save(loop);
             SaveModel(model, stream);
             RunSummary.Write(surroundings.Err, source, loop, model, tally, watch.Elapsed);
-            return ExitCode.Fine;
+            return model.HasFailed ? ExitCode.Failed : ExitCode.Fine;
         }
         finally
         {

@@ -2,19 +2,34 @@ using PcEdge.Streams.Configuration;
 
 namespace PcEdge.Cli;
 
-/// <summary>The flags of <c>run</c> and <c>check</c>, made from the table of settings; flags beat environment beats file.</summary>
+/// <summary>The flags of <c>run</c> and its like, made from the table of settings; flags beat environment beats file.</summary>
 internal sealed class SettingFlags
 {
     private readonly List<KeyValuePair<Setting, Option<string[]>>> _flags = [];
     private readonly Option<string?> _file = new("--config") { HelpName = "FILE", Description = "File with settings; `pcedge config sample` prints one." };
-    private readonly Argument<string?> _model = new("MODEL") { MayBeLeftOut = true, Description = "The same as --model." };
+    private readonly Argument<string> _model;
 
-    /// <summary>Adds the flags to a command.</summary>
+    /// <summary>Adds the flags of all settings to a command.</summary>
     public SettingFlags(Command command)
+        : this(command, new Argument<string>("MODEL") { MayBeLeftOut = true, Description = "The same as --model." }, [])
     {
+    }
+
+    /// <summary>Adds the flags to a command whose model has a name of its own.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="model">The argument that names the model.</param>
+    /// <param name="leftOut">Settings without a flag here.</param>
+    public SettingFlags(Command command, Argument<string> model, ReadOnlySpan<string> leftOut)
+    {
+        _model = model;
         command.Add(_model);
         foreach (Setting setting in SettingTable.All)
         {
+            if (leftOut.Contains(setting.Name))
+            {
+                continue;
+            }
+
             var option = new Option<string[]>(setting.Flag) { HelpName = setting.Placeholder, Description = setting.Help };
             _flags.Add(new(setting, option));
             command.Add(option);
@@ -29,7 +44,7 @@ internal sealed class SettingFlags
         var values = new SettingValues();
         if (parsed.GetValue(_model) is string model)
         {
-            values.Add(SettingTable.Find("model")!, [model], "MODEL");
+            values.Add(SettingTable.Find("model")!, [model], _model.Name);
         }
 
         foreach ((Setting setting, Option<string[]> option) in _flags)

@@ -18,6 +18,7 @@ internal static class Program
             .. NetworkBench.Measure(),
             .. KernelBench.Measure(),
             .. TrainingBench.Measure(),
+            .. BaselineBench.Measure(),
             .. StartBench.Measure(binary),
             .. MemoryBench.Measure(binary),
             new("size of the native binary", new FileInfo(binary).Length / 1e6, "MB", Target: 5),

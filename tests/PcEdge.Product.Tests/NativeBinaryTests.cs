@@ -38,6 +38,38 @@ public sealed class NativeBinaryTests(Product product)
     }
 
     [Fact]
+    public void An_onnx_model_runs_under_onnx_runtime_and_every_row_has_its_label()
+    {
+        using var folder = new TemporaryFolder();
+        string model = OnnxClassifier.Write(folder);
+        Command run = product.RunNative(["baseline", model], "x\n2\n-2\n").MustSucceed();
+        string[] labels = [.. run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line =>
+        {
+            using JsonDocument record = JsonDocument.Parse(line);
+            return record.RootElement.GetProperty("label").GetString()!;
+        })];
+        Assert.Equal(["high", "low"], labels);
+    }
+
+    [Fact]
+    public void A_broken_onnx_model_and_a_missing_library_are_usage_errors_and_no_crash()
+    {
+        using var folder = new TemporaryFolder();
+        string model = OnnxClassifier.Write(folder);
+        Command lost = product.RunNative(["baseline", model, "--onnxruntime", "no-such-library.so"], "x\n2\n");
+        Assert.Equal(2, lost.ExitCode);
+        Assert.Contains("no-such-library.so (--onnxruntime)", lost.Error, StringComparison.Ordinal);
+        byte[] bytes = File.ReadAllBytes(model);
+        foreach (int length in (int[])[0, 1, bytes.Length / 2, bytes.Length - 1])
+        {
+            File.WriteAllBytes(model, bytes[..length]);
+            Command cut = product.RunNative(["baseline", model], "x\n2\n");
+            Assert.Equal(2, cut.ExitCode);
+            Assert.Contains(model, cut.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Unknown_flag_is_a_usage_error() => Assert.Equal(2, product.RunNative(["run", "--no-such-flag"]).ExitCode);
 
     [Theory]

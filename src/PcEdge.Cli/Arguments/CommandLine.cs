@@ -1,4 +1,5 @@
 using PcEdge.Models;
+using PcEdge.Onnx.Runtime;
 using PcEdge.Streams;
 
 namespace PcEdge.Cli;
@@ -38,6 +39,10 @@ internal static class CommandLine
             return Fail(root, surroundings, problem.ExitCode, problem.Message);
         }
         catch (ModelFormatException problem)
+        {
+            return Fail(root, surroundings, ExitCode.Usage, problem.Message);
+        }
+        catch (OnnxException problem)
         {
             return Fail(root, surroundings, ExitCode.Usage, problem.Message);
         }

@@ -62,6 +62,13 @@ public sealed record BaselineDocument
     /// <exception cref="ModelFormatException">Anything about it is wrong; the message names the field and the remedy.</exception>
     public static BaselineDocument Read(ReadOnlySpan<byte> text, string subject) => BaselineDocumentReader.Read(text, subject);
 
+    /// <summary>What it is in a few words, for example <c>classify 9 channels in windows of 128 rows</c>.</summary>
+    public string Describe()
+    {
+        string channels = $"{BaselineWords.Tasks.Of(Task)} {Channels.Count} channel{(Channels.Count == 1 ? "" : "s")}";
+        return channels + (Window > 1 ? $" in windows of {Window} rows" : "") + (Task == BaselineTask.Forecast ? $", {Horizon} row{(Horizon == 1 ? "" : "s")} ahead" : "");
+    }
+
     /// <summary>The document as JSON, for the metadata of a model; always the same text for the same document.</summary>
     /// <exception cref="ModelFormatException">It could not be read again.</exception>
     public string Write() => BaselineDocumentWriter.Write(this);

@@ -19,6 +19,7 @@ public sealed class OnnxStreamModel : IStreamModel
     private readonly BaselineReadout _readout;
     private readonly Calibration _calibration;
     private readonly Pace _pace = new();
+    private readonly long[] _runs = new long[1];
     private readonly long[] _failures = new long[1];
 
     /// <summary>A model of one stream.</summary>
@@ -56,11 +57,14 @@ public sealed class OnnxStreamModel : IStreamModel
     /// <summary>Names of the channels of an observation: the inputs, then what the model says besides.</summary>
     public IReadOnlyList<string> ChannelNames => _channels.Names;
 
-    /// <summary>Runs of the model that failed; their rows were not judged.</summary>
+    /// <summary>Runs of the model: one a row, once its window is full.</summary>
+    public long Runs => _runs[0];
+
+    /// <summary>Those of them that failed; their rows were not judged.</summary>
     public long Failures => _failures[0];
 
-    /// <summary>Why the last run failed; null where it did not.</summary>
-    public string? Failure => _session.Failure;
+    /// <summary>Why the first of those since the model was made failed; null where none did.</summary>
+    public string? FirstFailure { get; private set; }
 
     /// <summary>Outputs that were no finite numbers and counted as absent.</summary>
     public long UnusableOutputs => _estimates.Unusable;
@@ -96,11 +100,13 @@ public sealed class OnnxStreamModel : IStreamModel
         _head.VisitState(visitor);
         _calibration.VisitState(visitor);
         _pace.VisitState(visitor);
+        visitor.Visit("baseline.runs", _runs);
         visitor.Visit("baseline.failures", _failures);
     }
 
     private void Run()
     {
+        _runs[0]++;
         _window.CopyTo(_session.Input(0));
         if (_session.Run())
         {
@@ -109,6 +115,7 @@ public sealed class OnnxStreamModel : IStreamModel
         else
         {
             _failures[0]++;
+            FirstFailure ??= _session.Failure;
         }
     }
 }

@@ -49,7 +49,7 @@ public sealed class SettingValues
     /// </summary>
     public static IEnumerable<string> Misspelt(IEnumerable<string> variables)
     {
-        string[] known = [.. SettingTable.All.Select(static setting => setting.Variable), "PCEDGE_CONFIG", "PCEDGE_MODELS"];
+        string[] known = [.. SettingTable.All.Select(static setting => setting.Variable), "PCEDGE_CONFIG", "PCEDGE_MODELS", "PCEDGE_ONNXRUNTIME"];
         foreach (string variable in variables)
         {
             if (variable.StartsWith("PCEDGE_", StringComparison.Ordinal) && !known.Contains(variable) && NearestName.Of(variable, known) is string near)

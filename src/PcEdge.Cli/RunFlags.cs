@@ -1,0 +1,27 @@
+using PcEdge.Streams.Configuration;
+
+namespace PcEdge.Cli;
+
+/// <summary>The flags of a run that are no settings: <c>--once</c> and <c>--dry-run</c>.</summary>
+internal sealed class RunFlags
+{
+    private readonly Option<bool> _once = new("--once") { Description = "Take one row and end." };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Say what would run, and end without reading on or writing." };
+
+    private RunFlags()
+    {
+    }
+
+    /// <summary>Adds them to a command.</summary>
+    public static RunFlags AddTo(Command command)
+    {
+        var flags = new RunFlags();
+        command.Add(flags._once);
+        command.Add(flags._dryRun);
+        return flags;
+    }
+
+    /// <summary>The session of one command line.</summary>
+    public RunSession Session(ParseResult parsed, SettingValues settings, Surroundings surroundings) =>
+        new(settings, surroundings, parsed.GetValue(_once), parsed.GetValue(_dryRun));
+}
