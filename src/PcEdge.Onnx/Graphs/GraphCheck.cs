@@ -9,7 +9,7 @@ namespace PcEdge.Onnx.Graphs;
 internal sealed class GraphCheck(string file, OnnxGraph graph)
 {
     /// <summary>Operators that take a shape, and at which place: its numbers are sizes, unlike the ends of a slice.</summary>
-    private static readonly Dictionary<string, int> ShapeTakers = new() { ["Reshape"] = 1, ["Expand"] = 1, ["Tile"] = 1, ["ConstantOfShape"] = 0, ["Resize"] = 3, ["Pad"] = 1 };
+    private static readonly Dictionary<string, int> ShapeTakers = new() { ["Reshape"] = 1, ["Expand"] = 1, ["Tile"] = 1, ["ConstantOfShape"] = 0, ["OneHot"] = 1, ["Resize"] = 3, ["Pad"] = 1 };
 
     /// <summary>Which operator gives a name; -1 where it is given from outside.</summary>
     private readonly Dictionary<string, int> _givers = [];

@@ -29,7 +29,7 @@ internal sealed class GraphReader(string file, bool numbers)
             switch (reader.Field)
             {
                 case 1:
-                    nodes.Add(ReadNode(reader.Message()));
+                    ReadNode(reader.Message(), nodes, constants);
                     break;
                 case 2:
                     name = reader.Text();
@@ -57,12 +57,14 @@ internal sealed class GraphReader(string file, bool numbers)
         return new OnnxGraph { Name = name, Inputs = inputs, Outputs = outputs, Nodes = nodes, Constants = constants };
     }
 
-    private OnnxNode ReadNode(ProtobufReader reader)
+    // An operator that gives a constant is that constant.
+    private void ReadNode(ProtobufReader reader, List<OnnxNode> nodes, List<OnnxTensor> constants)
     {
         string type = "";
         var inputs = new List<string>();
         var outputs = new List<string>();
         var settings = new List<OnnxSetting>();
+        OnnxTensor? constant = null;
         while (reader.Next())
         {
             switch (reader.Field)
@@ -77,7 +79,7 @@ internal sealed class GraphReader(string file, bool numbers)
                     type = reader.Text();
                     break;
                 case 5:
-                    settings.Add(ReadSetting(reader.Message()));
+                    settings.Add(ReadSetting(reader.Message(), ref constant));
                     break;
                 default:
                     reader.Skip();
@@ -85,11 +87,18 @@ internal sealed class GraphReader(string file, bool numbers)
             }
         }
 
-        return new OnnxNode(type, inputs, outputs, settings);
+        if (type == "Constant" && constant is not null && outputs.Count == 1)
+        {
+            constants.Add(constant with { Name = outputs[0] });
+        }
+        else
+        {
+            nodes.Add(new OnnxNode(type, inputs, outputs, settings));
+        }
     }
 
     // Settings of other types keep their name alone; tensors and graphs in them are still checked.
-    private OnnxSetting ReadSetting(ProtobufReader reader)
+    private OnnxSetting ReadSetting(ProtobufReader reader, ref OnnxTensor? constant)
     {
         string name = "";
         float? number = null;
@@ -109,7 +118,7 @@ internal sealed class GraphReader(string file, bool numbers)
                     whole = reader.Whole();
                     break;
                 case 5 or 10:
-                    _tensors.Read(reader.Message());
+                    constant = _tensors.Read(reader.Message());
                     break;
                 case 6 or 11:
                     Read(reader.Message());

@@ -82,6 +82,27 @@ public sealed class OnnxReaderTests
     }
 
     [Fact]
+    public void An_operator_that_gives_a_constant_is_that_constant()
+    {
+        OnnxGraph graph = OnnxReader.Read(File(file => file.Message(1, node =>
+        {
+            node.Text(2, "shape");
+            node.Text(4, "Constant");
+            node.Message(5, setting => setting.Message(5, tensor =>
+            {
+                tensor.Whole(1, 2);
+                tensor.Whole(2, 7);
+                tensor.Whole(7, -1);
+                tensor.Whole(7, 4);
+            }));
+        })), "a.onnx").Graph;
+        Assert.Empty(graph.Nodes);
+        OnnxTensor constant = Assert.Single(graph.Constants);
+        Assert.Equal("shape", constant.Name);
+        Assert.Equal([-1, 4], constant.Wholes!);
+    }
+
+    [Fact]
     public void Fields_that_are_not_known_are_left_out()
     {
         byte[] unknown = [0xF8, 0x07, 0x01, 0xF9, 0x07, 1, 2, 3, 4, 5, 6, 7, 8, 0xFA, 0x07, 0x01, 0x55, 0xFD, 0x07, 1, 2, 3, 4];
