@@ -31,6 +31,8 @@ internal sealed class MethodFlags
 
     private readonly Option<double?> _rate = new("--rate") { HelpName = "RATE", Description = "Step size; each rule has its own by default." };
     private readonly Option<int> _epochs = new("--epochs") { HelpName = "N", Description = "Times that every sample is learned from.", DefaultValueFactory = static () => 50 };
+    private readonly Option<string?> _errors = new("--errors") { HelpName = "KIND", Description = $"How outputs are compared with targets, {NetworkWords.Errors.Words}; softmax for classes by backprop, else gaussian." };
+    private readonly Option<bool> _gate = new("--label-gate") { Description = "Doubt labels that the network finds unlikely: each sample's label has a precision of its own." };
     private readonly Option<int> _batch = new("--batch") { HelpName = "N", Description = "Samples of a step.", DefaultValueFactory = static () => 50 };
     private readonly Option<double> _hide = new("--hide") { HelpName = "SHARE", Description = "Share of the inputs that a sample does not show when it is learned from.", DefaultValueFactory = static () => 0 };
     private readonly Option<int> _seed = new("--seed") { HelpName = "N", Description = "Everything random follows from it.", DefaultValueFactory = static () => 1 };
@@ -44,7 +46,7 @@ internal sealed class MethodFlags
     public void AddTo(Command command)
     {
         foreach (Parameter flag in (Parameter[])[
-            _method, _hidden, _activation, _optimizer, _rate, _epochs, _batch, _hide, _seed, _threads, _inference, _steps, _precision, _precisionLearning])
+            _method, _hidden, _activation, _errors, _gate, _optimizer, _rate, _epochs, _batch, _hide, _seed, _threads, _inference, _steps, _precision, _precisionLearning])
         {
             command.Add(flag);
         }
@@ -81,6 +83,8 @@ internal sealed class MethodFlags
                 Structure = parsed.GetValue(_precision) is string shape ? Flag.Word("--precision", shape, NetworkWords.Structures) : precision.Structure,
                 Learning = parsed.GetValue(_precisionLearning) is string rule ? Flag.Word("--precision-learning", rule, NetworkWords.PrecisionLearnings) : precision.Learning,
             },
+            Errors = parsed.GetValue(_errors) is string errors ? Flag.Word("--errors", errors, NetworkWords.Errors) : null,
+            GatesLabels = parsed.GetValue(_gate),
             Batch = Flag.AtLeast("--batch", parsed.GetValue(_batch), 1),
             Seed = parsed.GetValue(_seed),
             Threads = Flag.AtLeast("--threads", parsed.GetValue(_threads), 1),

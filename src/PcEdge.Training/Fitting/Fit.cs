@@ -19,6 +19,7 @@ internal sealed class Fit
     private readonly Dataset _data;
     private readonly MethodOptions _method;
     private readonly FitOptions _options;
+    private readonly LabelGate? _gate;
     private readonly NetworkTrainer _trainer;
     private readonly SampleFeed _feed;
     private readonly Scoring _scoring;
@@ -31,7 +32,8 @@ internal sealed class Fit
         _method = methodOptions;
         _options = options;
         Network = new Network(method.Define(data, methodOptions), methodOptions.Seed);
-        _trainer = method.CreateTrainer(Network, methodOptions);
+        _gate = methodOptions.GatesLabels ? new LabelGate() : null;
+        _trainer = method.CreateTrainer(Network, methodOptions, _gate);
         _feed = new SampleFeed(_trainer, data, methodOptions.Batch, method.Generates(data), method.InfersAbsentInputs);
         _scoring = new Scoring(data, _feed, methodOptions.Batch);
     }
@@ -74,6 +76,7 @@ internal sealed class Fit
         return new FitReport
         {
             Epochs = epochs, BestEpoch = bestEpoch, Validation = best, Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds, StoppedBecause = reason,
+            LabelNoise = _gate?.NoiseRate,
         };
     }
 
@@ -96,6 +99,7 @@ internal sealed class Fit
             ReadOnlySpan<int> batch = order.AsSpan(from, Math.Min(_method.Batch, order.Length - from));
             _feed.Teach(samples, batch, hides);
             sum += _trainer.Learn(batch.Length) * batch.Length;
+            _gate?.Learn();
         }
 
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;

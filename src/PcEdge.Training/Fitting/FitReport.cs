@@ -18,6 +18,9 @@ internal sealed record FitReport
     /// <summary>Why it ended before its last epoch; null where it did not.</summary>
     public string? StoppedBecause { get; init; }
 
+    /// <summary>Share of wrong labels as the label gate estimates it; null without one.</summary>
+    public double? LabelNoise { get; init; }
+
     /// <summary>Samples learned from each second: the median over the epochs.</summary>
     public double SamplesPerSecond
     {

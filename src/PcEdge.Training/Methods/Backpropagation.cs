@@ -16,7 +16,8 @@ namespace PcEdge.Training.Methods;
 /// It leaves delta where predictive coding leaves its weighted errors, so that the same rules of learning take both: a comparison of the two
 /// compares nothing else. No variance, no precision, no length of a sweep is computed.
 /// </summary>
-internal sealed class Backpropagation : IInference
+/// <param name="gate">Weighs each sample's outputs by how far its label is believed; null to believe every label.</param>
+internal sealed class Backpropagation(GatedBlock? gate = null) : IInference
 {
     /// <inheritdoc/>
     public int Budget => 1;
@@ -79,7 +80,7 @@ internal sealed class Backpropagation : IInference
         {
             for (int b = 0; b < state.Samples; b++)
             {
-                state.Energy[b] += prediction.Informed[b] && !prediction.Target.IsFree ? Loss(prediction, b) : 0;
+                state.Energy[b] += prediction.Informed[b] && !prediction.Target.IsFree ? prediction.Energy[b] : 0;
             }
         }
     }
@@ -129,7 +130,7 @@ internal sealed class Backpropagation : IInference
         return taught;
     }
 
-    private static void Receive(PredictionState prediction)
+    private void Receive(PredictionState prediction)
     {
         LayerState target = prediction.Target;
         prediction.Precision.Fill(1);
@@ -137,12 +138,22 @@ internal sealed class Backpropagation : IInference
         {
             Kernels.Multiply(target.Slope, target.Message, prediction.WeightedError);
             prediction.WeightedError.CopyTo(prediction.Error);
+            return;
         }
-        else
+
+        PredictionErrors.Compare(prediction);
+        ReadOnlySpan<float> weights = gate is not null && target.IsClamped ? gate.Weigh(prediction) : [];
+        for (int b = 0; b < prediction.Samples; b++)
         {
-            PredictionErrors.Compare(prediction);
-            prediction.Error.CopyTo(prediction.WeightedError);
+            prediction.Energy[b] = Loss(prediction, b);
+            if (!weights.IsEmpty)
+            {
+                prediction.Energy[b] *= weights[b];
+                Kernels.Scale(weights[b], prediction.Error[prediction.Of(b)]);
+            }
         }
+
+        prediction.Error.CopyTo(prediction.WeightedError);
     }
 
     private static void Send(PredictionState prediction)

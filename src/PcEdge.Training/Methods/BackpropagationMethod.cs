@@ -25,10 +25,9 @@ internal sealed class BackpropagationMethod : TrainingMethod
         NetworkDefinition chain = NetworkDefinition.Discriminative(options.Activation, widths);
         for (int l = 1; l < widths.Length; l++)
         {
-            bool classifies = l == widths.Length - 1 && data.Task == BaselineTask.Classify;
             chain = chain.With(new PredictionDefinition(chain.Layers[l].Name, Pathway.Recognition)
             {
-                Errors = classifies ? ErrorKind.Softmax : ErrorKind.Gaussian, Precision = PrecisionDefinition.Pinned(1),
+                Errors = l == widths.Length - 1 ? options.Errors ?? Errors(data) : ErrorKind.Gaussian, Precision = PrecisionDefinition.Pinned(1),
             });
         }
 
@@ -36,13 +35,16 @@ internal sealed class BackpropagationMethod : TrainingMethod
     }
 
     /// <inheritdoc/>
-    public override NetworkTrainer CreateTrainer(Network network, MethodOptions options) => new(
+    public override ErrorKind Errors(Dataset data) => data.Task == BaselineTask.Classify ? ErrorKind.Softmax : ErrorKind.Gaussian;
+
+    /// <inheritdoc/>
+    public override NetworkTrainer CreateTrainer(Network network, MethodOptions options, LabelGate? gate) => new(
         network,
         new NetworkTraining
         {
             Learning = options.Learning with { RateIgnoresPrecision = false }, LearnsPrecision = false, Batch = options.Batch, Threads = options.Threads,
         },
-        static () => new Backpropagation());
+        () => new Backpropagation(gate?.Block()));
 
     /// <inheritdoc/>
     public override NetworkOptions Deploy(NetworkDefinition definition, MethodOptions options) => new() { Definition = definition, AdaptsPrecision = false };

@@ -1,6 +1,7 @@
 using PcEdge.Activations;
 using PcEdge.Inference;
 using PcEdge.Learning;
+using PcEdge.Networks;
 using PcEdge.Precision.Layers;
 
 namespace PcEdge.Training.Methods;
@@ -22,6 +23,12 @@ internal sealed record MethodOptions
 
     /// <summary>Precision of what is predicted from data: the outputs, or the senses of a generative network.</summary>
     public PrecisionDefinition Precision { get; init; } = new();
+
+    /// <summary>How outputs are compared with targets; null for what the method takes by itself.</summary>
+    public ErrorKind? Errors { get; init; }
+
+    /// <summary>Each sample's label is weighed by how far it is believed.</summary>
+    public bool GatesLabels { get; init; }
 
     /// <summary>Most samples of a batch.</summary>
     public int Batch { get; init; } = 50;

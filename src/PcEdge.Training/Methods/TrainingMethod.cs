@@ -15,11 +15,14 @@ internal abstract class TrainingMethod
     /// <summary>True where an absent input is inferred; false where it is taken to be the channel's mean.</summary>
     public abstract bool InfersAbsentInputs { get; }
 
+    /// <summary>How outputs are compared with targets where nobody says.</summary>
+    public virtual ErrorKind Errors(Dataset data) => ErrorKind.Gaussian;
+
     /// <summary>The architecture: layer "0" takes the inputs.</summary>
     public abstract NetworkDefinition Define(Dataset data, MethodOptions options);
 
-    /// <summary>What trains such a network.</summary>
-    public abstract NetworkTrainer CreateTrainer(Network network, MethodOptions options);
+    /// <summary>What trains such a network; where there is a gate, it weighs each sample's label.</summary>
+    public abstract NetworkTrainer CreateTrainer(Network network, MethodOptions options, LabelGate? gate);
 
     /// <summary>How a device runs it, channels and scaling left out.</summary>
     public abstract NetworkOptions Deploy(NetworkDefinition definition, MethodOptions options);
