@@ -32,12 +32,23 @@ internal sealed class BaselineModel : RunModel, IDisposable
         _options = options;
         _file = BaselineFile.Read(settings.Text("model")!, description);
         _library = OnnxLibrary.Load(search);
-        if (_file.Document is { } document)
+        if (_file.Document is not { } document)
+        {
+            return;
+        }
+
+        try
         {
             Make(document);
-            RequiredChannels = _model!.ChannelNames;
-            _outputs = [.. RequiredChannels.Skip(document.Channels.Count)];
         }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+
+        RequiredChannels = _model!.ChannelNames;
+        _outputs = [.. RequiredChannels.Skip(document.Channels.Count)];
     }
 
     public override IReadOnlyList<string>? RequiredChannels { get; }
