@@ -3,7 +3,7 @@ using PcEdge.Evaluation.Metrics;
 namespace PcEdge.Evaluation.Forecasts;
 
 /// <summary>Errors of the forecasts and of the two baselines on the same cells, and how many values lay within the 90% interval.</summary>
-internal struct ForecastErrors
+internal sealed class ForecastErrors
 {
     private const double HalfWidth90 = 1.6448536269514722;
 
@@ -18,28 +18,28 @@ internal struct ForecastErrors
     private long _count;
 
     /// <summary>Root mean squared error of the last reading.</summary>
-    public readonly double Persistence => _persistence.RootMeanSquare;
+    public double Persistence => _persistence.RootMeanSquare;
 
     /// <summary>Root mean squared error of the reading at the same time of the last day known.</summary>
-    public readonly double Yesterday => _yesterday.RootMeanSquare;
+    public double Yesterday => _yesterday.RootMeanSquare;
 
     /// <summary>Root mean squared error of the forecast.</summary>
-    public readonly double Forecast => _forecast.RootMeanSquare;
+    public double Forecast => _forecast.RootMeanSquare;
 
     /// <summary>Root mean square of the deviation that was told with it.</summary>
-    public readonly double Deviation => _deviation.RootMeanSquare;
+    public double Deviation => _deviation.RootMeanSquare;
 
     /// <summary>Error of the forecast over that of the better baseline: at most 1 is no worse.</summary>
-    public readonly double Ratio => Forecast / Math.Min(Persistence, Yesterday);
+    public double Ratio => Forecast / Math.Min(Persistence, Yesterday);
 
     /// <summary>The same of mean absolute errors.</summary>
-    public readonly double AbsoluteRatio => _absolute / Math.Min(_absolutePersistence, _absoluteYesterday);
+    public double AbsoluteRatio => _absolute / Math.Min(_absolutePersistence, _absoluteYesterday);
 
     /// <summary>Part of the values within the 90% interval.</summary>
-    public readonly double Coverage => (double)_within / _count;
+    public double Coverage => (double)_within / _count;
 
     /// <summary>Cells scored.</summary>
-    public readonly long Count => _count;
+    public long Count => _count;
 
     /// <summary>Takes a cell; everything in units of <paramref name="scale"/>.</summary>
     public void Add(double truth, double persistence, double yesterday, double forecast, double deviation, double scale)
@@ -56,7 +56,7 @@ internal struct ForecastErrors
     }
 
     /// <summary>Takes the cells of another channel.</summary>
-    public void Add(in ForecastErrors other)
+    public void Add(ForecastErrors other)
     {
         _persistence.Add(other._persistence);
         _yesterday.Add(other._yesterday);

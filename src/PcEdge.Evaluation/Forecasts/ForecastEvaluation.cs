@@ -20,7 +20,7 @@ internal static class ForecastEvaluation
         using var trace = new ForecastTrace(deployment);
         new StreamLoop(source, create(horizon), trace).Run(stop);
         ForecastErrors[] channels = [.. Enumerable.Range(0, deployment.Channels.Count).Select(j => Channel(deployment, trace, horizon, j))];
-        var all = default(ForecastErrors);
+        var all = new ForecastErrors();
         foreach (ForecastErrors channel in channels)
         {
             all.Add(channel);
@@ -35,7 +35,7 @@ internal static class ForecastEvaluation
         double[] held = Held(clean, channel);
         int day = (int)Math.Round(Day / deployment.Clock);
         int back = (horizon + day - 1) / day * day;             // whole days, so that what is looked up lies in the past
-        var errors = default(ForecastErrors);
+        var errors = new ForecastErrors();
         for (int row = Math.Max(deployment.WarmUpRows, back - horizon); row + horizon < clean.Rows; row++)
         {
             double truth = clean[row + horizon, channel];

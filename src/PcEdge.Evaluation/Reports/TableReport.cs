@@ -43,13 +43,25 @@ internal static class TableReport
     {
         var text = new StringBuilder();
         Line(text, $"fault states by episode, macro F1 {states.MacroF1:F3}");
-        Line(text, $"{"fault, shown as",-16} {"missed",8} {string.Join(' ', StateConfusion.Faults.Select(static state => ReportText.Name(state).PadLeft(8)))}");
+        Line(text, $"{"fault, shown as",-16} {"missed",8} {Cells(static state => ReportText.Name(state))}");
         foreach (ChannelState fault in StateConfusion.Faults)
         {
-            Line(text, $"{ReportText.Name(fault),-16} {states[fault, ChannelState.Ok],8} {string.Join(' ', StateConfusion.Faults.Select(shown => states[fault, shown].ToString(CultureInfo.InvariantCulture).PadLeft(8)))}");
+            Line(text, $"{ReportText.Name(fault),-16} {states[fault, ChannelState.Ok],8} {Cells(shown => states[fault, shown].ToString(CultureInfo.InvariantCulture))}");
         }
 
         return text.ToString();
+    }
+
+    // A loop, not a query: the native binary has each of those once a type.
+    private static string Cells(Func<ChannelState, string> text)
+    {
+        var cells = new List<string>();
+        foreach (ChannelState fault in StateConfusion.Faults)
+        {
+            cells.Add(text(fault).PadLeft(8));
+        }
+
+        return string.Join(' ', cells);
     }
 
     private static string LabelFree(LabelFreeReport report) =>

@@ -32,9 +32,28 @@ internal sealed class OpenDimensions(string file, IReadOnlyDictionary<string, lo
     public IReadOnlyDictionary<string, long> Sizes => _fixed;
 
     /// <summary>Whether every dimension is fixed.</summary>
-    public static bool IsFixed(OnnxValue value) => value.HasShape && value.Shape.All(size => size >= 0);
+    public static bool IsFixed(OnnxValue value)
+    {
+        bool isFixed = value.HasShape;
+        foreach (long size in value.Shape)
+        {
+            isFixed &= size >= 0;
+        }
 
-    private OnnxValue Fix(OnnxValue value) => value with { Shape = value.Shape.Select((size, i) => size >= 0 ? size : _fixed.GetValueOrDefault(Key(value, i), Open)).ToArray() };
+        return isFixed;
+    }
+
+    // Loops, not queries: the native binary has each of those once a type.
+    private OnnxValue Fix(OnnxValue value)
+    {
+        long[] shape = new long[value.Shape.Count];
+        for (int i = 0; i < shape.Length; i++)
+        {
+            shape[i] = value.Shape[i] >= 0 ? value.Shape[i] : _fixed.GetValueOrDefault(Key(value, i), Open);
+        }
+
+        return value with { Shape = shape };
+    }
 
     private OnnxValue Whole(OnnxValue input)
     {
