@@ -1,5 +1,4 @@
 using PcEdge.Cli.Bench;
-using PcEdge.Onnx.Runtime;
 
 namespace PcEdge.Cli;
 
@@ -30,10 +29,6 @@ internal static class BenchCommand
             }
 
             return ExitCode.Fine;
-        }
-        catch (OnnxException problem)
-        {
-            throw new CommandException(ExitCode.Usage, problem.Message);
         }
         catch (OperationCanceledException)
         {

@@ -7,8 +7,8 @@ internal sealed class BenchFlags
 {
     private readonly Argument<string> _model = new("MODEL") { Description = "Our model file." };
     private readonly Option<string?> _onnx = new("--onnx") { HelpName = "FILE", Description = "ONNX model to put beside it." };
-    private readonly Option<string?> _document = new("--document") { HelpName = "FILE", Description = "What the ONNX model is for a stream, where its metadata does not say." };
-    private readonly Option<string?> _library = new("--onnxruntime") { HelpName = "PATH", Description = "ONNX Runtime's library (default: looked for)." };
+    private readonly Option<string?> _describe = new("--describe") { HelpName = "FILE", Description = "What the ONNX model is for a stream (default: B.onnx.json where there is one, else its own metadata)." };
+    private readonly Option<string?> _library = new("--onnxruntime") { HelpName = "PATH", Description = $"ONNX Runtime's library, or its folder (default: ${OnnxLibrarySearch.VariableName}, then wherever it usually is)." };
     private readonly Option<string?> _source = new("--source") { HelpName = "SOURCE", Description = "The samples: csv:FILE, jsonl:FILE or -; read into memory first. Without one they are generated, and no task is scored." };
     private readonly Option<string?> _truth = new("--truth") { HelpName = "SOURCE", Description = "The clean values, row by row, in the same columns: estimates are scored against them instead of the readings." };
     private readonly Option<string?> _hide = new("--hide") { HelpName = "CHANNEL,...", Description = "Show these channels to no model, and score what they estimate of them." };
@@ -23,8 +23,8 @@ internal sealed class BenchFlags
     private readonly Option<double> _seconds = new("--seconds") { Letter = "-t", HelpName = "SECONDS", Description = "How long to measure, at most a million calls of each.", DefaultValueFactory = static () => 10 };
     private readonly Option<int> _burst = new("--burst") { HelpName = "N", Description = "Samples of a turn. Models take turns on the same samples, and who begins rotates. In each turn the first calls find caches as the other model left them: 1 makes every call such a one, a large number nearly none.", DefaultValueFactory = static () => 32 };
     private readonly Option<int> _warmUp = new("--warm-up") { HelpName = "N", Description = "Calls of each that are not timed; then models begin anew.", DefaultValueFactory = static () => 1_000 };
-    private readonly Option<int> _threads = new("--intra") { Letter = "-x", HelpName = "N", Description = "ONNX Runtime: threads inside an operator.", DefaultValueFactory = static () => 1 };
-    private readonly Option<int> _interThreads = new("--inter") { Letter = "-y", HelpName = "N", Description = "ONNX Runtime: threads over operators.", DefaultValueFactory = static () => 1 };
+    private readonly Option<int> _threads = new("--threads") { Letter = "-x", HelpName = "N", Description = "ONNX Runtime: threads inside an operator.", DefaultValueFactory = static () => 1 };
+    private readonly Option<int> _interThreads = new("--inter-threads") { Letter = "-y", HelpName = "N", Description = "ONNX Runtime: threads over operators.", DefaultValueFactory = static () => 1 };
     private readonly Option<int> _level = new("--optimization") { Letter = "-o", HelpName = "0|1|2|3|99", Description = "ONNX Runtime: optimisation of the graph.", DefaultValueFactory = static () => 99 };
     private readonly Option<bool> _noArena = new("--no-arena") { Letter = "-A", Description = "ONNX Runtime: no arena of memory." };
     private readonly Option<bool> _noPattern = new("--no-memory-pattern") { Letter = "-M", Description = "ONNX Runtime: no pattern of memory." };
@@ -38,7 +38,7 @@ internal sealed class BenchFlags
     {
         Parameter[] all =
         [
-            _model, _onnx, _document, _library, _source, _truth, _hide, _label, _rows, _time, _period, _learn, _horizon, _mode, _calls, _seconds, _burst,
+            _model, _onnx, _describe, _library, _source, _truth, _hide, _label, _rows, _time, _period, _learn, _horizon, _mode, _calls, _seconds, _burst,
             _warmUp, _threads, _interThreads, _level, _noArena, _noPattern, _generate, _energy, _root, _json,
         ];
         foreach (Parameter parameter in all)
@@ -55,12 +55,12 @@ internal sealed class BenchFlags
         Need(parsed, _source, _truth, _hide, _label);
         Exclude(parsed, _horizon, _label);
         Exclude(parsed, _horizon, _hide);
-        Need(parsed, _onnx, _document, _library, _threads, _interThreads, _level, _noArena, _noPattern);
+        Need(parsed, _onnx, _describe, _library, _threads, _interThreads, _level, _noArena, _noPattern);
         return new BenchOptions
         {
             Model = parsed.GetValue(_model)!,
             Onnx = parsed.GetValue(_onnx),
-            OnnxDocument = parsed.GetValue(_document),
+            OnnxDescription = parsed.GetValue(_describe),
             Library = parsed.GetValue(_library),
             Source = parsed.GetValue(_source),
             Truth = parsed.GetValue(_truth),
@@ -78,8 +78,8 @@ internal sealed class BenchFlags
             Seconds = Within(parsed, _seconds),
             Session = new OnnxSessionOptions
             {
-                Threads = Within(parsed, _threads, 0, 1024),
-                InterThreads = Within(parsed, _interThreads, 0, 1024),
+                Threads = Within(parsed, _threads, 1, 1024),
+                InterThreads = Within(parsed, _interThreads, 1, 1024),
                 OptimizationLevel = parsed.GetValue(_level) is 0 or 1 or 2 or 3 or 99 ? parsed.GetValue(_level) : throw Wrong(_level, "0, 1, 2, 3 or 99"),
                 Arena = !parsed.GetValue(_noArena),
                 MemoryPattern = !parsed.GetValue(_noPattern),

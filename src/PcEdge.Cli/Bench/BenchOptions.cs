@@ -12,7 +12,7 @@ internal sealed record BenchOptions
     public string? Onnx { get; init; }
 
     /// <summary>What the ONNX file is for a stream, where its metadata does not say; null for none.</summary>
-    public string? OnnxDocument { get; init; }
+    public string? OnnxDescription { get; init; }
 
     /// <summary>ONNX Runtime's library; null to look for it.</summary>
     public string? Library { get; init; }

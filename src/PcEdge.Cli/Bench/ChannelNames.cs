@@ -49,7 +49,7 @@ internal static class ChannelNames
         if (onlyOurs.Length == ours.Count)
         {
             throw new CommandException(
-                ExitCode.Usage, $"{other}: has no channel in common with {model}: {Few(onlyTheirs)} beside {Few(onlyOurs)}; name them alike in its document");
+                ExitCode.Usage, $"{other}: has no channel in common with {model}: {Few(onlyTheirs)} beside {Few(onlyOurs)}; name them alike in its description (--describe)");
         }
 
         if (onlyOurs.Length + onlyTheirs.Length > 0)

@@ -9,6 +9,7 @@ internal sealed class TheirModel : BenchModel, IDisposable
 {
     private readonly OnnxLibrary _library;
     private readonly BaselineFile _model;
+    private OnnxStreamModel? _last;
 
     /// <summary>Loads library and file.</summary>
     /// <param name="options">Where they are.</param>
@@ -26,7 +27,7 @@ internal sealed class TheirModel : BenchModel, IDisposable
         {
             (_model, Document, Session) = Load.Model(() =>
             {
-                BaselineFile file = BaselineFile.Read(options.Onnx!, options.OnnxDocument);
+                BaselineFile file = BaselineFile.Read(options.Onnx!, options.OnnxDescription);
                 BaselineDocument document = file.For(channels);
                 return (file, document, file.Open(_library, document, options.Session));
             });
@@ -55,15 +56,15 @@ internal sealed class TheirModel : BenchModel, IDisposable
     public override IReadOnlyList<string> Classes => Document.Classes;
 
     /// <inheritdoc/>
-    public override IStreamModel Create() => _model.CreateModel(Session, Document);
+    public override IStreamModel Create() => _last = _model.CreateModel(Session, Document);
 
     /// <summary>Calls that failed are no measurement.</summary>
-    /// <exception cref="CommandException">The last one did.</exception>
+    /// <exception cref="CommandException">One did.</exception>
     public void MustHaveRun()
     {
-        if (Session.Failure is string failure)
+        if (_last?.Failures > 0 || Session.Failure is not null)
         {
-            throw new CommandException(ExitCode.Failed, failure);
+            throw new CommandException(ExitCode.Failed, $"{_last?.FirstFailure ?? Session.Failure}; nothing is reported of a model that fails");
         }
     }
 

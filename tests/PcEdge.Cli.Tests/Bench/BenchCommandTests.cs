@@ -142,7 +142,7 @@ public class BenchCommandTests
     [InlineData(2, "--hide: the model has no channel \"rof\"; did you mean \"roof\"?", "NET", "--source", "CSV", "--hide", "rof")]
     [InlineData(2, "--label: NET does not classify", "NET", "--source", "CSV", "--label", "roof")]
     [InlineData(2, "--truth: means nothing without --source", "NET", "--truth", "CSV")]
-    [InlineData(2, "--intra: means nothing without --onnx", "NET", "-x", "2")]
+    [InlineData(2, "--threads: means nothing without --onnx", "NET", "-x", "2")]
     [InlineData(2, "--generate and --source exclude each other", "NET", "-I", "--source", "CSV")]
     [InlineData(2, "--mode: expected times or duration", "NET", "-m", "forever")]
     [InlineData(2, "--repeat: expected a whole number from 1 to 100000000", "NET", "-r", "0")]
@@ -172,7 +172,7 @@ public class BenchCommandTests
         using var rig = new Rig();
         Assert.Equal(0, rig.Run(["bench", "--help"]));
         foreach (string form in (ReadOnlySpan<string>)
-            ["-m, --mode times|duration", "-r, --repeat N", "-t, --seconds SECONDS", "-x, --intra N", "-y, --inter N", "-o, --optimization", "-A, --no-arena", "-M, --no-memory-pattern", "-I, --generate"])
+            ["-m, --mode times|duration", "-r, --repeat N", "-t, --seconds SECONDS", "-x, --threads N", "-y, --inter-threads N", "-o, --optimization", "-A, --no-arena", "-M, --no-memory-pattern", "-I, --generate"])
         {
             Assert.Contains($"  {form} ", rig.Out, StringComparison.Ordinal);
         }

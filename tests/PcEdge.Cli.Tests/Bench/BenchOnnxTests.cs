@@ -43,7 +43,7 @@ public class BenchOnnxTests
     {
         using var rig = new Rig();
         string document = rig.Write("d.json", OnnxPair.Document.Write().Replace("\"roof\"", "\"attic\"", StringComparison.Ordinal));
-        Assert.Equal(2, Run(rig, "--document", document));
+        Assert.Equal(2, Run(rig, "--describe", document));
         Assert.Contains("net.safetensors alone has roof", rig.Err, StringComparison.Ordinal);
         Assert.Contains("twin.onnx alone has attic", rig.Err, StringComparison.Ordinal);
         Assert.Single(rig.Err.Split('\n', StringSplitOptions.RemoveEmptyEntries));
@@ -54,7 +54,7 @@ public class BenchOnnxTests
     {
         using var rig = new Rig();
         string document = rig.Write("d.json", (OnnxPair.Document with { Channels = ["a", "b"], Outputs = ["c"] }).Write());
-        Assert.Equal(2, Run(rig, "--document", document));
+        Assert.Equal(2, Run(rig, "--describe", document));
         Assert.Contains("has no channel in common with", rig.Err, StringComparison.Ordinal);
         Assert.Contains("a, b, c beside kitchen, hall, roof", rig.Err, StringComparison.Ordinal);
     }
@@ -76,7 +76,7 @@ public class BenchOnnxTests
         string document = rig.Write("d.json", (OnnxPair.Document with { Channels = ["kitchen"], Mean = [20], Scale = [3], Outputs = ["hall"], Window = 2 }).Write());
         string model = rig.Write("filter.json", """{"format":1,"kind":"filter","channels":["kitchen","hall"],"options":{}}""");
         string source = rig.Write("s.csv", NetworkRig.Stream(1));
-        Assert.Equal(3, rig.Run(["bench", model, "--onnx", OnnxPair.Twin(rig), "--document", document, "--source", source]));
+        Assert.Equal(3, rig.Run(["bench", model, "--onnx", OnnxPair.Twin(rig), "--describe", document, "--source", source]));
         Assert.Contains("s.csv: has 1 rows, and the models need 2 for a first answer", rig.Err, StringComparison.Ordinal);
     }
 
