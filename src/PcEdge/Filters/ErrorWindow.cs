@@ -1,4 +1,5 @@
 using PcEdge.Models;
+using PcEdge.Numerics;
 
 namespace PcEdge.Filters;
 
@@ -47,7 +48,7 @@ internal sealed class ErrorWindow
             sorted[i] = Ago(channel, i);
         }
 
-        sorted.Sort();
+        Ascending.Sort(sorted);
         median = sorted[sorted.Length / 2];
         mean = 0;
         for (int i = 0; i < sorted.Length; i++)
@@ -57,7 +58,7 @@ internal sealed class ErrorWindow
         }
 
         mean /= sorted.Length;
-        sorted.Sort();
+        Ascending.Sort(sorted);
         typical = sorted[sorted.Length / 2];
     }
 

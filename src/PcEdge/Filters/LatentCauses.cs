@@ -1,4 +1,5 @@
 using PcEdge.Models;
+using PcEdge.Numerics;
 
 namespace PcEdge.Filters;
 
@@ -15,7 +16,6 @@ internal sealed class LatentCauses
     private const double NoisePriorRows = 10;
     private const double LeastLoading = .2;
     private const int LeastMajority = 3;
-    private const int LargestInserted = 32;
 
     private readonly FilterConstants _constants;
     private readonly double _kept;
@@ -212,31 +212,9 @@ internal sealed class LatentCauses
 
     private static double Median(Span<double> values)
     {
-        Sort(values);
+        Ascending.Sort(values);
         int half = values.Length / 2;
         return values.Length % 2 == 1 ? values[half] : .5 * (values[half - 1] + values[half]);
-    }
-
-    // Groups are small: plain insertion beats the library's sort, and ties cannot change a median.
-    private static void Sort(Span<double> values)
-    {
-        if (values.Length > LargestInserted)
-        {
-            values.Sort();
-            return;
-        }
-
-        for (int i = 1; i < values.Length; i++)
-        {
-            double value = values[i];
-            int at = i;
-            for (; at > 0 && values[at - 1] > value; at--)
-            {
-                values[at] = values[at - 1];
-            }
-
-            values[at] = value;
-        }
     }
 
     // The unbiased process noise: E[(z - z-)^2] + Pz - (Pz- - Q) = Q when the filter is right; floored and clipped.
