@@ -7,6 +7,7 @@ public static class OnnxWriter
 {
     private const int FloatType = 1;
     private const int LongType = 7;
+    private const int DoubleType = 11;
     private const int SingleAttribute = 1;
     private const int WholeAttribute = 2;
     private const int WholesAttribute = 7;
@@ -111,9 +112,14 @@ public static class OnnxWriter
             writer.Whole(1, dimension);
         }
 
-        writer.Whole(2, tensor.Wholes is null ? FloatType : LongType);
+        writer.Whole(2, tensor.Wholes is not null ? LongType : tensor.Doubles.IsEmpty ? FloatType : DoubleType);
         writer.Text(8, tensor.Name);
-        writer.Bytes(9, tensor.Wholes is null ? MemoryMarshal.AsBytes(tensor.Numbers.Span) : MemoryMarshal.AsBytes<long>(tensor.Wholes.ToArray()));
+        writer.Bytes(9, tensor switch
+        {
+            { Wholes: { } wholes } => MemoryMarshal.AsBytes<long>(wholes.ToArray()),
+            { Doubles.IsEmpty: false } => MemoryMarshal.AsBytes(tensor.Doubles.Span),
+            _ => MemoryMarshal.AsBytes(tensor.Numbers.Span),
+        });
     }
 
     private static void WriteValue(ProtobufWriter writer, OnnxValue value)
