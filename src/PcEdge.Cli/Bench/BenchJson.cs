@@ -122,7 +122,7 @@ internal static class BenchJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, in LatencyFigures latencies)
+    private static void Write(Utf8JsonWriter json, LatencyFigures latencies)
     {
         json.WriteNumber("total_inference_time_cost", latencies.Total);
         json.WriteNumber("total_inference_requests", latencies.Calls);

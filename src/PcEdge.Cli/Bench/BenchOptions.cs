@@ -3,7 +3,7 @@ using PcEdge.Onnx.Runtime;
 namespace PcEdge.Cli.Bench;
 
 /// <summary>What the user asks of a bench.</summary>
-internal sealed record BenchOptions
+internal sealed class BenchOptions
 {
     /// <summary>Our model file.</summary>
     public required string Model { get; init; }

@@ -1,7 +1,7 @@
 namespace PcEdge.Cli.Bench;
 
 /// <summary>What was measured, of whom, on what.</summary>
-internal sealed record BenchReport
+internal sealed class BenchReport
 {
     /// <summary>Where.</summary>
     public required BenchMachine Machine { get; init; }

@@ -1,12 +1,24 @@
 namespace PcEdge.Cli.Bench;
 
 /// <summary>One line of the table.</summary>
-/// <param name="Label">What it is.</param>
-/// <param name="Value">The number of a contender; null where it has none.</param>
-/// <param name="Text">The number as people read it, with its unit.</param>
-/// <param name="HasRatio">False where one number by the other means nothing.</param>
-internal sealed record BenchRow(string Label, Func<ContenderReport, double?> Value, Func<double, string> Text, bool HasRatio = true)
+/// <param name="label">What it is.</param>
+/// <param name="value">The number of a contender; null where it has none.</param>
+/// <param name="text">The number as people read it, with its unit.</param>
+/// <param name="hasRatio">False where one number by the other means nothing.</param>
+internal sealed class BenchRow(string label, Func<ContenderReport, double?> value, Func<double, string> text, bool hasRatio = true)
 {
+    /// <summary>What it is.</summary>
+    public string Label { get; } = label;
+
+    /// <summary>The number of a contender; null where it has none.</summary>
+    public Func<ContenderReport, double?> Value { get; } = value;
+
+    /// <summary>The number as people read it, with its unit.</summary>
+    public Func<double, string> Text { get; } = text;
+
+    /// <summary>False where one number by the other means nothing.</summary>
+    public bool HasRatio { get; } = hasRatio;
+
     /// <summary>The lines, from what is asked first to what is asked last.</summary>
     public static IEnumerable<BenchRow> All(BenchReport report)
     {
@@ -19,13 +31,13 @@ internal sealed record BenchRow(string Label, Func<ContenderReport, double?> Val
         yield return new("min", static c => c.Latencies.Least, Units.Time);
         yield return new("max", static c => c.Latencies.Most, Units.Time);
         yield return new("samples per second", static c => c.Latencies.PerSecond, Units.Count);
-        yield return new("managed bytes per sample", static c => c.ManagedBytes, static value => $"{Units.Number(value)} B", HasRatio: false);
+        yield return new("managed bytes per sample", static c => c.ManagedBytes, static value => $"{Units.Number(value)} B", hasRatio: false);
         for (int i = 0; i < report.Contenders[0].Scores.Count; i++)
         {
             int score = i;
             string name = report.Contenders[0].Scores[score].Name;
             bool counts = name is "scored_cells" or "forecast_cells" or "scored_rows";
-            yield return new(report.Contenders[0].Scores[score].Text, c => c.Scores[score].Value, counts ? Units.Count : Units.Number, HasRatio: !counts);
+            yield return new(report.Contenders[0].Scores[score].Text, c => c.Scores[score].Value, counts ? Units.Count : Units.Number, hasRatio: !counts);
         }
 
         yield return new("energy per sample", static c => c.Energy?.JoulesPerSample, Units.Energy);

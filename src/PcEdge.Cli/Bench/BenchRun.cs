@@ -31,7 +31,7 @@ internal sealed class BenchRun(BenchOptions options, Surroundings surroundings, 
         Samples[] samples = Array.ConvertAll(models, model => stream.Samples.For(model.Channels, plan.Hidden));
         WarmUp(models, samples);
 
-        Kept[] kept = Array.ConvertAll(models, model => new Kept([.. plan.Scored.Select(name => ChannelNames.IndexOf(model.Channels, name))], options.Burst));
+        Kept[] kept = Array.ConvertAll(models, model => new Kept(ChannelNames.IndicesOf(model.Channels, plan.Scored), options.Burst));
         Metric? metric = plan.Metric(stream, models.Length);
         int capacity = Math.Max(stream.Samples.Rows, options.ForDuration ? MostTimedCalls : Math.Min(options.Calls, MostTimedCalls));
         var contenders = new List<Contender>();

@@ -19,6 +19,18 @@ internal static class ChannelNames
         return -1;
     }
 
+    /// <summary>Position of each name; -1 where it is not there.</summary>
+    public static int[] IndicesOf(IReadOnlyList<string> channels, IReadOnlyList<string> names)
+    {
+        int[] indices = new int[names.Count];
+        for (int j = 0; j < indices.Length; j++)
+        {
+            indices[j] = IndexOf(channels, names[j]);
+        }
+
+        return indices;
+    }
+
     /// <summary>The names of a list that a user typed.</summary>
     /// <exception cref="CommandException">One of them is no channel.</exception>
     public static string[] Listed(string flag, string? list, IReadOnlyList<string> channels)

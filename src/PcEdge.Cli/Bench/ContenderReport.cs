@@ -4,7 +4,7 @@ using PcEdge.Cli.Bench.Scores;
 namespace PcEdge.Cli.Bench;
 
 /// <summary>What was measured of one model.</summary>
-internal sealed record ContenderReport
+internal sealed class ContenderReport
 {
     /// <summary>As JSON has it: <c>pcedge</c> or <c>onnxruntime</c>.</summary>
     public required string Id { get; init; }

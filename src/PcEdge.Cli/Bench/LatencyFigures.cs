@@ -1,7 +1,7 @@
 namespace PcEdge.Cli.Bench;
 
 /// <summary>Latencies of the calls of one contender, seconds.</summary>
-internal readonly record struct LatencyFigures
+internal sealed class LatencyFigures
 {
     /// <summary>Reads them off ascending ticks, at least one.</summary>
     public LatencyFigures(ReadOnlySpan<long> ascending, long frequency)

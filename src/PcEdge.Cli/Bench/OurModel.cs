@@ -57,6 +57,15 @@ internal sealed class OurModel : BenchModel
     /// <inheritdoc/>
     public override IStreamModel Create() => _model.Create(Channels);
 
-    private IReadOnlyList<double> Given(IReadOnlyList<double>? numbers, double otherwise) =>
-        numbers is { Count: > 0 } ? numbers : [.. Enumerable.Repeat(otherwise, Channels.Count)];
+    private IReadOnlyList<double> Given(IReadOnlyList<double>? numbers, double otherwise)
+    {
+        if (numbers is { Count: > 0 })
+        {
+            return numbers;
+        }
+
+        double[] all = new double[Channels.Count];
+        Array.Fill(all, otherwise);
+        return all;
+    }
 }

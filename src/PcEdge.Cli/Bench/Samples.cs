@@ -17,8 +17,12 @@ internal sealed class Samples
     {
         Channels = channels;
         _values = values;
-        _presence = Array.ConvertAll(values, double.IsFinite);
         _dt = dt;
+        _presence = new bool[values.Length];
+        for (int cell = 0; cell < values.Length; cell++)
+        {
+            _presence[cell] = double.IsFinite(values[cell]);
+        }
     }
 
     /// <summary>Channel names.</summary>
@@ -62,7 +66,12 @@ internal sealed class Samples
     /// <summary>The same rows as a model wants them: its channels in its order, those that are hidden or not here absent.</summary>
     public Samples For(IReadOnlyList<string> channels, IReadOnlyCollection<string> hidden)
     {
-        int[] from = [.. channels.Select(name => hidden.Contains(name) ? -1 : ChannelNames.IndexOf(Channels, name))];
+        int[] from = ChannelNames.IndicesOf(Channels, channels);
+        for (int j = 0; j < from.Length; j++)
+        {
+            from[j] = hidden.Contains(channels[j]) ? -1 : from[j];
+        }
+
         double[] values = new double[Rows * from.Length];
         for (int row = 0; row < Rows; row++)
         {

@@ -27,7 +27,14 @@ internal sealed class EnergyBlocks(EnergyMeter meter, TimeProvider clock, Action
             sums[turn] = (sums[turn].Joules + block.Joules, sums[turn].Seconds + block.Seconds, sums[turn].Samples + block.Samples);
         }
 
-        return Array.ConvertAll(sums, sum => new EnergyFigures(sum.Joules / sum.Samples, (sum.Joules - (IdleWatts * sum.Seconds)) / sum.Samples));
+        var figures = new EnergyFigures[sums.Length];
+        for (int i = 0; i < figures.Length; i++)
+        {
+            (joules, seconds, long samples) = sums[i];
+            figures[i] = new EnergyFigures(joules / samples, (joules - (IdleWatts * seconds)) / samples);
+        }
+
+        return figures;
     }
 
     private (double Joules, double Seconds, long Samples) Block(Action sample, TimeSpan length, CancellationToken stop)
