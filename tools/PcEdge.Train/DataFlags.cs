@@ -11,9 +11,10 @@ namespace PcEdge.Train;
 internal sealed class DataFlags
 {
     private readonly Option<string?> _data = new("--data") { HelpName = "DATA", Description = $"What to learn from: {DatasetTable.Forms}." };
-    private readonly Option<string> _task = new("--task")
+    private readonly Option<string?> _folder = new("--folder") { HelpName = "FOLDER", Description = "Where the data lies, for what is no table; --data NAME:FOLDER says the same." };
+    private readonly Option<string?> _task = new("--task")
     {
-        HelpName = "TASK", Description = $"What to learn: {BaselineWords.Tasks.Words}.", DefaultValueFactory = static () => BaselineWords.Tasks.Of(BaselineTask.Reconstruct),
+        HelpName = "TASK", Description = $"What to learn: {BaselineWords.Tasks.Words}; by default to reconstruct a table, to classify what brings its labels along.",
     };
 
     private readonly Option<string?> _target = new("--target") { HelpName = "COLUMNS", Description = "Columns to predict, for regress; one, of whole numbers, for classify." };
@@ -28,34 +29,49 @@ internal sealed class DataFlags
         HelpName = "SHARE", Description = "Share of the rows, or of the groups, that only choose the best epoch: the last ones.", DefaultValueFactory = static () => 0.2,
     };
 
+    private readonly Option<int?> _samples = new("--samples") { HelpName = "N", Description = "Pictures to learn from, of those that validation leaves; all by default." };
+    private readonly Option<int> _pool = new("--pool") { HelpName = "N", Description = "Squares of N x N pixels become one, their mean.", DefaultValueFactory = static () => 1 };
+
+    private Parameter[] OfSome => [_target, _inputs, _window, _horizon, _rows, _until, _group, _samples, _pool];
+
     /// <summary>Adds them to a verb.</summary>
     public void AddTo(Command command)
     {
-        foreach (Parameter flag in (Parameter[])[_data, _task, _target, _inputs, _window, _horizon, _rows, _until, _group, _validation])
+        foreach (Parameter flag in (Parameter[])[_data, _folder, _task, .. OfSome, _validation])
         {
             command.Add(flag);
         }
     }
 
     /// <summary>Reads the data.</summary>
-    /// <exception cref="CommandException">A flag is wrong, missing or means nothing to the task.</exception>
+    /// <exception cref="CommandException">A flag is wrong, missing or means nothing to the task or the data.</exception>
     /// <exception cref="StreamException">The data cannot be used.</exception>
-    public Dataset Load(ParseResult parsed, CancellationToken stop)
+    public Dataset Load(ParseResult parsed, Surroundings surroundings)
     {
         string data = parsed.GetValue(_data) ?? throw new CommandException(ExitCode.Usage, $"--data: say what to learn from, {DatasetTable.Forms}");
-        return DatasetTable.Load(data, Options(parsed), stop);
+        DatasetKind kind = DatasetTable.Find(data);
+        if (OfSome.FirstOrDefault(flag => parsed.Has(flag) && !kind.Flags.Contains(flag.Name)) is Parameter foreign)
+        {
+            throw new CommandException(ExitCode.Usage, $"{foreign.Name}: means nothing to --data {kind.Name}");
+        }
+
+        if (parsed.GetValue(_folder) is string folder)
+        {
+            data = data == kind.Name && kind.Origin is not null
+                ? $"{data}:{folder}"
+                : throw new CommandException(ExitCode.Usage, kind.Origin is null ? $"--folder: a table is a file, {kind.Form}" : "--folder: --data names a folder already");
+        }
+
+        return DatasetTable.Load(data, Options(parsed, kind) with { Environment = surroundings.Environment }, surroundings.Stop);
     }
 
-    private DatasetOptions Options(ParseResult parsed)
+    private DatasetOptions Options(ParseResult parsed, DatasetKind kind)
     {
-        BaselineTask task = Flag.Word("--task", parsed.GetValue(_task)!, BaselineWords.Tasks);
+        BaselineTask task = parsed.GetValue(_task) is string word ? Flag.Word("--task", word, BaselineWords.Tasks) : kind.Task;
         string[] targets = Flag.Names(parsed.GetValue(_target));
-        bool asksForTargets = task is BaselineTask.Regress or BaselineTask.Classify;
-        if (asksForTargets != targets.Length > 0 || (task == BaselineTask.Classify && targets.Length > 1))
+        if (!kind.HasLabels)
         {
-            throw new CommandException(ExitCode.Usage, !asksForTargets
-                ? $"--target: {BaselineWords.Tasks.Of(task)} is about its own inputs; leave out --target, or choose --task regress"
-                : task == BaselineTask.Classify ? "--target: name the one column of classes" : "--target: name the columns to predict");
+            RequireTargets(task, targets);
         }
 
         if (parsed.Has(_horizon) && task != BaselineTask.Forecast)
@@ -76,7 +92,20 @@ internal sealed class DataFlags
             Until = Time(parsed.GetValue(_until)),
             Group = parsed.GetValue(_group),
             Validation = Flag.Share("--validation", parsed.GetValue(_validation)),
+            Samples = parsed.GetValue(_samples) is int samples ? Flag.AtLeast("--samples", samples, 1) : null,
+            Pool = Flag.AtLeast("--pool", parsed.GetValue(_pool), 1),
         };
+    }
+
+    private static void RequireTargets(BaselineTask task, string[] targets)
+    {
+        bool asksForTargets = task is BaselineTask.Regress or BaselineTask.Classify;
+        if (asksForTargets != targets.Length > 0 || (task == BaselineTask.Classify && targets.Length > 1))
+        {
+            throw new CommandException(ExitCode.Usage, !asksForTargets
+                ? $"--target: {BaselineWords.Tasks.Of(task)} is about its own inputs; leave out --target, or choose --task regress"
+                : task == BaselineTask.Classify ? "--target: name the one column of classes" : "--target: name the columns to predict");
+        }
     }
 
     private static double? Time(string? text) => text is null ? null

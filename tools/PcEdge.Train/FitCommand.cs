@@ -28,7 +28,7 @@ internal static class FitCommand
             TrainingMethod trained = method.Method(parsed);
             MethodOptions options = method.Options(parsed);
             FitOptions fitting = method.Fitting(parsed);
-            Dataset samples = data.Load(parsed, surroundings.Stop);
+            Dataset samples = data.Load(parsed, surroundings);
             foreach (string note in samples.Notes)
             {
                 surroundings.Err.WriteLine(note);

@@ -11,6 +11,7 @@ internal static class Program
         var root = new Command("pcedge-train", "Trains what pcedge runs, and the backprop twin to compare it with.")
         {
             FitCommand.Create(surroundings),
+            DataCommand.Create(surroundings),
         };
         return CommandLine.Invoke(root, args, surroundings);
     }

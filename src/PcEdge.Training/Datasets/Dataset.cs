@@ -35,6 +35,9 @@ internal sealed class Dataset
     /// <summary>Samples that nothing is learned from: by them the best epoch is chosen.</summary>
     public required Samples Validation { get; init; }
 
+    /// <summary>Samples that only score what was kept; null where the data has none set apart.</summary>
+    public Samples? Test { get; init; }
+
     /// <summary>What should be known about it, in sentences.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

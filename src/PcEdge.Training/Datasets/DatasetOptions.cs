@@ -34,4 +34,16 @@ internal sealed record DatasetOptions
 
     /// <summary>Share of the rows, or of the groups, that validation takes from the end.</summary>
     public double Validation { get; init; } = 0.2;
+
+    /// <summary>Samples to learn from, of those that validation leaves; null for all.</summary>
+    public int? Samples { get; init; }
+
+    /// <summary>Pixels of a picture's side that become one, their mean.</summary>
+    public int Pool { get; init; } = 1;
+
+    /// <summary>The order in which samples that have none of their own are split; apart from the seed of training, so that seeds share the split.</summary>
+    public long SplitSeed { get; init; }
+
+    /// <summary>Variables of the environment, which say where the cache is.</summary>
+    public Func<string, string?> Environment { get; init; } = static _ => null;
 }

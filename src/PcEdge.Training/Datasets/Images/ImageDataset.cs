@@ -1,0 +1,128 @@
+using System.Globalization;
+using PcEdge.Onnx.Baselines;
+using PcEdge.Streams;
+using PcEdge.Training.Datasets.Obtaining;
+
+namespace PcEdge.Training.Datasets.Images;
+
+/// <summary>
+/// Pictures as samples: a channel is a pixel, from 0 to 1. An input is the pixel less its mean over the samples learned from, over one standard
+/// deviation of all pixels, so that those at the rim, which hardly ever change, stay small. The official test set is set apart.
+/// </summary>
+internal static class ImageDataset
+{
+    private const int FewestSamples = 10;
+
+    /// <summary>Reads the set from the folder behind the colon, or else from where <c>pcedge-train data</c> puts it.</summary>
+    /// <exception cref="StreamException">A file is missing or damaged, or the task is none for pictures.</exception>
+    public static Dataset Load(ImageSet set, string name, DatasetOptions options)
+    {
+        if (options.Task is not (BaselineTask.Classify or BaselineTask.Reconstruct))
+        {
+            throw new StreamUriException($"{set.Name}: pictures are for --task classify or reconstruct");
+        }
+
+        string folder = Folder(set, name, options);
+        LabelledImages images = LabelledImages.Read(folder, ImageSet.Files[0], ImageSet.Files[1], set.Classes.Count, options.Pool);
+        LabelledImages tests = LabelledImages.Read(folder, ImageSet.Files[2], ImageSet.Files[3], set.Classes.Count, options.Pool);
+        if ((images.Rows, images.Columns) != (tests.Rows, tests.Columns))
+        {
+            throw new SourceException(folder, 0, $"pictures to learn from are {images.Rows} x {images.Columns} and those to test on {tests.Rows} x {tests.Columns}");
+        }
+
+        (int[] learned, int[] held) = Split(images, folder, options);
+        Scaling scaling = Scale(images, learned);
+        bool classifies = options.Task == BaselineTask.Classify;
+        string[] pixels = [.. Enumerable.Range(0, images.Rows * images.Columns).Select(i => string.Create(CultureInfo.InvariantCulture, $"r{i / images.Columns}c{i % images.Columns}"))];
+        return new Dataset
+        {
+            Name = options.Pool == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} at {images.Rows} x {images.Columns}"),
+            Task = options.Task,
+            Channels = pixels,
+            Scaling = scaling,
+            Targets = classifies ? set.Classes : pixels,
+            TargetScaling = classifies ? Scaling.None(set.Classes.Count) : scaling,
+            Training = Cut(images, learned),
+            Validation = Cut(images, held),
+            Test = Cut(tests, [.. Enumerable.Range(0, tests.Count)]),
+            Notes = Notes(set, folder, name),
+        };
+
+        Samples Cut(LabelledImages from, int[] which)
+        {
+            int width = pixels.Length, classes = set.Classes.Count;
+            float[] inputs = new float[which.Length * width];
+            float[] targets = classifies ? new float[which.Length * classes] : inputs;
+            for (int n = 0; n < which.Length; n++)
+            {
+                for (int i = 0; i < width; i++)
+                {
+                    inputs[(n * width) + i] = scaling.Standard(i, from.Pixels[(which[n] * width) + i]);
+                }
+
+                if (classifies)
+                {
+                    targets[(n * classes) + from.Labels[which[n]]] = 1;
+                }
+            }
+
+            return new Samples(which.Length, inputs, targets);
+        }
+    }
+
+    // What we put there is held to its checksum; what somebody names himself may be another set of the same form.
+    private static string Folder(ImageSet set, string name, DatasetOptions options)
+    {
+        int colon = name.IndexOf(':', StringComparison.Ordinal);
+        if (colon >= 0)
+        {
+            return name[(colon + 1)..];
+        }
+
+        string folder = Obtained.DefaultFolder(set.Name, options.Environment);
+        Obtained.Check(set.Origin.Files, folder, $"pcedge-train data {set.Name} fetches it");
+        return folder;
+    }
+
+    private static string[] Notes(ImageSet set, string folder, string name)
+    {
+        IEnumerable<KnownFile> others = name.Contains(':', StringComparison.Ordinal) ? set.Origin.Files.Where(file => KnownFile.Checksum(KnownFile.Find(folder, file.Name)!) != file.Sha256) : [];
+        string list = string.Join(", ", others.Select(static file => file.Name));
+        return list.Length == 0 ? [] : [$"{folder}: not the official files of {set.Name}, by their sha256: {list}"];
+    }
+
+    private static (int[] Learned, int[] Held) Split(LabelledImages images, string folder, DatasetOptions options)
+    {
+        int held = Math.Clamp((int)Math.Round(images.Count * options.Validation), options.Validation > 0 ? 1 : 0, images.Count - 1);
+        int learned = Math.Min(options.Samples ?? int.MaxValue, images.Count - held);
+        if (learned < FewestSamples || learned < options.Samples)
+        {
+            throw new SourceException(folder, 0, string.Create(
+                CultureInfo.InvariantCulture, $"{images.Count} pictures leave {images.Count - held} to learn from; {Math.Max(FewestSamples, options.Samples ?? 0)} are needed: lower --samples or --validation"));
+        }
+
+        int[] order = Shuffle.Order(images.Count, options.SplitSeed, epoch: 0);
+        return (order[..learned], order[^held..]);
+    }
+
+    private static Scaling Scale(LabelledImages images, int[] which)
+    {
+        int width = images.Rows * images.Columns;
+        double[] mean = new double[width];
+        double sum = 0, squares = 0;
+        foreach (int n in which)
+        {
+            for (int i = 0; i < width; i++)
+            {
+                double value = images.Pixels[(n * width) + i];
+                mean[i] += value;
+                sum += value;
+                squares += value * value;
+            }
+        }
+
+        double cells = (double)which.Length * width, whole = sum / cells;
+        double deviation = Math.Sqrt(Math.Max(0, (squares / cells) - (whole * whole)));
+        return new Scaling([.. mean.Select(value => value / which.Length)], [.. Enumerable.Repeat(deviation > 0 ? deviation : 1, width)]);
+    }
+}
