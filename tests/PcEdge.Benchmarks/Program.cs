@@ -19,6 +19,7 @@ internal static class Program
             .. KernelBench.Measure(),
             .. TrainingBench.Measure(),
             .. BaselineBench.Measure(),
+            .. OnnxSettlingBench.Measure(),
             .. StartBench.Measure(binary),
             .. MemoryBench.Measure(binary),
             new("size of the native binary", new FileInfo(binary).Length / 1e6, "MB", Target: 5),

@@ -27,6 +27,9 @@ public sealed record ExportOptions
     /// </summary>
     public bool TakesBack { get; init; } = true;
 
+    /// <summary>Give the beliefs of the free layers and nothing else; what they do not need is not computed.</summary>
+    public bool BeliefsOnly { get; init; }
+
     /// <summary>Give xi f' of every projection too, minus the gradient of F in its weights: what learning finds at the two ends of a synapse.</summary>
     public bool Gradients { get; init; }
 

@@ -9,13 +9,18 @@ internal static class InferenceOutputs
     /// <summary>Name of F.</summary>
     public const string FreeEnergy = "free_energy";
 
-    /// <summary>Adds beliefs, F, predictions and errors and, where wanted, gradients.</summary>
-    public static void Add(NetworkValues values, string energy, bool gradients)
+    /// <summary>Adds beliefs and, unless they alone are wanted, F, predictions and errors, and gradients where wanted.</summary>
+    public static void Add(NetworkValues values, string energy, ExportOptions options)
     {
         GraphBuilder graph = values.Graph;
         foreach (LayerValues layer in values.Free)
         {
             graph.Output(layer.Belief, layer.Layer.Name, 1, layer.Layer.Width);
+        }
+
+        if (options.BeliefsOnly)
+        {
+            return;
         }
 
         graph.Output(graph.ToSingle(energy), FreeEnergy, 1, 1);
@@ -32,7 +37,7 @@ internal static class InferenceOutputs
             void Ask(string what, string value) => graph.Output(value, $"{prediction.Prediction.Name}.{what}", 1, prediction.Prediction.Width);
         }
 
-        foreach (Projection projection in gradients ? values.Network.Projections : [])
+        foreach (Projection projection in options.Gradients ? values.Network.Projections : [])
         {
             // Where nothing recognises, the sweep forward knows nothing of the sample, and learning takes the last belief.
             LayerValues source = values.Layers[projection.Source.Index];

@@ -60,7 +60,7 @@ public static class NetworkExport
             InferenceKind.OneSweep => SweepGraph.Run(values),
             _ => HgfGraph.Run(values, options.Inference.PinnedRatio),
         };
-        InferenceOutputs.Add(values, energy, options.Gradients);
+        InferenceOutputs.Add(values, energy, options);
         OnnxModel model = Model(graph, NetworkWords.Inferences.Of(kind), options);
         return kind != InferenceKind.Settling ? model : model with
         {

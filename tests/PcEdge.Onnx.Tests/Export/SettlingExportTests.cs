@@ -95,6 +95,16 @@ public sealed class SettlingExportTests
         Assert.Contains(Unrolled(network, 3).Constants, static constant => constant.Name == "layer.1.curvature");
     }
 
+    [Fact]
+    public void Beliefs_alone_need_no_energy()
+    {
+        var network = new Network(NetworkDefinition.Discriminative(ActivationKind.Tanh, 6, 5, 4), seed: 1);
+        var options = new ExportOptions { Inference = new InferenceDefinition { Kind = InferenceKind.Settling, Steps = 3 }, TakesBack = false, BeliefsOnly = true };
+        OnnxGraph graph = NetworkExport.Infer(network, options).Graph;
+        Assert.Equal(["1"], graph.Outputs.Select(static output => output.Name));
+        Assert.DoesNotContain(graph.Nodes, static node => node.Operator is "Cast" or "Where");
+    }
+
     private static OnnxGraph Unrolled(Network network, int steps) => NetworkExport.Infer(
         network, new ExportOptions { Inference = new InferenceDefinition { Kind = InferenceKind.Settling, Steps = steps } }).Graph;
 }
