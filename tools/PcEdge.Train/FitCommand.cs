@@ -17,7 +17,10 @@ internal static class FitCommand
     {
         var data = new DataFlags();
         var method = new MethodFlags();
-        var output = new Option<string?>("--output") { Letter = "-o", HelpName = "NAME", Description = "Writes NAME.safetensors and, where there is a forward pass, NAME.onnx." };
+        var output = new Option<string?>("--output")
+        {
+            Letter = "-o", HelpName = "NAME", Description = "Writes NAME.safetensors and, where there is a forward pass, NAME.onnx.",
+        };
         var command = new Command("fit", "Train a network on a table or a stream.");
         data.AddTo(command);
         method.AddTo(command);
@@ -49,6 +52,11 @@ internal static class FitCommand
         var provenance = new TrainingProvenance { Dataset = data.Name, Command = command, Seed = options.Seed, Metrics = Metrics(report) };
         var files = new List<string>();
         Save(name + ".safetensors", TrainedModel.Write(data, method, options, fit.Network, provenance));
+        if (TrainedGraph.Has(data, method))
+        {
+            Save(name + ".onnx", TrainedGraph.Write(data, fit.Network, command));
+        }
+
         Tell(surroundings.Out, data, method, fit, report, files);
         if (report.StoppedBecause is not null)
         {
@@ -78,6 +86,16 @@ internal static class FitCommand
             metrics[$"validation-{score.Metric}"] = score.Value;
         }
 
+        if (report.Test is Score test)
+        {
+            metrics[$"test-{test.Metric}"] = test.Value;
+        }
+
+        if (report.LabelNoise is double noise)
+        {
+            metrics["label-noise"] = noise;
+        }
+
         return metrics;
     }
 
@@ -91,6 +109,18 @@ internal static class FitCommand
         text.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"epoch {report.BestEpoch} of {report.Epochs.Count} kept{score}; {report.Seconds:0.0} s, {report.SamplesPerSecond:#,0} samples/s"));
+        if (report.Test is Score test)
+        {
+            text.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"on {data.Test!.Count} samples that decided nothing: {test.Metric} {test.Value:0.####}, loss {test.Loss:0.####}"));
+        }
+
+        if (report.LabelNoise is double noise)
+        {
+            text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"labels taken to be wrong: {noise:0.#%}"));
+        }
+
         text.WriteLine(string.Join(' ', files));
     }
 }

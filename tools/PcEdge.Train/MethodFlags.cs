@@ -18,7 +18,11 @@ internal sealed class MethodFlags
         DefaultValueFactory = static () => MethodTable.All[0].Name,
     };
 
-    private readonly Option<string> _hidden = new("--hidden") { HelpName = "WIDTHS", Description = "Widths of the hidden layers, from the input on.", DefaultValueFactory = static () => "16" };
+    private readonly Option<string> _hidden = new("--hidden")
+    {
+        HelpName = "WIDTHS", Description = "Widths of the hidden layers, from the input on.", DefaultValueFactory = static () => "16",
+    };
+
     private readonly Option<string> _activation = new("--activation")
     {
         HelpName = "F", Description = $"Of the hidden layers: {NetworkWords.Activations.Words}.", DefaultValueFactory = static () => NetworkWords.Activations.Of(ActivationKind.Tanh),
@@ -30,17 +34,55 @@ internal sealed class MethodFlags
     };
 
     private readonly Option<double?> _rate = new("--rate") { HelpName = "RATE", Description = "Step size; each rule has its own by default." };
-    private readonly Option<int> _epochs = new("--epochs") { HelpName = "N", Description = "Times that every sample is learned from.", DefaultValueFactory = static () => 50 };
-    private readonly Option<string?> _errors = new("--errors") { HelpName = "KIND", Description = $"How outputs are compared with targets, {NetworkWords.Errors.Words}; softmax for classes by backprop, else gaussian." };
-    private readonly Option<bool> _gate = new("--label-gate") { Description = "Doubt labels that the network finds unlikely: each sample's label has a precision of its own." };
+
+    private readonly Option<int> _epochs = new("--epochs")
+    {
+        HelpName = "N", Description = "Times that every sample is learned from.", DefaultValueFactory = static () => 50,
+    };
+
+    private readonly Option<string?> _errors = new("--errors")
+    {
+        HelpName = "KIND", Description = $"How outputs are compared with targets, {NetworkWords.Errors.Words}; softmax for classes by backprop, else gaussian.",
+    };
+
+    private readonly Option<bool> _gate = new("--label-gate")
+    {
+        Description = "Doubt labels that the network finds unlikely: each sample's label has a precision of its own.",
+    };
+
     private readonly Option<int> _batch = new("--batch") { HelpName = "N", Description = "Samples of a step.", DefaultValueFactory = static () => 50 };
-    private readonly Option<double> _hide = new("--hide") { HelpName = "SHARE", Description = "Share of the inputs that a sample does not show when it is learned from.", DefaultValueFactory = static () => 0 };
+
+    private readonly Option<double> _hide = new("--hide")
+    {
+        HelpName = "SHARE", Description = "Share of the inputs that a sample does not show when it is learned from.", DefaultValueFactory = static () => 0,
+    };
+
     private readonly Option<int> _seed = new("--seed") { HelpName = "N", Description = "Everything random follows from it.", DefaultValueFactory = static () => 1 };
-    private readonly Option<int> _threads = new("--threads") { HelpName = "N", Description = "Most threads; the results do not depend on it.", DefaultValueFactory = static () => 1 };
-    private readonly Option<string?> _inference = new("--inference") { HelpName = "KIND", Description = $"Predictive coding: how beliefs are inferred, {NetworkWords.Inferences.Words}." };
-    private readonly Option<int> _steps = new("--steps") { HelpName = "N", Description = "Predictive coding: steps of settling at most.", DefaultValueFactory = static () => 20 };
-    private readonly Option<string?> _precision = new("--precision") { HelpName = "SHAPE", Description = $"Predictive coding: precision of the data's errors, {NetworkWords.Structures.Words}." };
-    private readonly Option<string?> _precisionLearning = new("--precision-learning") { HelpName = "RULE", Description = $"Predictive coding: how it learns, {NetworkWords.PrecisionLearnings.Words}." };
+
+    private readonly Option<int> _threads = new("--threads")
+    {
+        HelpName = "N", Description = "Most threads; the results do not depend on it.", DefaultValueFactory = static () => 1,
+    };
+
+    private readonly Option<string?> _inference = new("--inference")
+    {
+        HelpName = "KIND", Description = $"Predictive coding: how beliefs are inferred, {NetworkWords.Inferences.Words}.",
+    };
+
+    private readonly Option<int> _steps = new("--steps")
+    {
+        HelpName = "N", Description = "Predictive coding: steps of settling at most.", DefaultValueFactory = static () => 20,
+    };
+
+    private readonly Option<string?> _precision = new("--precision")
+    {
+        HelpName = "SHAPE", Description = $"Predictive coding: precision of the data's errors, {NetworkWords.Structures.Words}.",
+    };
+
+    private readonly Option<string?> _precisionLearning = new("--precision-learning")
+    {
+        HelpName = "RULE", Description = $"Predictive coding: how it learns, {NetworkWords.PrecisionLearnings.Words}.",
+    };
 
     /// <summary>Adds them to a verb.</summary>
     public void AddTo(Command command)

@@ -12,6 +12,7 @@ internal static class Program
         {
             FitCommand.Create(surroundings),
             DataCommand.Create(surroundings),
+            ExportCommand.Create(surroundings),
         };
         return CommandLine.Invoke(root, args, surroundings);
     }

@@ -49,8 +49,9 @@ internal sealed record Split(IReadOnlyList<int> Training, IReadOnlyList<int> Val
         double[] groups = [.. rows.Select(row => recording[row, column]).Where(double.IsFinite).Distinct()];
         if (groups.Length < 2)
         {
-            throw new SourceException(
-                recording.Name, 0, string.Create(CultureInfo.InvariantCulture, $"has {groups.Length} group in these rows; a split by group needs at least 2: leave out --group to split in time"), options.Group);
+            string problem = string.Create(
+                CultureInfo.InvariantCulture, $"has {groups.Length} group in these rows; a split by group needs at least 2: leave out --group to split in time");
+            throw new SourceException(recording.Name, 0, problem, options.Group);
         }
 
         int held = Math.Clamp((int)Math.Round(groups.Length * options.Validation), options.Validation > 0 ? 1 : 0, groups.Length - 1);

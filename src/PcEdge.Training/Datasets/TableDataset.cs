@@ -56,7 +56,8 @@ internal static class TableDataset
             return [.. options.Inputs.Select(name => recording.Find(name, "--inputs"))];
         }
 
-        int[] rest = [.. Enumerable.Range(0, recording.Columns.Count).Where(column => !options.Targets.Contains(recording.Columns[column]) && recording.Columns[column] != options.Group)];
+        int[] rest = [.. Enumerable.Range(0, recording.Columns.Count)
+            .Where(column => !options.Targets.Contains(recording.Columns[column]) && recording.Columns[column] != options.Group)];
         return rest.Length > 0 ? rest : throw new SourceException(recording.Name, 0, "no column is left to predict from");
     }
 

@@ -76,6 +76,7 @@ internal sealed class Fit
         return new FitReport
         {
             Epochs = epochs, BestEpoch = bestEpoch, Validation = best, Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds, StoppedBecause = reason,
+            Test = _data.Test is null ? null : _scoring.Of(_data.Test),
             LabelNoise = _gate?.NoiseRate,
         };
     }

@@ -12,6 +12,9 @@ internal sealed record FitReport
     /// <summary>Score of what was kept; null without validation.</summary>
     public required Score? Validation { get; init; }
 
+    /// <summary>Score of what was kept on samples that decided nothing; null where the data has none set apart.</summary>
+    public Score? Test { get; init; }
+
     /// <summary>All of it, validation included.</summary>
     public required double Seconds { get; init; }
 

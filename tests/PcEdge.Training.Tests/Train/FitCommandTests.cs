@@ -1,5 +1,6 @@
 using PcEdge.Cli;
 using PcEdge.Models;
+using PcEdge.Onnx.Graphs;
 
 namespace PcEdge.Training.Tests.Train;
 
@@ -23,6 +24,29 @@ public sealed class FitCommandTests
         Assert.True(document.Training.Metrics.ContainsKey("validation-completion-rmse"));
     }
 
+    [Fact]
+    public void Backprop_writes_an_onnx_file_too_and_export_writes_any_graph_of_a_model()
+    {
+        using TemporaryTable table = TemporaryTable.Of("a,b", 60, static n => [n % 7, n % 5]);
+        string twin = table.PathOf("twin"), coding = table.PathOf("coding");
+        Assert.Equal(0, Run("fit", "--data", table.Uri, "--method", "backprop", "--hidden", "1", "--epochs", "1", "-o", twin).Code);
+        Assert.Equal(0, Run("fit", "--data", table.Uri, "--hidden", "1", "--epochs", "1", "-o", coding).Code);
+        Assert.True(File.Exists(twin + ".onnx"));
+        Assert.False(File.Exists(coding + ".onnx")); // its causes have to be inferred
+        foreach (string[] graph in (string[][])[["forward"], ["settling", "--steps", "3"], ["one-sweep"], ["deep-hgf"]])
+        {
+            string file = table.PathOf($"{graph[0]}.onnx");
+            (int code, string said, string wrong) = Run(["export", coding + ".safetensors", "--graph", .. graph, "-o", file]);
+            Assert.True(code == 0, wrong);
+            Assert.Contains($"{file}: {graph[0]}, ", said, StringComparison.Ordinal);
+            OnnxModel model = OnnxReader.Read(File.ReadAllBytes(file), file, numbers: false);
+            Assert.Equal(graph[0], model.Metadata[Onnx.Export.NetworkExport.GraphKey]);
+        }
+
+        (int wrongUse, _, string problem) = Run("export", coding + ".safetensors", "--steps", "3");
+        Assert.Equal((2, "pcedge-train: --steps: is for --graph settling\n"), (wrongUse, problem.ReplaceLineEndings("\n")));
+    }
+
     [Theory]
     [InlineData(2, "--output", "fit", "--data", "csv:x")]
     [InlineData(2, "--data: say what to learn from", "fit", "-o", "x")]
@@ -39,10 +63,15 @@ public sealed class FitCommandTests
     [InlineData(2, "--rate: expected a number above 0", "fit", "--data", "csv:x", "--rate", "-1", "-o", "x")]
     [InlineData(2, "--hide: expected a share", "fit", "--data", "csv:x", "--hide", "1", "-o", "x")]
     [InlineData(2, "--precision: means nothing to --method backprop", "fit", "--data", "csv:x", "--method", "backprop", "--precision", "full", "-o", "x")]
+    [InlineData(2, "--graph: expected one of forward, settling", "export", "MODEL", "--graph", "magic")]
+    [InlineData(2, "is a filter; only a network has a graph", "export", "MODEL")]
+    [InlineData(2, "nowhere.safetensors: there is no such file", "export", "nowhere.safetensors")]
     [InlineData(3, "nowhere.csv: there is no such file", "fit", "--data", "csv:nowhere.csv", "-o", "x")]
     public void What_is_wrong_is_one_line_and_an_exit_code(int expected, string part, params string[] args)
     {
-        (int code, _, string wrong) = Run(args);
+        using TemporaryTable filter = new("");
+        File.WriteAllText(filter.PathOf("filter.json"), """{"format":1,"kind":"filter","channels":["a"]}""");
+        (int code, _, string wrong) = Run([.. args.Select(arg => arg == "MODEL" ? filter.PathOf("filter.json") : arg)]);
         Assert.Equal(expected, code);
         Assert.StartsWith("pcedge-train: ", wrong, StringComparison.Ordinal);
         Assert.Contains(part, wrong, StringComparison.Ordinal);
