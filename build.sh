@@ -23,7 +23,7 @@ verbs() {
   train ARGS      run the offline trainer, building it first when stale
   publish [RID]   native binary in artifacts/publish/RID, release archive in artifacts/release, NuGet packages in artifacts/packages
   arm64           cross-compile for ARM64, run it in an emulator: the same bits as on x64? --golden writes down what they are
-  bench           speed, memory and size, each beside its target
+  bench           speed, memory and size, each beside its target; a model beside its backprop twin
 END
 }
 

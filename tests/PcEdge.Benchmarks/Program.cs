@@ -1,6 +1,6 @@
 namespace PcEdge.Benchmarks;
 
-/// <summary><c>PcEdge.Benchmarks BINARY FOLDER</c>: measures, prints the table and leaves Markdown and JSON in FOLDER.</summary>
+/// <summary><c>PcEdge.Benchmarks BINARY FOLDER</c>: measures, prints the figures and a model beside its backprop twin, and leaves Markdown, JSON and models in FOLDER.</summary>
 internal static class Program
 {
     private static int Main(string[] args)
@@ -30,6 +30,7 @@ internal static class Program
         Directory.CreateDirectory(args[1]);
         File.WriteAllText(Path.Combine(args[1], "bench.md"), table);
         File.WriteAllText(Path.Combine(args[1], "bench.json"), Report.Json(figures, Machine.Read()));
+        Console.Write("\n" + SideBySide.Table(binary, args[1]));
         return figures.TrueForAll(figure => figure.Reached) ? 0 : 1;
     }
 }
