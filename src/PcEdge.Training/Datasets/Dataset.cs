@@ -3,7 +3,7 @@ using PcEdge.Onnx.Baselines;
 namespace PcEdge.Training.Datasets;
 
 /// <summary>What a network is trained on: samples to learn from, samples to choose by, and what their numbers mean.</summary>
-internal sealed class Dataset
+internal sealed record Dataset
 {
     /// <summary>Where it comes from, for provenance.</summary>
     public required string Name { get; init; }

@@ -11,4 +11,27 @@ internal sealed record Samples(int Count, float[] Inputs, float[] Targets)
 
     /// <summary>[n, target width], true where a value is absent; null where none is.</summary>
     public bool[]? TargetAbsent { get; init; }
+
+    /// <summary>[n] which subject, batch or other group each sample is from; null where there are none.</summary>
+    public int[]? Groups { get; init; }
+
+    /// <summary>Some of them, in that order.</summary>
+    public Samples Take(IReadOnlyList<int> which) => new(which.Count, Rows(Inputs, which), Rows(Targets, which))
+    {
+        InputAbsent = InputAbsent is null ? null : Rows(InputAbsent, which),
+        TargetAbsent = TargetAbsent is null ? null : Rows(TargetAbsent, which),
+        Groups = Groups is null ? null : Rows(Groups, which),
+    };
+
+    private T[] Rows<T>(T[] from, IReadOnlyList<int> which)
+    {
+        int width = from.Length / Math.Max(1, Count);
+        var rows = new T[which.Count * width];
+        for (int n = 0; n < which.Count; n++)
+        {
+            from.AsSpan(which[n] * width, width).CopyTo(rows.AsSpan(n * width));
+        }
+
+        return rows;
+    }
 }

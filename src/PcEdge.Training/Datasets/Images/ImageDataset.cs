@@ -31,9 +31,10 @@ internal static class ImageDataset
         }
 
         (int[] learned, int[] held) = Split(images, folder, options);
-        Scaling scaling = Scale(images, learned);
-        bool classifies = options.Task == BaselineTask.Classify;
         string[] pixels = [.. Enumerable.Range(0, images.Rows * images.Columns).Select(i => string.Create(CultureInfo.InvariantCulture, $"r{i / images.Columns}c{i % images.Columns}"))];
+        Samples training = Cut(images, learned);
+        Scaling scaling = Scaling.Of(training, pixels.Length, shared: true);
+        bool classifies = options.Task == BaselineTask.Classify;
         return new Dataset
         {
             Name = options.Pool == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} at {images.Rows} x {images.Columns}"),
@@ -42,32 +43,15 @@ internal static class ImageDataset
             Scaling = scaling,
             Targets = classifies ? set.Classes : pixels,
             TargetScaling = classifies ? Scaling.None(set.Classes.Count) : scaling,
-            Training = Cut(images, learned),
-            Validation = Cut(images, held),
-            Test = Cut(tests, [.. Enumerable.Range(0, tests.Count)]),
+            Training = Standard(training),
+            Validation = Standard(Cut(images, held)),
+            Test = Standard(Cut(tests, [.. Enumerable.Range(0, tests.Count)])),
             Notes = Notes(set, folder, name),
         };
 
-        Samples Cut(LabelledImages from, int[] which)
-        {
-            int width = pixels.Length, classes = set.Classes.Count;
-            float[] inputs = new float[which.Length * width];
-            float[] targets = classifies ? new float[which.Length * classes] : inputs;
-            for (int n = 0; n < which.Length; n++)
-            {
-                for (int i = 0; i < width; i++)
-                {
-                    inputs[(n * width) + i] = scaling.Standard(i, from.Pixels[(which[n] * width) + i]);
-                }
+        Samples Cut(LabelledImages from, int[] which) => new Samples(from.Count, from.Pixels, OneHot.Of(from.Labels, set.Classes.Count)).Take(which);
 
-                if (classifies)
-                {
-                    targets[(n * classes) + from.Labels[which[n]]] = 1;
-                }
-            }
-
-            return new Samples(which.Length, inputs, targets);
-        }
+        Samples Standard(Samples samples) => classifies ? scaling.Standardise(samples) : scaling.Standardise(samples) with { Targets = samples.Inputs };
     }
 
     // What we put there is held to its checksum; what somebody names himself may be another set of the same form.
@@ -103,26 +87,5 @@ internal static class ImageDataset
 
         int[] order = Shuffle.Order(images.Count, options.SplitSeed, epoch: 0);
         return (order[..learned], order[^held..]);
-    }
-
-    private static Scaling Scale(LabelledImages images, int[] which)
-    {
-        int width = images.Rows * images.Columns;
-        double[] mean = new double[width];
-        double sum = 0, squares = 0;
-        foreach (int n in which)
-        {
-            for (int i = 0; i < width; i++)
-            {
-                double value = images.Pixels[(n * width) + i];
-                mean[i] += value;
-                sum += value;
-                squares += value * value;
-            }
-        }
-
-        double cells = (double)which.Length * width, whole = sum / cells;
-        double deviation = Math.Sqrt(Math.Max(0, (squares / cells) - (whole * whole)));
-        return new Scaling([.. mean.Select(value => value / which.Length)], [.. Enumerable.Repeat(deviation > 0 ? deviation : 1, width)]);
     }
 }
