@@ -107,7 +107,10 @@ public sealed class ModelContainer
     public IStreamModel CreateModel(ModelDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return ModelKind.Named(document.Kind).Create(document, this);
+        ModelKind kind = ModelKind.Named(document.Kind);
+        return document.Health is null || kind is HealthKind
+            ? kind.Create(document, this)
+            : HealthKind.Wrap(document, this, kind.Create(document with { Health = null }, WithoutHealth()));
     }
 
     /// <summary>Gives <paramref name="model"/> all numbers of this file; it is left as it was when they do not fit.</summary>
@@ -125,6 +128,11 @@ public sealed class ModelContainer
             Restore(parameterised, model.VisitState);
         }
     }
+
+    /// <summary>The same file as the model behind a front end knows it; the file itself where there is none.</summary>
+    internal ModelContainer WithoutHealth() => Document.Health is null
+        ? this
+        : new(_file, Document with { Health = null }, Tensors.Where(static tensor => !tensor.Name.StartsWith(HealthKind.Prefix, StringComparison.Ordinal)).ToList(), _notes);
 
     /// <summary>Gives <paramref name="model"/> its parameters, and leaves out what else a state holds.</summary>
     internal void RestoreParameters(IParameterised model) => Restore(model, model.VisitParameters, leavesOut: Document.State is not null);

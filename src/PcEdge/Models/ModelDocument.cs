@@ -1,3 +1,5 @@
+using PcEdge.Health;
+
 namespace PcEdge.Models;
 
 /// <summary>What a model says of itself: the JSON document beside its tensors.</summary>
@@ -20,6 +22,9 @@ public sealed record ModelDocument
 
     /// <summary>The kind's own options: one JSON object, UTF-8; empty for the defaults.</summary>
     public ReadOnlyMemory<byte> Options { get; init; }
+
+    /// <summary>The sensor-health front end before the model; null where there is none.</summary>
+    public HealthOptions? Health { get; init; }
 
     /// <summary>Where the numbers come from; null where nobody said.</summary>
     public TrainingProvenance? Training { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PcEdge.Health;
 
 namespace PcEdge.Models;
 
@@ -18,6 +19,7 @@ internal static class ModelDocumentReader
         List<string>? channels = null;
         List<string> units = [];
         byte[] options = [];
+        HealthOptions? health = null;
         TrainingProvenance? training = null;
         StateStamp? state = null;
         Dictionary<string, uint> checksums = [];
@@ -43,6 +45,9 @@ internal static class ModelDocumentReader
                     cursor.Skip();
                     options = text[start..cursor.End].ToArray();
                     break;
+                case "health":
+                    health = HealthSection.Read(ref cursor);
+                    break;
                 case "training":
                     training = Training(ref cursor, notes);
                     break;
@@ -63,6 +68,11 @@ internal static class ModelDocumentReader
 
         cursor.ExpectEnd();
         RequireChannels(cursor, channels, units);
+        if (health?.Channels > channels!.Count)
+        {
+            throw cursor.Wrong("health.channels", $"at most {channels.Count}, the model's channels", $"{health.Channels}");
+        }
+
         return new ModelDocument
         {
             Format = format > 0 ? (int)format : throw cursor.Wrong("format", $"{ModelDocument.CurrentFormat}", "no such field"),
@@ -70,6 +80,7 @@ internal static class ModelDocumentReader
             Channels = channels!,
             Units = units,
             Options = options,
+            Health = health,
             Training = training,
             State = state,
             Checksums = checksums,

@@ -28,6 +28,11 @@ internal static class ModelDocumentWriter
                 json.WriteRawValue(document.Options.Span, skipInputValidation: true);
             }
 
+            if (document.Health is { } health)
+            {
+                HealthSection.Write(json, health);
+            }
+
             WriteTraining(json, document.Training);
             WriteState(json, document.State);
             if (document.Checksums.Count > 0)

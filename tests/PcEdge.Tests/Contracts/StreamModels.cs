@@ -1,5 +1,7 @@
 using PcEdge.Filters;
+using PcEdge.Health;
 using PcEdge.Precision;
+using PcEdge.Tests.Models.Examples;
 
 namespace PcEdge.Tests.Contracts;
 
@@ -17,6 +19,9 @@ internal static class StreamModels
         ["sensor filter"] = n => new SensorFilter(n, new SensorFilterOptions()),
         ["sensor filter, rows of one channel counted"] = n => new SensorFilter(n, new SensorFilterOptions { FalseAlarmRate = .001, Hysteresis = 1 }),
         ["sensor filter, forecasting"] = n => new SensorFilter(n, new SensorFilterOptions { Horizon = 5, AlarmsPerDay = 10 }),
+        ["health"] = n => Health(n, false, null),
+        ["health, transient"] = n => Health(n, true, null),
+        ["health before a sensor filter"] = n => Health(n, false, new SensorFilter(n, new SensorFilterOptions { Horizon = 5 })),
         ["sensor filter, named groups"] = n => new SensorFilter(n, new SensorFilterOptions { Groups = [.. Enumerable.Range(0, n).Select(j => j % 2)] }),
     };
 
@@ -37,6 +42,9 @@ internal static class StreamModels
     public static IEnumerable<string> Names => Table.Keys;
 
     public static IStreamModel Create(string name, int channels) => Table[name](channels);
+
+    private static HealthModel Health(int n, bool transient, IStreamModel? inner) =>
+        new(new HealthFrontEnd(HealthExamples.Parameters(n), new HealthOptions { Channels = n, Causes = 2, Transient = transient }), inner);
 
     private static LocalLevelChannel[] Channels(int count) =>
         [.. Enumerable.Repeat(new LocalLevelChannel(new Noise(0.01, 0.1)), count)];

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Text;
 using PcEdge.Activations;
 using PcEdge.Filters;
+using PcEdge.Health;
 using PcEdge.Learning;
 using PcEdge.Models;
 using PcEdge.Networks;
@@ -20,6 +21,7 @@ internal static class Containers
         FilterKind => Document(channels),
         NetworkKind => NetworkKind.Document(
             channels, new NetworkOptions { Definition = NetworkDefinition.Generative(ActivationKind.Tanh, channels.Length, 2), Learning = new LearningDefinition() }),
+        HealthKind => HealthKind.Document(channels, new HealthOptions { Channels = channels.Length, Causes = 1 }),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind.Id, "give it an example here"),
     };
 
