@@ -1,4 +1,5 @@
 using PcEdge.Filters;
+using PcEdge.Health;
 using PcEdge.Models;
 using PcEdge.Networks;
 using PcEdge.Streams;
@@ -46,11 +47,18 @@ internal sealed class EngineModel : RunModel
     private IStreamModel Make(IReadOnlyList<string> channels)
     {
         ModelDocument own = _file?.Document ?? FilterKind.Document(channels, new SensorFilterOptions());
-        Document = ModelKind.Named(own.Kind) is NetworkKind ? NetworkSettings.Over(own, _settings) : FilterSettings.Over(own, channels, _settings);
+        Document = HealthSettings.Over(own, _settings);
+        Document = ModelKind.Named(own.Kind) switch
+        {
+            NetworkKind => NetworkSettings.Over(Document, _settings),
+            FilterKind => FilterSettings.Over(Document, channels, _settings),
+            _ => Document,
+        };
         Digest = _file?.Digest ?? ModelContainer.DigestOf(Document);
         IStreamModel model = _file?.CreateModel(Document) ?? ModelKind.Named(Document.Kind).Create(Document);
-        Content = new RecordContent { Forecast = model is SensorFilter { Options.Horizon: > 0 }, Label = model is NetworkModel { Options.Classes: not null } };
-        if (model is NetworkModel network)
+        IStreamModel? behind = model is HealthModel front ? front.Inner : model;
+        Content = new RecordContent { Forecast = behind is SensorFilter { Options.Horizon: > 0 }, Label = behind is NetworkModel { Options.Classes: not null } };
+        if (behind is NetworkModel network)
         {
             network.Learns = _settings.Text("learn") != "off";
         }
