@@ -16,6 +16,7 @@ internal static class Program
         [
             .. StepBench.Measure(),
             .. NetworkBench.Measure(),
+            .. HealthBench.Measure(),
             .. KernelBench.Measure(),
             .. TrainingBench.Measure(),
             .. BaselineBench.Measure(),
