@@ -120,7 +120,7 @@ fi
 [[ ! -d models ]] || cp -r models "$out/models"
 
 rm -rf artifacts/packages
-for project in PcEdge PcEdge.Streams; do
+for project in PcEdge PcEdge.Streams PcEdge.Onnx; do
     if ! dotnet pack "src/$project" -c Release -o artifacts/packages -v q >"$log" 2>&1; then
         cat "$log" >&2
         exit 1

@@ -21,6 +21,7 @@ public sealed class PackageTests(Product product)
           <ItemGroup>
             <PackageReference Include="PcEdge" Version="*" />
             <PackageReference Include="PcEdge.Streams" Version="*" />
+            <PackageReference Include="PcEdge.Onnx" Version="*" />
           </ItemGroup>
         </Project>
         """;
@@ -28,6 +29,7 @@ public sealed class PackageTests(Product product)
     [Theory]
     [InlineData("PcEdge")]
     [InlineData("PcEdge.Streams")]
+    [InlineData("PcEdge.Onnx")]
     public void Package_holds_both_frameworks_their_documentation_the_readme_and_the_licence(string name)
     {
         using ZipArchive package = ZipFile.OpenRead(Directory.GetFiles(Product.Packages, name + ".?.?.?.nupkg").Single());

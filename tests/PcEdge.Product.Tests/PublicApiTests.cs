@@ -1,3 +1,4 @@
+using PcEdge.Onnx.Export;
 using PcEdge.Streams;
 
 namespace PcEdge.Product.Tests;
@@ -7,7 +8,7 @@ public sealed class PublicApiTests
 {
     private const string WriteVariable = "PCEDGE_WRITE_PUBLIC_API";
 
-    public static TheoryData<Type> OnePublicTypePerPackage => [typeof(StepOutput), typeof(StreamLoop)];
+    public static TheoryData<Type> OnePublicTypePerPackage => [typeof(StepOutput), typeof(StreamLoop), typeof(NetworkExport)];
 
     [Theory]
     [MemberData(nameof(OnePublicTypePerPackage))]
