@@ -29,8 +29,8 @@ internal sealed class DataFlags
         HelpName = "SHARE", Description = "Share of the rows, or of the groups, that only choose the best epoch: the last ones.", DefaultValueFactory = static () => 0.2,
     };
 
-    private readonly Option<int?> _samples = new("--samples") { HelpName = "N", Description = "Pictures to learn from, of those that validation leaves; all by default." };
-    private readonly Option<int> _pool = new("--pool") { HelpName = "N", Description = "Squares of N x N pixels become one, their mean.", DefaultValueFactory = static () => 1 };
+    private readonly Option<int?> _samples = new("--samples") { HelpName = "N", Description = "Samples to learn from, of those that validation leaves; all by default." };
+    private readonly Option<int> _pool = new("--pool") { HelpName = "N", Description = "Pictures: squares of N x N pixels become one, their mean.", DefaultValueFactory = static () => 1 };
 
     private Parameter[] OfSome => [_target, _inputs, _window, _horizon, _rows, _until, _group, _samples, _pool];
 

@@ -1,5 +1,6 @@
 using PcEdge.Onnx.Baselines;
 using PcEdge.Streams;
+using PcEdge.Training.Datasets.Gas;
 using PcEdge.Training.Datasets.Images;
 
 namespace PcEdge.Training.Datasets;
@@ -16,6 +17,7 @@ internal static class DatasetTable
         new("jsonl", "jsonl:FILE", TableDataset.Load) { Task = BaselineTask.Reconstruct, HasLabels = false, Flags = TableFlags },
         ImageSet.Mnist.Kind,
         ImageSet.FashionMnist.Kind,
+        GasDataset.Kind,
     ];
 
     /// <summary>Forms of a name, for messages and help.</summary>

@@ -23,6 +23,13 @@ internal sealed record Samples(int Count, float[] Inputs, float[] Targets)
         Groups = Groups is null ? null : Rows(Groups, which),
     };
 
+    /// <summary>Some samples after others, without absent values.</summary>
+    public static Samples Join(IReadOnlyList<Samples> parts) => new(
+        parts.Sum(static part => part.Count), [.. parts.SelectMany(static part => part.Inputs)], [.. parts.SelectMany(static part => part.Targets)])
+    {
+        Groups = parts.All(static part => part.Groups is not null) ? [.. parts.SelectMany(static part => part.Groups!)] : null,
+    };
+
     private T[] Rows<T>(T[] from, IReadOnlyList<int> which)
     {
         int width = from.Length / Math.Max(1, Count);

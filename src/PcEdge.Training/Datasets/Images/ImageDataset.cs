@@ -11,8 +11,6 @@ namespace PcEdge.Training.Datasets.Images;
 /// </summary>
 internal static class ImageDataset
 {
-    private const int FewestSamples = 10;
-
     /// <summary>Reads the set from the folder behind the colon, or else from where <c>pcedge-train data</c> puts it.</summary>
     /// <exception cref="StreamException">A file is missing or damaged, or the task is none for pictures.</exception>
     public static Dataset Load(ImageSet set, string name, DatasetOptions options)
@@ -30,7 +28,7 @@ internal static class ImageDataset
             throw new SourceException(folder, 0, $"pictures to learn from are {images.Rows} x {images.Columns} and those to test on {tests.Rows} x {tests.Columns}");
         }
 
-        (int[] learned, int[] held) = Split(images, folder, options);
+        (int[] learned, int[] held) = ShuffledSplit.Of(folder, images.Count, options);
         string[] pixels = [.. Enumerable.Range(0, images.Rows * images.Columns).Select(i => string.Create(CultureInfo.InvariantCulture, $"r{i / images.Columns}c{i % images.Columns}"))];
         Samples training = Cut(images, learned);
         Scaling scaling = Scaling.Of(training, pixels.Length, shared: true);
@@ -73,19 +71,5 @@ internal static class ImageDataset
         IEnumerable<KnownFile> others = name.Contains(':', StringComparison.Ordinal) ? set.Origin.Files.Where(file => KnownFile.Checksum(KnownFile.Find(folder, file.Name)!) != file.Sha256) : [];
         string list = string.Join(", ", others.Select(static file => file.Name));
         return list.Length == 0 ? [] : [$"{folder}: not the official files of {set.Name}, by their sha256: {list}"];
-    }
-
-    private static (int[] Learned, int[] Held) Split(LabelledImages images, string folder, DatasetOptions options)
-    {
-        int held = Math.Clamp((int)Math.Round(images.Count * options.Validation), options.Validation > 0 ? 1 : 0, images.Count - 1);
-        int learned = Math.Min(options.Samples ?? int.MaxValue, images.Count - held);
-        if (learned < FewestSamples || learned < options.Samples)
-        {
-            throw new SourceException(folder, 0, string.Create(
-                CultureInfo.InvariantCulture, $"{images.Count} pictures leave {images.Count - held} to learn from; {Math.Max(FewestSamples, options.Samples ?? 0)} are needed: lower --samples or --validation"));
-        }
-
-        int[] order = Shuffle.Order(images.Count, options.SplitSeed, epoch: 0);
-        return (order[..learned], order[^held..]);
     }
 }

@@ -117,7 +117,7 @@ public sealed class ImageDatasetTests : IDisposable
     {
         Assert.Equal(2, Assert.Throws<StreamUriException>(() => Load(Classify with { Task = BaselineTask.Forecast })).ExitCode);
         Wrong("no multiple of 3: choose another --pool", Classify with { Pool = 3 });
-        Wrong("40 pictures leave 32 to learn from; 33 are needed", Classify with { Samples = 33 });
+        Wrong("of 40 samples 32 are to learn from; 33 are needed: lower --validation or --samples", Classify with { Samples = 33 });
         File.Delete(_images.PathOf(Labels));
         Wrong($"{Labels}: there is no such file", Classify);
 
