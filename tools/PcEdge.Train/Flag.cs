@@ -18,6 +18,10 @@ internal static class Flag
     public static int[] Widths(string flag, string text) => [.. Names(text).Select(part =>
         int.TryParse(part, CultureInfo.InvariantCulture, out int width) && width > 0 ? width : throw Wrong(flag, text, "widths such as 16,8"))];
 
+    /// <summary>Seeds between commas; none where nothing was said.</summary>
+    public static long[] Seeds(string flag, string? text) => [.. Names(text).Select(part =>
+        long.TryParse(part, CultureInfo.InvariantCulture, out long seed) ? seed : throw Wrong(flag, text!, "whole numbers such as 1,2,3"))];
+
     /// <summary>A whole number that is at least <paramref name="least"/>.</summary>
     public static int AtLeast(string flag, int value, int least) =>
         value >= least ? value : throw Wrong(flag, value.ToString(CultureInfo.InvariantCulture), $"a whole number from {least}");

@@ -13,6 +13,7 @@ internal static class Program
             FitCommand.Create(surroundings),
             DataCommand.Create(surroundings),
             ExportCommand.Create(surroundings),
+            ExperimentCommand.Create(surroundings),
         };
         return CommandLine.Invoke(root, args, surroundings);
     }

@@ -1,0 +1,11 @@
+namespace PcEdge.Training.Experiments;
+
+/// <summary>Every experiment once.</summary>
+internal static class ExperimentTable
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Experiment> All { get; } = [new EquivalenceExperiment()];
+
+    /// <summary>The experiment of that name, or null.</summary>
+    public static Experiment? Named(string name) => All.FirstOrDefault(experiment => experiment.Name == name);
+}
