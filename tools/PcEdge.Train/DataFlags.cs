@@ -4,6 +4,7 @@ using PcEdge.Cli;
 using PcEdge.Onnx.Baselines;
 using PcEdge.Streams;
 using PcEdge.Training.Datasets;
+using PcEdge.Training.Datasets.Activity;
 
 namespace PcEdge.Train;
 
@@ -32,7 +33,9 @@ internal sealed class DataFlags
     private readonly Option<int?> _samples = new("--samples") { HelpName = "N", Description = "Samples to learn from, of those that validation leaves; all by default." };
     private readonly Option<int> _pool = new("--pool") { HelpName = "N", Description = "Pictures: squares of N x N pixels become one, their mean.", DefaultValueFactory = static () => 1 };
 
-    private Parameter[] OfSome => [_target, _inputs, _window, _horizon, _rows, _until, _group, _samples, _pool];
+    private readonly Option<int> _fold = new("--fold") { HelpName = "N", Description = "Which fifth of the subjects is tested on, 1 to 5.", DefaultValueFactory = static () => 1 };
+
+    private Parameter[] OfSome => [_target, _inputs, _window, _horizon, _rows, _until, _group, _samples, _pool, _fold];
 
     /// <summary>Adds them to a verb.</summary>
     public void AddTo(Command command)
@@ -94,6 +97,7 @@ internal sealed class DataFlags
             Validation = Flag.Share("--validation", parsed.GetValue(_validation)),
             Samples = parsed.GetValue(_samples) is int samples ? Flag.AtLeast("--samples", samples, 1) : null,
             Pool = Flag.AtLeast("--pool", parsed.GetValue(_pool), 1),
+            Fold = Fold(parsed.GetValue(_fold)) - 1,
         };
     }
 
@@ -107,6 +111,9 @@ internal sealed class DataFlags
                 : task == BaselineTask.Classify ? "--target: name the one column of classes" : "--target: name the columns to predict");
         }
     }
+
+    private static int Fold(int fold) =>
+        fold is >= 1 and <= SubjectSplit.Folds ? fold : throw Flag.Wrong("--fold", fold.ToString(CultureInfo.InvariantCulture), $"1 to {SubjectSplit.Folds}");
 
     private static double? Time(string? text) => text is null ? null
         : TimeReader.TryRead(Encoding.UTF8.GetBytes(text), out double seconds) || double.TryParse(text, CultureInfo.InvariantCulture, out seconds) ? seconds

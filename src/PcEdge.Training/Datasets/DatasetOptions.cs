@@ -41,6 +41,9 @@ internal sealed record DatasetOptions
     /// <summary>Pixels of a picture's side that become one, their mean.</summary>
     public int Pool { get; init; } = 1;
 
+    /// <summary>Which fifth of the subjects tests, from 0 to 4, where data are split by subject.</summary>
+    public int Fold { get; init; }
+
     /// <summary>The order in which samples that have none of their own are split; apart from the seed of training, so that seeds share the split.</summary>
     public long SplitSeed { get; init; }
 

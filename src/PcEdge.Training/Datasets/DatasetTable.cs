@@ -1,5 +1,6 @@
 using PcEdge.Onnx.Baselines;
 using PcEdge.Streams;
+using PcEdge.Training.Datasets.Activity;
 using PcEdge.Training.Datasets.Gas;
 using PcEdge.Training.Datasets.Images;
 
@@ -17,6 +18,7 @@ internal static class DatasetTable
         new("jsonl", "jsonl:FILE", TableDataset.Load) { Task = BaselineTask.Reconstruct, HasLabels = false, Flags = TableFlags },
         ImageSet.Mnist.Kind,
         ImageSet.FashionMnist.Kind,
+        ActivityDataset.Kind,
         GasDataset.Kind,
     ];
 

@@ -1,0 +1,60 @@
+namespace PcEdge.Training.Datasets.Activity;
+
+/// <summary>Recordings as samples: one for each window.</summary>
+internal static class ActivityWindows
+{
+    /// <summary>Windows of a recording that is so many rows long.</summary>
+    public static int Count(int rows) => rows < InertialFeatures.Window ? 0 : 1 + ((rows - InertialFeatures.Window) / InertialFeatures.Hop);
+
+    /// <summary>All windows of recordings, in their order: features in their own units, the activity of most of the rows, the subject as group.</summary>
+    public static Samples Of(IReadOnlyList<InertialRecording> recordings)
+    {
+        int count = recordings.Sum(static recording => Count(recording.Rows));
+        float[] inputs = new float[count * InertialFeatures.Width];
+        byte[] classes = new byte[count];
+        int[] groups = new int[count];
+        int n = 0;
+        foreach (InertialRecording recording in recordings)
+        {
+            for (int window = 0; window < Count(recording.Rows); window++, n++)
+            {
+                int row = window * InertialFeatures.Hop;
+                InertialFeatures.Of(
+                    recording.Signals.AsSpan(row * InertialRecording.Width, InertialFeatures.Window * InertialRecording.Width),
+                    inputs.AsSpan(n * InertialFeatures.Width, InertialFeatures.Width));
+                classes[n] = Most(recording.Labels.AsSpan(row, InertialFeatures.Window));
+                groups[n] = recording.Subject;
+            }
+        }
+
+        return new Samples(count, inputs, OneHot.Of(classes, InertialFile.Activities.Count)) { Groups = groups };
+    }
+
+    /// <summary>Features in the units of the network, in place, none beyond <see cref="ActivityDataset.Largest"/>.</summary>
+    public static Samples Standardise(Samples samples, Scaling scaling)
+    {
+        foreach (ref float input in scaling.Standardise(samples).Inputs.AsSpan())
+        {
+            input = Math.Clamp(input, -ActivityDataset.Largest, ActivityDataset.Largest);
+        }
+
+        return samples;
+    }
+
+    private static byte Most(ReadOnlySpan<byte> labels)
+    {
+        Span<int> counts = stackalloc int[InertialFile.Activities.Count];
+        foreach (byte label in labels)
+        {
+            counts[label]++;
+        }
+
+        int most = 0;
+        for (int k = 1; k < counts.Length; k++)
+        {
+            most = counts[k] > counts[most] ? k : most;
+        }
+
+        return (byte)most;
+    }
+}
