@@ -2,6 +2,7 @@ using PcEdge.Cli;
 using PcEdge.Train;
 using PcEdge.Training.Datasets;
 using PcEdge.Training.Datasets.Obtaining;
+using PcEdge.Training.Tests.Datasets.Activity;
 using PcEdge.Training.Tests.Datasets.Images;
 using PcEdge.Training.Tests.Datasets.Obtaining;
 
@@ -61,7 +62,36 @@ public sealed class DataCommandTests : IDisposable
         Assert.True(File.Exists(model + ".safetensors"));
     }
 
+    [Fact]
+    public void What_is_not_ours_to_fetch_is_described_and_a_folder_of_it_looked_through()
+    {
+        (int code, string said, _) = Run("data", "har");
+        Assert.Equal(0, code);
+        Assert.Contains("licence: CC BY 4.0\n", said, StringComparison.Ordinal);
+        Assert.EndsWith("then: pcedge-train fit --data har:FOLDER\n", said, StringComparison.Ordinal);
+        using var people = new MiniatureActivities(3);
+        Assert.EndsWith(": 13 samples to learn from, 13 to choose by, 13 to test on; 94 inputs, 5 classes\n", Run("data", "har", "--folder", people.Folder).Out, StringComparison.Ordinal);
+        (code, said, string wrong) = Run("data", "gas", "--folder", people.Folder);
+        Assert.Equal(3, code);
+        Assert.Contains("research only", said, StringComparison.Ordinal);
+        Assert.Contains("batch1.dat: there is no such file", wrong, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fit_learns_from_some_people_and_is_scored_on_others()
+    {
+        using var people = new MiniatureActivities(5);
+        (int code, string said, string wrong) = Run("fit", "--data", $"har:{people.Folder}", "--fold", "2", "--hidden", "4", "--epochs", "2", "-o", Path.Combine(_folder, "h"));
+        Assert.True(code == 0, wrong);
+        Assert.Contains("39 samples to learn from and 13 to choose by", said, StringComparison.Ordinal);
+        Assert.Contains("on 13 samples that decided nothing: accuracy ", said, StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("--fold: means nothing to --data mnist", "--data", "mnist", "--fold", "2")]
+    [InlineData("--fold: expected 1 to 5, found \"6\"", "--data", "har:x", "--fold", "6")]
+    [InlineData("har: name its folder, har:FOLDER", "--data", "har")]
+    [InlineData("har: is for --task classify or reconstruct", "--data", "har:x", "--task", "forecast")]
     [InlineData("--window: means nothing to --data mnist", "--data", "mnist", "--window", "3")]
     [InlineData("--target: means nothing to --data fashion-mnist", "--data", "fashion-mnist:x", "--target", "a")]
     [InlineData("--pool: means nothing to --data csv", "--data", "csv:x", "--pool", "2")]

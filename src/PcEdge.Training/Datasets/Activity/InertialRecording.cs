@@ -30,7 +30,11 @@ internal sealed record InertialRecording(int Subject, int Execution, float[] Sig
         var recordings = new List<InertialRecording>();
         foreach (string phone in Directory.EnumerateFiles(root, "s??_??_sp.csv", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            stop.ThrowIfCancellationRequested();
+            if (stop.IsCancellationRequested)
+            {
+                throw new SourceException(root, 0, "stopped before all of it was read");
+            }
+
             string watch = phone[..^"sp.csv".Length] + "sw.csv", name = Path.GetFileName(phone);
             if (!File.Exists(watch))
             {
