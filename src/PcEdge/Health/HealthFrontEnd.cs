@@ -132,6 +132,7 @@ internal sealed class HealthFrontEnd
         _marginal.VisitState(visitor);
         _posterior.VisitState(visitor);
         _alignment.VisitState(visitor);
+        _transient?.VisitState(visitor);
         visitor.Visit("health.unusable", _unusable);
         Prepare();
     }

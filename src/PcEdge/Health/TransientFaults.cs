@@ -1,3 +1,4 @@
+using PcEdge.Models;
 using PcEdge.Numerics;
 
 namespace PcEdge.Health;
@@ -12,10 +13,17 @@ internal sealed class TransientFaults
     private const int Neighbours = 8;
     private const double Damping = 0.6;
 
-    // Log odds of a hit before anything is seen, and what suspects among all neighbours add.
-    private const double Prior = -4;
+    // Log odds of a hit before anything is seen: where hits are rare, and how much more where their share, learned at the rate, is above usual.
+    private const double RarePrior = -4.5;
+    private const double CommonPrior = 1.5;
+    private const double UsualShare = 0.08;
+    private const double CommonShare = 0.12;
+    private const double Rate = 0.03;
+    private const double FirstShare = 0.05;
+
+    // What suspects among all neighbours add, and the most that one reading says.
     private const double Coupling = 4;
-    private const double LargestEvidence = 4;
+    private const double LargestEvidence = 8;
 
     // A hit reading lies anywhere: with so many variances.
     private const double HitVariance = 4;
@@ -27,6 +35,7 @@ internal sealed class TransientFaults
     private readonly double[] _next;
     private readonly double[] _weight;
     private readonly double[] _prediction;
+    private readonly double[] _share = [FirstShare];
 
     public TransientFaults(HealthParameters trained)
     {
@@ -86,18 +95,36 @@ internal sealed class TransientFaults
     {
         _hit.AsSpan().Clear();
         Weigh(r, weights);
+        double prior = RarePrior + (CommonPrior * Math.Clamp((_share[0] - UsualShare) / CommonShare, 0, 1));
         for (int sweep = 0; sweep < Sweeps; sweep++)
         {
             double step = sweep + 1 < Sweeps ? Damping : 1;
             for (int i = 0; i < _hit.Length; i++)
             {
-                double odds = Prior + Suspicion(i, r[i], expected[i]) + (2 * Coupling * Suspects(i));
+                double odds = prior + Suspicion(i, r[i], expected[i]) + (2 * Coupling * Suspects(i));
                 _next[i] = weights[i] > 0 ? _hit[i] + (step * (Elementary.Sigmoid(odds) - _hit[i])) : 0;
             }
 
             _next.CopyTo(_hit, 0);
             Weigh(r, weights);
         }
+
+        Learn(weights);
+    }
+
+    /// <summary>Walks what was learned of how common hits are.</summary>
+    public void VisitState(IStateVisitor visitor) => visitor.Visit("health.hits", _share);
+
+    private void Learn(ReadOnlySpan<double> weights)
+    {
+        double hits = 0, all = 0;
+        for (int i = 0; i < _hit.Length; i++)
+        {
+            hits += weights[i] * _hit[i];
+            all += weights[i];
+        }
+
+        _share[0] += all > 0 ? Rate * ((hits / all) - _share[0]) : 0;
     }
 
     private void Weigh(ReadOnlySpan<double> r, ReadOnlySpan<double> weights)
