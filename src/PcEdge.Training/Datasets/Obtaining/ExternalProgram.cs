@@ -49,7 +49,7 @@ internal static class ExternalProgram
         }
         catch (Win32Exception problem)
         {
-            throw new ObtainingException($"{start.FileName} cannot be started ({problem.Message}); install it", problem);
+            throw new ObtainingException($"{start.FileName} cannot be started; install it", problem) { IsFinal = true };
         }
     }
 }

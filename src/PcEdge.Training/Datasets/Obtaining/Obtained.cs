@@ -22,6 +22,11 @@ internal static class Obtained
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public static bool Ensure(DatasetOrigin origin, string folder, RunProgram run, Action<string> tell)
     {
+        if (File.Exists(folder))
+        {
+            throw new SourceException(folder, 0, "is a file, not a folder");
+        }
+
         KnownFile[] missing = [.. origin.Files.Where(file => KnownFile.Find(folder, file.Name) is null)];
         Check(origin.Files.Except(missing), folder, "delete the file and run this again, or give another --folder");
         if (missing.Length == 0)
@@ -74,7 +79,7 @@ internal static class Obtained
             }
             catch (Exception problem) when (problem is ObtainingException or SourceException or InvalidDataException)
             {
-                if (attempt == Tries)
+                if (attempt == Tries || problem is ObtainingException { IsFinal: true })
                 {
                     throw new ObtainingException($"{problem.Message}; put {string.Join(", ", files.Select(static file => file.Name))} into the folder yourself, or try later", problem);
                 }

@@ -81,6 +81,15 @@ public sealed class ObtainedTests : IDisposable
         Assert.Single(_fake.Ran);
     }
 
+    [Fact]
+    public void A_program_that_is_not_installed_is_not_tried_twice()
+    {
+        int tries = 0;
+        Assert.Throws<ObtainingException>(() => Obtained.Ensure(FakePackage.Origin(Npm), Folder, (_, _, _) => throw new ObtainingException($"try {++tries}") { IsFinal = true }, _told.Add));
+        Assert.Equal(1, tries);
+        Assert.Empty(_told);
+    }
+
     [Theory]
     [InlineData("/x", "/home/me", "/x/pcedge/datasets/mnist")]
     [InlineData("x", "/home/me", "/home/me/.cache/pcedge/datasets/mnist")]
@@ -93,7 +102,8 @@ public sealed class ObtainedTests : IDisposable
     {
         RunProgram run = ExternalProgram.Until(default);
         run("true", [], _root);
-        Assert.Contains("no-such-program cannot be started", Assert.Throws<ObtainingException>(() => run("no-such-program", [], _root)).Message, StringComparison.Ordinal);
+        ObtainingException missing = Assert.Throws<ObtainingException>(() => run("no-such-program", [], _root));
+        Assert.Equal(("no-such-program cannot be started; install it", true), (missing.Message, missing.IsFinal));
         Assert.EndsWith("ended with 3 and said: it is full", Assert.Throws<ObtainingException>(() => run("sh", ["-c", "echo first >&2; echo it is full >&2; exit 3"], _root)).Message, StringComparison.Ordinal);
         Assert.ThrowsAny<OperationCanceledException>(() => ExternalProgram.Until(new CancellationToken(canceled: true))("sleep", ["600"], _root));
     }
