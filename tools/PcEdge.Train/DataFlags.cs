@@ -33,9 +33,10 @@ internal sealed class DataFlags
     private readonly Option<int?> _samples = new("--samples") { HelpName = "N", Description = "Samples to learn from, of those that validation leaves; all by default." };
     private readonly Option<int> _pool = new("--pool") { HelpName = "N", Description = "Pictures: squares of N x N pixels become one, their mean.", DefaultValueFactory = static () => 1 };
 
+    private readonly Option<bool> _shape = new("--shape") { Description = "Gas: logarithms of the responses, as shape over the sensors and strength." };
     private readonly Option<int> _fold = new("--fold") { HelpName = "N", Description = "Which fifth of the subjects is tested on, 1 to 5.", DefaultValueFactory = static () => 1 };
 
-    private Parameter[] OfSome => [_target, _inputs, _window, _horizon, _rows, _until, _group, _samples, _pool, _fold];
+    private Parameter[] OfSome => [_target, _inputs, _window, _horizon, _rows, _until, _group, _samples, _pool, _shape, _fold];
 
     /// <summary>Adds them to a verb.</summary>
     public void AddTo(Command command)
@@ -97,6 +98,7 @@ internal sealed class DataFlags
             Validation = Flag.Share("--validation", parsed.GetValue(_validation)),
             Samples = parsed.GetValue(_samples) is int samples ? Flag.AtLeast("--samples", samples, 1) : null,
             Pool = Flag.AtLeast("--pool", parsed.GetValue(_pool), 1),
+            Shape = parsed.GetValue(_shape),
             Fold = Fold(parsed.GetValue(_fold)) - 1,
         };
     }

@@ -41,6 +41,9 @@ internal sealed record DatasetOptions
     /// <summary>Pixels of a picture's side that become one, their mean.</summary>
     public int Pool { get; init; } = 1;
 
+    /// <summary>True for the shape and strength of what gas sensors respond, in logarithms, instead of the responses.</summary>
+    public bool Shape { get; init; }
+
     /// <summary>Which fifth of the subjects tests, from 0 to 4, where data are split by subject.</summary>
     public int Fold { get; init; }
 

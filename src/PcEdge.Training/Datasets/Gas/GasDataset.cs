@@ -1,4 +1,3 @@
-using System.Globalization;
 using PcEdge.Onnx.Baselines;
 using PcEdge.Streams;
 using PcEdge.Training.Datasets.Obtaining;
@@ -13,12 +12,10 @@ internal static class GasDataset
 {
     private const int Batches = 10;
 
-    private static readonly string[] Features = ["dR", "dR-rel", "ema-up.001", "ema-up.01", "ema-up.1", "ema-down.001", "ema-down.01", "ema-down.1"];
-
     /// <summary>The dataset as a kind of data.</summary>
     public static DatasetKind Kind { get; } = new("gas", "gas:FOLDER", static (name, options, _) => Load(name, options))
     {
-        Flags = ["--samples"],
+        Flags = ["--samples", "--shape"],
         Origin = new DatasetOrigin
         {
             About = "Gas Sensor Array Drift at Different Concentrations: 16 metal-oxide sensors, 6 gases, 36 months in 10 batches (A. Vergara and others 2012; I. Rodriguez-Lujan and others 2014)",
@@ -43,13 +40,13 @@ internal static class GasDataset
         string folder = DatasetFolder.Behind(name, Kind);
         GasBatch first = GasBatch.Read(folder, 1);
         GasBatch[] later = [.. Enumerable.Range(2, Batches - 1).Where(number => File.Exists(Path.Combine(folder, $"batch{number}.dat"))).Select(number => GasBatch.Read(folder, number))];
-        Samples all = Cut(first);
+        Samples all = Cut(first, options.Shape);
 
         // The file has one gas after the other.
         (int[] learned, int[] held) = ShuffledSplit.Of(Path.Combine(folder, "batch1.dat"), all.Count, options);
         Samples training = all.Take(learned);
-        Scaling scaling = Scaling.Of(training, GasBatch.Width, shared: false);
-        string[] channels = [.. Enumerable.Range(0, GasBatch.Width).Select(static i => string.Create(CultureInfo.InvariantCulture, $"s{1 + (i / Features.Length)}-{Features[i % Features.Length]}"))];
+        IReadOnlyList<string> channels = options.Shape ? GasFeatures.Names : GasFeatures.RawNames;
+        Scaling scaling = Scaling.Of(training, channels.Count, shared: false);
         bool classifies = options.Task == BaselineTask.Classify;
         return new Dataset
         {
@@ -61,14 +58,14 @@ internal static class GasDataset
             TargetScaling = classifies ? Scaling.None(Gases.Count) : scaling,
             Training = Standard(training),
             Validation = Standard(all.Take(held)),
-            Test = later.Length == 0 ? null : Standard(Samples.Join([.. later.Select(Cut)])),
+            Test = later.Length == 0 ? null : Standard(Samples.Join([.. later.Select(batch => Cut(batch, options.Shape))])),
             Notes = later.Length == 0 ? [$"{folder}: has no later batches; nothing is left to test on"] : [],
         };
 
         Samples Standard(Samples samples) => classifies ? scaling.Standardise(samples) : scaling.Standardise(samples) with { Targets = samples.Inputs };
     }
 
-    private static Samples Cut(GasBatch batch) => new(batch.Count, batch.Features, OneHot.Of(batch.Classes, GasBatch.Gases))
+    private static Samples Cut(GasBatch batch, bool shape) => new(batch.Count, shape ? GasFeatures.Of(batch.Features) : batch.Features, OneHot.Of(batch.Classes, GasBatch.Gases))
     {
         Groups = [.. Enumerable.Repeat(batch.Number, batch.Count)],
     };

@@ -2,6 +2,7 @@ using System.Globalization;
 using PcEdge.Onnx.Baselines;
 using PcEdge.Streams;
 using PcEdge.Training.Datasets;
+using PcEdge.Training.Datasets.Gas;
 
 namespace PcEdge.Training.Tests.Datasets.Gas;
 
@@ -35,6 +36,29 @@ public sealed class GasDatasetTests : IDisposable
         Assert.Equal(Feature(2, 4, 3), (data.Test.Inputs[(4 * 128) + 2] * data.Scaling.Scale[2]) + data.Scaling.Mean[2], 1e-2);
         Assert.Equal(0, Enumerable.Range(0, 48).Average(n => data.Training.Inputs[(n * 128) + 7]), 1e-4);
         Assert.Equal(1, Enumerable.Range(0, 48).Average(n => data.Training.Inputs[(n * 128) + 7] * data.Training.Inputs[(n * 128) + 7]), 1e-3);
+    }
+
+    [Fact]
+    public void Shape_is_blind_to_what_multiplies_all_sensors_and_strength_tells_of_it()
+    {
+        float[] one = [.. Enumerable.Range(0, 128).Select(static i => 10f + (i * i % 23))], ten = [.. one.Select(static value => -10 * value)];
+        float[] of = GasFeatures.Of([.. one, .. ten]);
+        Assert.Equal(2 * 136, of.Length);
+        for (int i = 0; i < 128; i++)
+        {
+            Assert.Equal(of[i], of[136 + i], 1e-3f);
+        }
+
+        for (int k = 0; k < 8; k++)
+        {
+            Assert.Equal(Enumerable.Range(0, 16).Average(s => Math.Log(one[(8 * s) + k] + 0.001)), of[128 + k], 1e-5);
+            Assert.Equal(of[128 + k] + (float)Math.Log(10), of[136 + 128 + k], 1e-3f);
+            Assert.Equal(0, Enumerable.Range(0, 16).Sum(s => of[(8 * s) + k]), 1e-4);
+        }
+
+        Dataset data = Load(Classify with { Shape = true });
+        Assert.Equal(136, data.InputWidth);
+        Assert.Equal("strength-dR", data.Channels[128]);
     }
 
     [Fact]
