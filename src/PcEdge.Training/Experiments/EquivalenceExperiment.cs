@@ -19,10 +19,10 @@ internal sealed class EquivalenceExperiment(params IReadOnlyList<int> widths) : 
     // Below it settling is stiff: its steps shrink with the variance, and float32 ends them.
     private const double LeastSettledVariance = 1e-3;
     private const string OneSweepMethod = "one-sweep";
-    private const string PinnedMethod = "deep HGF, ratio pinned";
-    private const string DeepMethod = "deep HGF";
-    private const string SettledMethod = "settled, forward activity";
-    private const string OwnMethod = "settled, settled activity";
+    private const string PinnedMethod = "deep-hgf-pinned";
+    private const string DeepMethod = "deep-hgf";
+    private const string SettledMethod = "settled-forward";
+    private const string OwnMethod = "settled-own";
 
     private static readonly double[] s_variances = [1e-10, 1e-8, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.03, 0.1, 0.3, 1];
 

@@ -4,7 +4,12 @@ namespace PcEdge.Training.Experiments;
 internal static class ExperimentTable
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Experiment> All { get; } = [new EquivalenceExperiment()];
+    public static IReadOnlyList<Experiment> All { get; } = 
+    [
+        new EquivalenceExperiment(),
+        new LabelNoiseExperiment(),
+        new InputNoiseExperiment(),
+    ];
 
     /// <summary>The experiment of that name, or null.</summary>
     public static Experiment? Named(string name) => All.FirstOrDefault(experiment => experiment.Name == name);
