@@ -22,9 +22,9 @@ internal static class NoiseMethods
         Backpropagation("backprop-diagonal", LearningKind.DiagonalNaturalGradient, 0.03),
         Coding("one-sweep-sgd", LearningKind.GradientDescent, 0.3, new InferenceDefinition { Kind = InferenceKind.OneSweep }),
         Coding("one-sweep-adam", LearningKind.Adam, 3e-3, new InferenceDefinition { Kind = InferenceKind.OneSweep }),
-        Coding("one-sweep-kfac", LearningKind.KroneckerNaturalGradient, 3e-4, new InferenceDefinition { Kind = InferenceKind.OneSweep }),
-        Coding("settling", LearningKind.GradientDescent, 0.1, new InferenceDefinition { Kind = InferenceKind.Settling, Steps = 8 }),
-        Coding("incremental", LearningKind.GradientDescent, 0.03, new InferenceDefinition { Kind = InferenceKind.Incremental, Steps = 5 }),
+        Coding("one-sweep-kfac", LearningKind.KroneckerNaturalGradient, 3e-3, new InferenceDefinition { Kind = InferenceKind.OneSweep }),
+        Coding("settling", LearningKind.GradientDescent, 0.3, new InferenceDefinition { Kind = InferenceKind.Settling, Steps = 8 }),
+        Coding("incremental", LearningKind.GradientDescent, 0.01, new InferenceDefinition { Kind = InferenceKind.Incremental, Steps = 5 }),
         Coding("deep-hgf", LearningKind.GradientDescent, 0.3, new InferenceDefinition { Kind = InferenceKind.DeepHgf }),
     ];
 

@@ -30,7 +30,8 @@ internal static class RateSearch
         foreach (string method in results.Methods)
         {
             Spread[] cells = [.. s_conditions.Select(condition => results.Metric(condition.Name, method, "choosing"))];
-            rows.Add([method, .. cells.Select(static cell => cell.Text(100)), Spread.Of([.. cells.Select(static cell => cell.Mean).Where(double.IsFinite)]).Text(100).Split(' ')[0]]);
+            string mean = Array.Exists(cells, static cell => cell.Count == 0) ? "diverged" : Spread.Of([cells.Average(static cell => cell.Mean)]).Text(100);
+            rows.Add([method, .. cells.Select(static cell => cell.Text(100)), mean]);
         }
 
         yield return new TableBlock("Accuracy in % on validation with right labels, after the last epoch", ["method@rate", .. s_conditions.Select(static condition => condition.Name), "mean"], rows);
