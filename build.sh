@@ -21,6 +21,7 @@ verbs() {
   demo            publish when stale, then show faulty sensors being caught on a real recording
   pcedge ARGS     run the native binary of this machine, publishing first when stale
   train ARGS      run the offline trainer, building it first when stale
+  experiments     every experiment in its quick form, reports in artifacts/experiments; fetches the pictures first
   publish [RID]   native binary in artifacts/publish/RID, release archive in artifacts/release, NuGet packages in artifacts/packages
   arm64           cross-compile for ARM64, run it in an emulator: the same bits as on x64? --golden writes down what they are
   bench           speed, memory and size, each beside its target; a model beside its backprop twin
@@ -55,12 +56,20 @@ case $verb in
         cd "$caller"
         exec "$binary" "$@"
         ;;
-    train)
+    train | experiments)
         tools/need.sh sdk
         # Quiet where it works; what is wrong is said where it does not.
         log=$(dotnet build tools/PcEdge.Train -c Release -v q --nologo -warnaserror </dev/null) || { echo "$log" >&2; exit 1; }
-        cd "$caller"
-        exec dotnet "$root/tools/PcEdge.Train/bin/Release/net10.0/PcEdge.Train.dll" "$@"
+        trainer=$root/tools/PcEdge.Train/bin/Release/net10.0/PcEdge.Train.dll
+        if [[ $verb == experiments ]]; then
+            # Without them what needs them is left out.
+            dotnet "$trainer" data mnist >&2 || true
+            dotnet "$trainer" data fashion-mnist >&2 || true
+            set -- experiment all --quick "$@"
+        else
+            cd "$caller"
+        fi
+        exec dotnet "$trainer" "$@"
         ;;
     arm64)
         exec tools/arm64.sh "$@"

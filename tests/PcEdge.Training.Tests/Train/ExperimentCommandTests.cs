@@ -26,6 +26,8 @@ public sealed class ExperimentCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("--methods: is for one experiment", "experiment", "all", "--methods", "one-sweep")]
+    [InlineData("--data: expected NAME:FOLDER", "experiment", "label-noise", "--data", "mnist")]
     [InlineData("NAME: expected one of equivalence", "experiment", "magic")]
     [InlineData("--conditions: expected some of hidden-variance/1e-10", "experiment", "equivalence", "--conditions", "mnist")]
     [InlineData("--methods: expected some of one-sweep", "experiment", "equivalence", "--methods", "magic")]
