@@ -7,7 +7,7 @@ namespace PcEdge.Health;
 /// belongs to the others; and replaced, as far as it does not, by what the others say: x = y + g (x' - y), y = m + W z.
 /// A step allocates nothing and throws nothing.
 /// </summary>
-internal sealed class HealthFrontEnd
+internal sealed class HealthFrontEnd : IFrontEnd
 {
     private readonly MarginalBelief _marginal;
     private readonly CausePosterior _posterior;
@@ -47,31 +47,31 @@ internal sealed class HealthFrontEnd
         _posterior.Apply(_target);
     }
 
-    /// <summary>What clean data taught.</summary>
+    /// <inheritdoc/>
     public HealthParameters Trained { get; }
 
-    /// <summary>How it watches.</summary>
+    /// <inheritdoc/>
     public HealthOptions Options { get; }
 
-    /// <summary>[channels]; the repaired observation, in the units of training; nothing is absent in it.</summary>
+    /// <inheritdoc/>
     public ReadOnlySpan<double> Repaired => _repaired;
 
-    /// <summary>[channels]; variance of what was repaired, unit^2; 0 of a reading that is believed.</summary>
+    /// <inheritdoc/>
     public ReadOnlySpan<double> Variance => _variance;
 
-    /// <summary>g: [channels]; share of its full precision that each reading was given; 0 where absent.</summary>
+    /// <inheritdoc/>
     public ReadOnlySpan<double> Weight => _weight;
 
-    /// <summary>[channels]; energy of each reading under what the others say of it, nats; 0 where absent.</summary>
+    /// <inheritdoc/>
     public ReadOnlySpan<double> Surprise => _surprise;
 
-    /// <summary>[channels]; true where a reading arrived that could be used.</summary>
+    /// <inheritdoc/>
     public ReadOnlySpan<bool> Presence => _presence;
 
-    /// <summary>Present readings that were not finite and counted as absent.</summary>
+    /// <inheritdoc/>
     public long Unusable => _unusable[0];
 
-    /// <summary>Takes the first channels of one observation: predict, compare, weigh, repair.</summary>
+    /// <inheritdoc/>
     public void Step(in Observation observation)
     {
         Receive(observation);
@@ -104,10 +104,10 @@ internal sealed class HealthFrontEnd
         }
     }
 
-    /// <summary>Precision of channel i's readings as they come, 1/unit^2.</summary>
+    /// <inheritdoc/>
     public double Precision(int i) => _weight[i] / Trained.Noise[i] * _marginal.Gain(i);
 
-    /// <summary>The sensor's health.</summary>
+    /// <inheritdoc/>
     public ChannelState State(int i)
     {
         const double believed = 0.5;
@@ -125,7 +125,7 @@ internal sealed class HealthFrontEnd
             : _alignment.IsVouched(i) && _marginal.HasMoved(i) ? ChannelState.Drifting : ChannelState.Ok;
     }
 
-    /// <summary>Walks the parameters and all that the stream has added to them.</summary>
+    /// <inheritdoc/>
     public void VisitState(IStateVisitor visitor)
     {
         Trained.VisitParameters(visitor);

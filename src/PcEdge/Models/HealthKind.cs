@@ -30,7 +30,7 @@ public sealed class HealthKind : ModelKind
     public override IStreamModel Create(ModelDocument document)
     {
         HealthOptions options = Options(document);
-        return new HealthModel(new HealthFrontEnd(new HealthParameters(options.Channels, options.Causes), options), inner: null);
+        return new HealthModel(FrontEndTable.Create(new HealthParameters(options.Channels, options.Causes), options), inner: null);
     }
 
     /// <inheritdoc/>
@@ -42,7 +42,7 @@ public sealed class HealthKind : ModelKind
     {
         var buffer = new ArrayBufferWriter<byte>();
         parameters.CheckParameters();
-        ModelContainer.Write(document, new HealthModel(new HealthFrontEnd(parameters, Fit(document)), inner), buffer);
+        ModelContainer.Write(document, new HealthModel(FrontEndTable.Create(parameters, Fit(document)), inner), buffer);
         return buffer.WrittenSpan.ToArray();
     }
 
@@ -51,7 +51,7 @@ public sealed class HealthKind : ModelKind
     internal static IStreamModel Wrap(ModelDocument document, ModelContainer file, IStreamModel? inner)
     {
         HealthOptions options = inner is null ? Options(document) : Fit(document);
-        var model = new HealthModel(new HealthFrontEnd(HealthParameters.Read(file, options), options), inner);
+        var model = new HealthModel(FrontEndTable.Create(HealthParameters.Read(file, options), options), inner);
         if (file.Document.State is not null || inner is null)
         {
             file.Restore(model);

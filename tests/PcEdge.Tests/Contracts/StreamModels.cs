@@ -21,6 +21,8 @@ internal static class StreamModels
         ["sensor filter, forecasting"] = n => new SensorFilter(n, new SensorFilterOptions { Horizon = 5, AlarmsPerDay = 10 }),
         ["health"] = n => Health(n, false, null),
         ["health, transient"] = n => Health(n, true, null),
+        ["health by groups"] = n => Grouped(n, false),
+        ["health by groups, broken are absent"] = n => Grouped(n, true),
         ["health before a sensor filter"] = n => Health(n, false, new SensorFilter(n, new SensorFilterOptions { Horizon = 5 })),
         ["sensor filter, named groups"] = n => new SensorFilter(n, new SensorFilterOptions { Groups = [.. Enumerable.Range(0, n).Select(j => j % 2)] }),
     };
@@ -45,6 +47,9 @@ internal static class StreamModels
 
     private static HealthModel Health(int n, bool transient, IStreamModel? inner) =>
         new(new HealthFrontEnd(HealthExamples.Parameters(n), new HealthOptions { Channels = n, Causes = 2, Transient = transient }), inner);
+
+    private static HealthModel Grouped(int n, bool absent) => new(
+        new GroupFrontEnd(HealthExamples.Parameters(n), new HealthOptions { Channels = n, Causes = 2, Groups = HealthExamples.Groups(n), BrokenAreAbsent = absent }), null);
 
     private static LocalLevelChannel[] Channels(int count) =>
         [.. Enumerable.Repeat(new LocalLevelChannel(new Noise(0.01, 0.1)), count)];

@@ -15,7 +15,7 @@ public sealed class HealthKindTests
     private const int Causes = 2;
     private static readonly string[] Names = [.. Enumerable.Range(0, Channels + 2).Select(static j => $"c{j}")];
 
-    public static TheoryData<string> Fronts => ["alone", "network", "filter", "transient"];
+    public static TheoryData<string> Fronts => ["alone", "network", "filter", "transient", "groups"];
 
     [Theory]
     [MemberData(nameof(Fronts))]
@@ -100,6 +100,11 @@ public sealed class HealthKindTests
     [InlineData("""{"channels":6}""", "health")]
     [InlineData("""{"channels":6,"causes":2,"speed":1}""", "health.speed")]
     [InlineData("""{"channels":6,"causes":0}""", "health.causes")]
+    [InlineData("""{"channels":6,"causes":2,"groups":["a","b"]}""", "health.groups")]
+    [InlineData("""{"channels":2,"causes":2,"groups":["a","a"]}""", "health.groups")]
+    [InlineData("""{"channels":2,"causes":2,"groups":["a",7]}""", "health.groups")]
+    [InlineData("""{"channels":2,"causes":2,"groups":["a","b"],"transient":true}""", "health.transient")]
+    [InlineData("""{"channels":2,"causes":2,"broken-are-absent":true}""", "health.broken-are-absent")]
     public void A_section_that_does_not_fit_is_refused_by_its_field(string section, string field)
     {
         string document = $$"""{"format":1,"kind":"health","channels":["a","b","c","d","e","f"],"health":{{section}}}""";
@@ -108,6 +113,8 @@ public sealed class HealthKindTests
     }
 
     private static HealthOptions Options(bool transient) => new() { Channels = Channels, Causes = Causes, Transient = transient, FalseAlarmRate = 0.01 };
+
+    private static HealthOptions Grouped => Options(false) with { Groups = ["a", "a", "b", "b", "b", "a"] };
 
     private static byte[] File(string front)
     {
@@ -122,6 +129,8 @@ public sealed class HealthKindTests
             case "filter":
                 ModelDocument filter = Containers.Document(Names[..Channels]) with { Health = Options(false) };
                 return HealthKind.Save(filter, parameters, FilterKind.Instance.Create(filter));
+            case "groups":
+                return HealthKind.Save(HealthKind.Document(Names[..Channels], Grouped), parameters, inner: null);
             default:
                 return HealthKind.Save(HealthKind.Document(Names[..Channels], Options(front == "transient")), parameters, inner: null);
         }

@@ -32,6 +32,11 @@ internal static class HealthExamples
         [
             Alone("alone", Rows, new HealthOptions { Channels = ModelExamples.Channels, Causes = Causes }),
             Alone("transient", FewRows, new HealthOptions { Channels = ModelExamples.Channels, Causes = Causes, Transient = true, FalseAlarmRate = 0.001 }),
+            Alone("groups", Rows, new HealthOptions { Channels = ModelExamples.Channels, Causes = Causes, Groups = Groups(ModelExamples.Channels) }),
+            Alone("groups, broken are absent", Rows, new HealthOptions
+            {
+                Channels = ModelExamples.Channels, Causes = Causes, Groups = Groups(ModelExamples.Channels), BrokenAreAbsent = true,
+            }),
             Before("before a network", NetworkKind.Document(ModelExamples.Names, options), 8, () => new NetworkModel(new Network(definition, seed: 7), options)),
             Before("before a filter", filter, ModelExamples.Channels, () => FilterKind.Instance.Create(filter)),
         ];
@@ -53,6 +58,9 @@ internal static class HealthExamples
 
         return parameters;
     }
+
+    /// <summary>Every second channel is of one device, the others of another.</summary>
+    public static IReadOnlyList<string> Groups(int channels) => [.. Enumerable.Range(0, channels).Select(static i => i % 2 == 0 ? "even" : "odd")];
 
     private static ModelExample Alone(string name, int rows, HealthOptions options) =>
         new(name, rows, () => HealthKind.Save(HealthKind.Document(ModelExamples.Names, options), Parameters(options.Channels), inner: null));
