@@ -17,6 +17,7 @@ internal static class FitCommand
     {
         var data = new DataFlags();
         var method = new MethodFlags();
+        var frontEnd = new FrontEndFlags();
         var output = new Option<string?>("--output")
         {
             Letter = "-o", HelpName = "NAME", Description = "Writes NAME.safetensors and, where there is a forward pass, NAME.onnx.",
@@ -24,6 +25,7 @@ internal static class FitCommand
         var command = new Command("fit", "Train a network on a table or a stream.");
         data.AddTo(command);
         method.AddTo(command);
+        frontEnd.AddTo(command);
         command.Add(output);
         command.SetAction(parsed =>
         {
@@ -31,19 +33,20 @@ internal static class FitCommand
             TrainingMethod trained = method.Method(parsed);
             MethodOptions options = method.Options(parsed);
             FitOptions fitting = method.Fitting(parsed);
+            frontEnd.Check(parsed);
             Dataset samples = data.Load(parsed, surroundings);
             foreach (string note in samples.Notes)
             {
                 surroundings.Err.WriteLine(note);
             }
 
-            return Run(samples, trained, options, fitting, name, $"{parsed.Path} {string.Join(' ', parsed.Words.Skip(1))}", surroundings);
+            return Run(samples, trained, options, fitting, model => frontEnd.Before(model, samples, parsed), name, $"{parsed.Path} {string.Join(' ', parsed.Words.Skip(1))}", surroundings);
         });
         return command;
     }
 
     private static int Run(
-        Dataset data, TrainingMethod method, MethodOptions options, FitOptions fitting, string name, string command, Surroundings surroundings)
+        Dataset data, TrainingMethod method, MethodOptions options, FitOptions fitting, Func<byte[], byte[]> complete, string name, string command, Surroundings surroundings)
     {
         var fit = new Fit(data, method, options, fitting);
         using var progress = new FitProgress(fitting.Epochs, surroundings);
@@ -51,7 +54,7 @@ internal static class FitCommand
         progress.Dispose();
         var provenance = new TrainingProvenance { Dataset = data.Name, Command = command, Seed = options.Seed, Metrics = Metrics(report) };
         var files = new List<string>();
-        Save(name + ".safetensors", TrainedModel.Write(data, method, options, fit.Network, provenance));
+        Save(name + ".safetensors", complete(TrainedModel.Write(data, method, options, fit.Network, provenance)));
         if (TrainedGraph.Has(data, method))
         {
             Save(name + ".onnx", TrainedGraph.Write(data, fit.Network, command));

@@ -4,11 +4,12 @@ namespace PcEdge.Training.Experiments;
 internal static class ExperimentTable
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Experiment> All { get; } = 
+    public static IReadOnlyList<Experiment> All { get; } =
     [
         new EquivalenceExperiment(),
         new LabelNoiseExperiment(),
         new InputNoiseExperiment(),
+        new SensorFaultsExperiment(),
     ];
 
     /// <summary>The experiment of that name, or null.</summary>

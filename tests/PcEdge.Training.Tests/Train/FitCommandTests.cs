@@ -47,7 +47,23 @@ public sealed class FitCommandTests
         Assert.Equal((2, "pcedge-train: --steps: is for --graph settling\n"), (wrongUse, problem.ReplaceLineEndings("\n")));
     }
 
+    [Fact]
+    public void A_front_end_is_fitted_to_the_same_inputs_and_lies_before_the_network_in_one_file()
+    {
+        using TemporaryTable table = TemporaryTable.Of("a,b,c", 60, static n => [n % 7, n % 5, n % 2]);
+        string name = table.PathOf("guarded");
+        (int code, _, string wrong) = Run(
+            "fit", "--data", table.Uri, "--task", "classify", "--target", "c", "--hidden", "2", "--epochs", "1", "--front-end", "1", "--transient", "-o", name);
+        Assert.True(code == 0, wrong);
+        ModelContainer file = ModelContainer.Read(File.ReadAllBytes(name + ".safetensors"));
+        Assert.Equal((2, 1, true), (file.Document.Health!.Channels, file.Document.Health.Causes, file.Document.Health.Transient));
+        Assert.Equal("network", file.Document.Kind);
+        Assert.Equal(4, file.CreateModel().Channels);
+    }
+
     [Theory]
+    [InlineData(2, "--front-end: expected a whole number from 1", "fit", "--data", "csv:x", "--front-end", "0", "-o", "x")]
+    [InlineData(2, "--transient: is for a front end", "fit", "--data", "csv:x", "--transient", "-o", "x")]
     [InlineData(2, "--output", "fit", "--data", "csv:x")]
     [InlineData(2, "--data: say what to learn from", "fit", "-o", "x")]
     [InlineData(2, "--dat: `pcedge-train fit` has no such flag; did you mean --data?", "fit", "--dat", "x")]

@@ -1,0 +1,36 @@
+namespace PcEdge.Training.Experiments.Faults;
+
+/// <summary>A way to meet a stream of pictures whose sensors fail.</summary>
+/// <param name="Name">As <c>--methods</c> names it.</param>
+/// <param name="Classify">The class that it takes each picture for.</param>
+internal sealed record FaultMethod(string Name, Func<FaultLab, FaultStream, int[]> Classify)
+{
+    private const double OnlineRate = 0.01;
+
+    /// <summary>Every one of them: the network frozen, its controls, the front end, the oracle.</summary>
+    public static IReadOnlyList<FaultMethod> All { get; } =
+    [
+        new("frozen backprop", static (lab, stream) => lab.Plain.Classify(stream.Values)),
+        new("augmented backprop", static (lab, stream) => lab.Augmented.Classify(stream.Values)),
+        new("fine-tuned with labels", static (lab, stream) => lab.Plain.ClassifyAndLearn(stream.Values, lab.Targets, OnlineRate)),
+        new("renormalised", static (lab, stream) => lab.Plain.Classify(Remedies.Renormalise(lab.FrontEnd, stream))),
+        new(FrontEnd, static (lab, stream) => lab.Plain.Classify(Remedies.FrontEnd(lab.FrontEnd, transient: false, stream))),
+        new("front end, transient", static (lab, stream) => lab.Plain.Classify(Remedies.FrontEnd(lab.FrontEnd, transient: true, stream))),
+        new("front end + augmented", static (lab, stream) => lab.Augmented.Classify(Remedies.FrontEnd(lab.FrontEnd, transient: false, stream))),
+        new("front end, transient + augmented", static (lab, stream) => lab.Augmented.Classify(Remedies.FrontEnd(lab.FrontEnd, transient: true, stream))),
+        new(Oracle, static (lab, stream) => lab.Plain.Classify(Remedies.Oracle(lab.FrontEnd, stream))),
+        new("mask oracle + augmented", static (lab, stream) => lab.Augmented.Classify(Remedies.Oracle(lab.FrontEnd, stream))),
+    ];
+
+    /// <summary>What is put to the test.</summary>
+    public const string FrontEnd = "front end";
+
+    /// <summary>What knows the fault.</summary>
+    public const string Oracle = "mask oracle";
+
+    /// <summary>True for what is ours.</summary>
+    public bool IsOwn => Name.StartsWith(FrontEnd, StringComparison.Ordinal);
+
+    /// <summary>True where it has something to say of that fault: an oracle drops what is broken, which tells nothing where nothing is, or all.</summary>
+    public bool Knows(string fault) => !Name.StartsWith(Oracle, StringComparison.Ordinal) || fault is not ("none" or "all-drift");
+}
