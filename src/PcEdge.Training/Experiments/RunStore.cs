@@ -18,7 +18,7 @@ internal sealed class RunStore : IDisposable
     public RunStore(string folder)
     {
         Directory.CreateDirectory(folder);
-        _file = new FileStream(Path.Combine(folder, "runs.jsonl"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        _file = new FileStream(Path.Combine(folder, "runs.jsonl"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         using var text = new StreamReader(_file, Encoding.UTF8, leaveOpen: true);
         while (text.ReadLine() is string line)
         {

@@ -75,6 +75,13 @@ public sealed class ExperimentTests : IDisposable
     }
 
     [Fact]
+    public void Two_at_a_time_do_not_write_into_one_folder()
+    {
+        using var store = new RunStore(_folder);
+        Assert.Throws<IOException>(() => new RunStore(_folder));
+    }
+
+    [Fact]
     public void A_run_that_fails_ends_the_experiment_with_its_own_error()
     {
         var broken = new CoinExperiment { Begin = static run => { if (run == 3) { throw new InvalidDataException("no coin"); } } };
