@@ -29,10 +29,11 @@ internal sealed record ChartBlock(string Name, string Title, string XTitle, stri
         var lines = new List<ChartSeries>();
         foreach (string method in methods ?? results.Methods)
         {
-            Spread[] means = [.. conditions.Select(condition => results.Metric(condition.Condition, method, metric)).Select(spread => new Spread(factor * spread.Mean, factor * spread.Deviation, spread.Count))];
-            if (Array.Exists(means, static mean => mean.Count > 0))
+            // What was not run leaves no gap: the line goes on to the next point.
+            (double X, Spread Y)[] points = [.. conditions.Select(condition => (condition.X, results.Metric(condition.Condition, method, metric))).Where(static point => point.Item2.Count > 0)];
+            if (points.Length > 0)
             {
-                lines.Add(new ChartSeries(method, [.. conditions.Select(static condition => condition.X)], means));
+                lines.Add(new ChartSeries(method, [.. points.Select(static point => point.X)], [.. points.Select(point => point.Y with { Mean = factor * point.Y.Mean, Deviation = factor * point.Y.Deviation })]));
             }
         }
 
