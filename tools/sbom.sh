@@ -33,6 +33,7 @@ package_hash() {
 data_licence() {
     case $(head -1 "$1") in
         "Attribution-ShareAlike 4.0 International"*) echo CC-BY-SA-4.0 ;;
+        "Attribution-ShareAlike 3.0 Unported"*) echo CC-BY-SA-3.0 ;;
         "Attribution 4.0 International"*) echo CC-BY-4.0 ;;
         "CC0 1.0 Universal"*) echo CC0-1.0 ;;
         *) echo "sbom.sh: no SPDX name known for $1" >&2; exit 1 ;;

@@ -7,7 +7,7 @@ using PcEdge.Streams;
 
 namespace PcEdge.Cli;
 
-/// <summary><c>pcedge demo NAME</c>: a bundled recording through the default filter, live, then what came of it.</summary>
+/// <summary><c>pcedge demo NAME</c>: a bundled recording, live, then what came of it.</summary>
 internal static class DemoCommand
 {
     // Four days in some 25 seconds.
@@ -16,13 +16,18 @@ internal static class DemoCommand
     /// <summary>The verb with its flags.</summary>
     public static Command Create(Surroundings surroundings)
     {
-        var name = new Argument<string>("NAME") { Description = "Which recording: faults.", DefaultValueFactory = static () => "faults" };
+        var name = new Argument<string>("NAME") { Description = "Which recording: faults, ten temperature sensors; digits, handwriting through failing pixels.", DefaultValueFactory = static () => "faults" };
         var models = new Option<string?>("--models") { Description = $"Folder of recordings and models; else ${RecordingFolder.Variable}, models beside the binary, ../share/pcedge/models." };
         var report = new Option<string?>("--report") { Description = "Where the HTML report goes; by default pcedge-demo-NAME.html." };
         var speed = new Option<string?>("--speed") { Description = "Times the recording's own speed on a terminal, or max." };
-        var command = new Command("demo", "See faulty sensors being caught on a real recording.") { name, models, report, speed };
-        command.SetAction(parsed => Run(
-            parsed.GetValue(name)!, parsed.GetValue(models), parsed.GetValue(report), Speed(parsed.GetValue(speed)), surroundings));
+        var command = new Command("demo", "See faulty sensors being caught on a recording.") { name, models, report, speed };
+        command.SetAction(parsed =>
+        {
+            double? times = Speed(parsed.GetValue(speed));
+            return parsed.GetValue(name) == DigitsDemo.Name
+                ? DigitsDemo.Run(parsed.GetValue(models), parsed.GetValue(report), times, surroundings)
+                : Run(parsed.GetValue(name)!, parsed.GetValue(models), parsed.GetValue(report), times ?? DefaultSpeed, surroundings);
+        });
         return command;
     }
 
@@ -97,8 +102,8 @@ internal static class DemoCommand
         };
     }
 
-    private static double Speed(string? text)
-        => text is null ? DefaultSpeed
+    private static double? Speed(string? text)
+        => text is null ? null
             : text == "max" ? double.PositiveInfinity
             : text == "realtime" ? 1
             : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double speed) && speed > 0 ? speed

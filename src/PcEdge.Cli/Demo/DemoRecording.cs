@@ -34,6 +34,6 @@ internal sealed record DemoRecording
             Rows = 5760,
             Attribution = "Recording: Intel Berkeley Research Lab, with faults injected by B. de Bruijn, T. A. Nguyen, D. Bucur and K. Tei (Benchmark datasets, 2016), CC BY-SA 4.0.",
         },
-        _ => throw new CommandException(ExitCode.Usage, $"demo {name}: there is no such recording; there is: faults"),
+        _ => throw new CommandException(ExitCode.Usage, $"demo {name}: there is no such recording; there are: faults, digits"),
     };
 }
