@@ -3,6 +3,7 @@ using PcEdge.Streams;
 using PcEdge.Training.Datasets.Activity;
 using PcEdge.Training.Datasets.Gas;
 using PcEdge.Training.Datasets.Images;
+using PcEdge.Training.Datasets.Shapes;
 
 namespace PcEdge.Training.Datasets;
 
@@ -20,6 +21,7 @@ internal static class DatasetTable
         ImageSet.FashionMnist.Kind,
         ActivityDataset.Kind,
         GasDataset.Kind,
+        ShapesDataset.Kind,
     ];
 
     /// <summary>Forms of a name, for messages and help.</summary>
