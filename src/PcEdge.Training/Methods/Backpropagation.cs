@@ -17,7 +17,8 @@ namespace PcEdge.Training.Methods;
 /// compares nothing else. No variance, no precision, no length of a sweep is computed.
 /// </summary>
 /// <param name="gate">Weighs each sample's outputs by how far its label is believed; null to believe every label.</param>
-internal sealed class Backpropagation(GatedBlock? gate = null) : IInference
+/// <param name="code">Draws the code of a variational autoencoder; null where no layer is random.</param>
+internal sealed class Backpropagation(GatedBlock? gate = null, GaussianCode? code = null) : IInference
 {
     /// <inheritdoc/>
     public int Budget => 1;
@@ -40,6 +41,7 @@ internal sealed class Backpropagation(GatedBlock? gate = null) : IInference
             {
                 Predict(state, prediction);
                 PredictionErrors.Follow(prediction);
+                code?.Draw(state, prediction);
                 Activate(prediction.Target);
             }
         }
@@ -62,7 +64,7 @@ internal sealed class Backpropagation(GatedBlock? gate = null) : IInference
             bool taught = Inform(prediction);
             if (taught)
             {
-                Receive(prediction);
+                Receive(state, prediction);
                 Send(prediction);
             }
         }
@@ -80,7 +82,7 @@ internal sealed class Backpropagation(GatedBlock? gate = null) : IInference
         {
             for (int b = 0; b < state.Samples; b++)
             {
-                state.Energy[b] += prediction.Informed[b] && !prediction.Target.IsFree ? prediction.Energy[b] : 0;
+                state.Energy[b] += prediction.Informed[b] && (!prediction.Target.IsFree || IsCode(prediction)) ? prediction.Energy[b] : 0;
             }
         }
     }
@@ -118,9 +120,9 @@ internal sealed class Backpropagation(GatedBlock? gate = null) : IInference
     }
 
     // Something is taught where an output is given or something that hangs on it is; what stands at the bottom learns nothing.
-    private static bool Inform(PredictionState prediction)
+    private bool Inform(PredictionState prediction)
     {
-        bool taught = prediction.Sources.Length > 0 && !prediction.Target.IsFree;
+        bool taught = prediction.Sources.Length > 0 && (!prediction.Target.IsFree || IsCode(prediction));
         foreach (PredictionState consequence in prediction.Target.Consequences)
         {
             taught |= prediction.Sources.Length > 0 && !prediction.Target.IsClamped && consequence.Informed[0];
@@ -130,10 +132,18 @@ internal sealed class Backpropagation(GatedBlock? gate = null) : IInference
         return taught;
     }
 
-    private void Receive(PredictionState prediction)
+    private bool IsCode(PredictionState prediction) => code is not null && GaussianCode.Has(prediction);
+
+    private void Receive(NetworkState state, PredictionState prediction)
     {
         LayerState target = prediction.Target;
         prediction.Precision.Fill(1);
+        if (IsCode(prediction))
+        {
+            code!.Receive(state, prediction);
+            return;
+        }
+
         if (target.IsFree)
         {
             Kernels.Multiply(target.Slope, target.Message, prediction.WeightedError);
