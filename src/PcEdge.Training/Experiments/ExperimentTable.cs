@@ -10,6 +10,7 @@ internal static class ExperimentTable
         new LabelNoiseExperiment(),
         new InputNoiseExperiment(),
         new SensorFaultsExperiment(),
+        new EmbeddingsExperiment(),
     ];
 
     /// <summary>The experiment of that name, or null.</summary>
