@@ -36,7 +36,11 @@ internal sealed class OneSweep : IInference
             SweepMessages.Send(prediction, state.WantsPosteriorVariance);
         }
 
-        SweepLength.Apply(state);
+        if (state.WantsBeliefs || SweepCompletion.IsNeeded(state))
+        {
+            SweepLength.Apply(state);
+        }
+
         state.Steps = 1;
         state.Converged = true;
         return false;

@@ -11,6 +11,18 @@ internal static class SweepCompletion
 {
     private const float LargestShare = 0.999f;
 
+    /// <summary>True where there are such units.</summary>
+    public static bool IsNeeded(NetworkState state)
+    {
+        bool needed = state.HasMemory;
+        foreach (PredictionState prediction in state.SweepOrder)
+        {
+            needed |= IsOpen(prediction);
+        }
+
+        return needed;
+    }
+
     /// <summary>Sets those units' beliefs; what predicts them has the activity of its new belief from now on.</summary>
     public static void Believe(NetworkState state)
     {

@@ -68,7 +68,7 @@ internal sealed class WholeCovariance : IInference
         _innovation.Compare(state);
         for (int b = 0; b < state.Samples; b++)
         {
-            if (state.Samples > 1)
+            if (state.Samples > 1 || IsWeighted(state))
             {
                 _leaves.Predict(state, b);
             }
@@ -80,6 +80,18 @@ internal sealed class WholeCovariance : IInference
         state.Steps = 1;
         state.Converged = true;
         return false;
+    }
+
+    // A sample's own precision came after Begin.
+    private static bool IsWeighted(NetworkState state)
+    {
+        bool weighted = false;
+        foreach (PredictionState prediction in state.Predictions)
+        {
+            weighted |= prediction.IsWeighted;
+        }
+
+        return weighted;
     }
 
     /// <inheritdoc/>

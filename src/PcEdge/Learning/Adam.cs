@@ -25,7 +25,7 @@ internal sealed class Adam(LearnedTensor tensor, LearningDefinition settings) : 
     public override double Direct()
     {
         long t = _steps[0] + 1;
-        _rate = (float)(settings.Rate / Remembered(settings.FirstMoment, t));
+        _rate = (float)(settings.Rate * Pace / Remembered(settings.FirstMoment, t));
         _correction = (float)(1 / Remembered(settings.SecondMoment, t));
         return 0;
     }
@@ -33,7 +33,7 @@ internal sealed class Adam(LearnedTensor tensor, LearningDefinition settings) : 
     /// <inheritdoc/>
     public override bool Step(int first, int count, bool take)
     {
-        var step = new Moments(settings, _rate, _correction, _loss, Tensor.Scale);
+        var step = new Moments(settings, _rate, _correction, _loss * Pace, Tensor.Scale);
         return WeightLoop.Run(
             step, Tensor.Gradient.AsSpan(first, count), Tensor.Values.AsSpan(first, count), _first.AsSpan(first, count), _second.AsSpan(first, count), take);
     }

@@ -14,7 +14,7 @@ internal class GradientDescent(LearnedTensor tensor, LearningDefinition settings
     /// <inheritdoc/>
     public override bool Step(int first, int count, bool take)
     {
-        var step = new Descent(_rate * Tensor.Scale, _loss);
+        var step = new Descent(_rate * Pace * Tensor.Scale, _loss * Pace);
         return WeightLoop.Run(step, Tensor.Gradient.AsSpan(first, count), Tensor.Values.AsSpan(first, count), [], [], take);
     }
 

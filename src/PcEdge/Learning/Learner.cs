@@ -12,7 +12,6 @@ namespace PcEdge.Learning;
 internal sealed class Learner
 {
     private readonly LearningDefinition _settings;
-    private readonly Presynaptic _presynaptic;
     private readonly LearningRule[] _rules;
     private readonly Touched[] _targets;
     private readonly Touched[] _sources;
@@ -25,7 +24,7 @@ internal sealed class Learner
     {
         LearningCheck.Run(settings);
         _settings = settings;
-        _presynaptic = settings.Presynaptic ?? (network.HasRecognition ? Presynaptic.Forward : Presynaptic.Settled);
+        Presynaptic = settings.Presynaptic ?? (network.HasRecognition ? Presynaptic.Forward : Presynaptic.Settled);
         _rules = LearningTable.Create(network, settings, capacity);
         _targets = [.. network.Predictions.Select(static prediction => new Touched(prediction.Width))];
         _sources = [.. network.Layers.Select(static layer => new Touched(layer.Width))];
@@ -37,6 +36,22 @@ internal sealed class Learner
 
     /// <summary>Steps that were rejected.</summary>
     public long RejectedSteps => _rejected[0];
+
+    /// <summary>Share of the rate that steps have.</summary>
+    public float Pace
+    {
+        get => _rules[0].Pace;
+        set
+        {
+            foreach (LearningRule rule in _rules)
+            {
+                rule.Pace = value;
+            }
+        }
+    }
+
+    /// <summary>Which activity the Hebbian product takes.</summary>
+    public Presynaptic Presynaptic { get; }
 
     /// <summary>Pieces of work that may be done at the same time.</summary>
     public LearningShare[] Shares { get; }
@@ -98,7 +113,7 @@ internal sealed class Learner
     }
 
     /// <summary>First of all, for each block by itself: the presynaptic activity.</summary>
-    public void Present(NetworkState block) => Hebbian.Present(block, _presynaptic);
+    public void Present(NetworkState block) => Hebbian.Present(block, Presynaptic);
 
     /// <summary>What was touched, and how large a gradient counts; false where F is not finite.</summary>
     public bool Begin(ReadOnlySpan<NetworkState> blocks)
@@ -160,7 +175,8 @@ internal sealed class Learner
         }
 
         // kappa >= eta^2 sum of step times gradient
-        divergence *= _settings.Rate * _settings.Rate;
+        double rate = _settings.Rate * Pace;
+        divergence *= rate * rate;
         if (_settings.LargestDivergence > 0 && divergence > _settings.LargestDivergence)
         {
             Shorten(Math.Sqrt(_settings.LargestDivergence / divergence));

@@ -12,6 +12,9 @@ internal abstract class LearningRule(LearnedTensor tensor)
     /// <summary>What learns.</summary>
     public LearnedTensor Tensor { get; } = tensor;
 
+    /// <summary>Share of the rate that steps have: a schedule moves it.</summary>
+    public float Pace { get; set; } = 1;
+
     /// <summary>True where the Hebbian product takes errors e instead of weighted errors xi = Pi e.</summary>
     public virtual bool TakesErrors => false;
 

@@ -17,7 +17,7 @@ internal sealed class Momentum(LearnedTensor tensor, LearningDefinition settings
     /// <inheritdoc/>
     public override bool Step(int first, int count, bool take)
     {
-        var step = new Rolling(_rate, _kept, _loss, Tensor.Scale);
+        var step = new Rolling(_rate * Pace, _kept, _loss * Pace, Tensor.Scale);
         return WeightLoop.Run(
             step, Tensor.Gradient.AsSpan(first, count), Tensor.Values.AsSpan(first, count), _velocity.AsSpan(first, count), [], take);
     }

@@ -136,9 +136,9 @@ internal sealed class SynapticPrecision : LearningRule
 
     private readonly struct Belief(SynapticPrecision rule)
     {
-        private readonly Vector256<float> _rate = Vector256.Create(rule._rate * rule.Tensor.Scale);
+        private readonly Vector256<float> _rate = Vector256.Create(rule._rate * rule.Pace * rule.Tensor.Scale);
         private readonly Vector256<float> _scale = Vector256.Create(rule.Tensor.Scale);
-        private readonly Vector256<float> _loss = Vector256.Create(-rule._loss);
+        private readonly Vector256<float> _loss = Vector256.Create(-rule._loss * rule.Pace);
         private readonly Vector256<float> _forgotten = Vector256.Create(rule._forgotten);
         private readonly Vector256<float> _priorPrecision = Vector256.Create(rule._priorPrecision);
 

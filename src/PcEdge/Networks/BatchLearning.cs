@@ -20,6 +20,7 @@ internal sealed class BatchLearning
     private readonly Prediction[] _precisions;
     private readonly PredictionState[][] _errors;
     private readonly bool[] _failed;
+    private readonly bool _keepsBeliefs;
     private readonly Concurrently _concurrently;
     private readonly Concurrently _passes;
     private readonly Action<int> _prepare;
@@ -47,6 +48,7 @@ internal sealed class BatchLearning
             state.WantsPosteriorVariance = _precisions.Length > 0;
         }
 
+        _keepsBeliefs = training.KeepsBeliefs || _learner is not { Presynaptic: Presynaptic.Forward };
         long weights = network.Projections.Sum(static projection => (long)projection.Weights.Length);
         _concurrently = new Concurrently(training.Threads);
         _passes = weights < FewWeights ? new Concurrently(1) : _concurrently;
@@ -58,6 +60,15 @@ internal sealed class BatchLearning
         _observe = tensor => _failed[tensor] = !_learner!.Observe(blocks.States, tensor);
         _try = share => _failed[share] = !_learner!.Follow(_shares[share], take: false);
         _take = Take;
+    }
+
+    /// <summary>Sets the share of their rate with which weights learn.</summary>
+    public void SetPace(double share)
+    {
+        if (_learner is not null)
+        {
+            _learner.Pace = (float)share;
+        }
     }
 
     /// <summary>Steps that were rejected.</summary>
@@ -79,7 +90,9 @@ internal sealed class BatchLearning
             return LearnIncrementally();
         }
 
+        Want(beliefs: _keepsBeliefs);
         Infer();
+        Want(beliefs: true);
         double energy = _blocks.Energy();
         Follow();
         return energy;
@@ -190,6 +203,14 @@ internal sealed class BatchLearning
 
         int precision = piece - _shares.Length;
         _precisions[precision].Precision.Learn(_errors[precision].AsSpan(0, _blocks.Count));
+    }
+
+    private void Want(bool beliefs)
+    {
+        foreach (NetworkState state in _blocks.States)
+        {
+            state.WantsBeliefs = beliefs;
+        }
     }
 
     private void Prepare() => _passes.Run(_network.Projections.Count, _prepare);

@@ -126,6 +126,9 @@ internal sealed class NetworkState
     /// <summary>J P J' is wanted: precisions are going to learn.</summary>
     public bool WantsPosteriorVariance { get; set; } = true;
 
+    /// <summary>Beliefs after the inference are wanted, not only the errors that are learned from.</summary>
+    public bool WantsBeliefs { get; set; } = true;
+
     /// <summary>Some layer predicts itself in time.</summary>
     public bool HasMemory { get; }
 

@@ -117,6 +117,9 @@ public sealed class NetworkTrainer
         _blocks.Read(index, beliefs);
     }
 
+    /// <summary>Sets the share of their rate with which weights learn from now on, 0 to 1: a schedule calls it before each step.</summary>
+    internal void SetPace(double share) => _learning.SetPace(share);
+
     /// <summary>Walks parameters and everything that learning remembers: restored, training goes on as if it had not been interrupted.</summary>
     public void VisitState(IStateVisitor visitor)
     {

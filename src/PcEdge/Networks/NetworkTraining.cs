@@ -18,6 +18,12 @@ public sealed record NetworkTraining
     /// <summary>Most samples of a batch.</summary>
     public int Batch { get; init; } = 200;
 
+    /// <summary>
+    /// False where nobody reads beliefs after <see cref="NetworkTrainer.Learn"/>: where weights learn by forward activity, one sweep then leaves
+    /// them as they were predicted. What is learned, and F, are the same bits.
+    /// </summary>
+    internal bool KeepsBeliefs { get; init; } = true;
+
     /// <summary>Most threads at a time; the results do not depend on it.</summary>
     public int Threads { get; init; } = 1;
 }

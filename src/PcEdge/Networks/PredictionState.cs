@@ -93,6 +93,9 @@ internal sealed class PredictionState
     /// <summary>Its part of F for each sample as it was last measured, nats.</summary>
     public double[] Energy { get; }
 
+    /// <summary>Samples have precisions of their own, other than what was learned: their energy follows <see cref="Precision"/>.</summary>
+    public bool IsWeighted { get; set; }
+
     /// <summary>Its errors and their energy have been measured and cannot change while the beliefs settle.</summary>
     public bool Stays { get; set; }
 

@@ -42,7 +42,7 @@ internal sealed class DiagonalPrecision : LayerPrecision
     /// <inheritdoc/>
     public override double Energy(PredictionState state, int sample)
     {
-        if (state.Target.HasAbsent)
+        if (state.Target.HasAbsent || state.IsWeighted)
         {
             return base.Energy(state, sample);
         }
