@@ -5,27 +5,20 @@ using PcEdge.Training.Fitting;
 
 namespace PcEdge.Train;
 
-/// <summary>How far training is, in one line on a terminal's stderr.</summary>
-internal sealed class FitProgress(int epochs, Surroundings surroundings) : IDisposable
+/// <summary>How far training is, on stderr: a bar in one line on a terminal, a line for each epoch elsewhere, nothing where nobody wants it.</summary>
+internal sealed class FitProgress(int epochs, int done, bool quiet, Surroundings surroundings) : IDisposable
 {
+    private const int Cells = 20;
+    private const int NarrowestWithBar = 100;
+    private const long Between = 200;
+
     private readonly long _start = Stopwatch.GetTimestamp();
+    private string _score = "";
+    private long _next;
     private bool _shown;
 
-    /// <summary>An epoch is over.</summary>
-    public void Tell(EpochRecord record)
-    {
-        if (!surroundings.ErrIsTerminal)
-        {
-            return;
-        }
-
-        double left = Stopwatch.GetElapsedTime(_start).TotalSeconds / record.Epoch * (epochs - record.Epoch);
-        string score = record.Validation is Score found ? string.Create(CultureInfo.InvariantCulture, $"  {found.Metric} {found.Value:0.0000}") : "";
-        surroundings.Err.Write(string.Create(
-            CultureInfo.InvariantCulture,
-            $"\repoch {record.Epoch} of {epochs}  loss {record.Loss:0.0000}{score}  {record.SamplesPerSecond:#,0} samples/s, {left:0} s left\u001b[K"));
-        _shown = true;
-    }
+    /// <summary>What a training tells.</summary>
+    public FitWatch Watch => new() { Epoch = Tell, Batch = Tell, Note = Note };
 
     /// <summary>Clears the line.</summary>
     public void Dispose()
@@ -35,5 +28,47 @@ internal sealed class FitProgress(int epochs, Surroundings surroundings) : IDisp
             surroundings.Err.Write("\r\u001b[K");
             _shown = false;
         }
+    }
+
+    private void Tell(EpochRecord record)
+    {
+        _score = record.Validation is Score found ? string.Create(CultureInfo.InvariantCulture, $"  loss {found.Loss:0.0000}  {found.Metric} {found.Value:0.0000}") : "";
+        if (!quiet && !surroundings.ErrIsTerminal)
+        {
+            surroundings.Err.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"epoch {record.Epoch} of {epochs}  F {record.Loss:0.0000}{_score}  {record.SamplesPerSecond:#,0} samples/s, {Left(record.Epoch)} left"));
+        }
+    }
+
+    private void Tell(int epoch, double share, double freeEnergy)
+    {
+        long now = Environment.TickCount64;
+        if (quiet || !surroundings.ErrIsTerminal || now < _next)
+        {
+            return;
+        }
+
+        _next = now + Between;
+        _shown = true;
+        int columns = surroundings.Size().Columns, full = (int)(share * Cells);
+        string bar = columns < NarrowestWithBar ? "" : $" [{new string('#', full)}{new string('.', Cells - full)}]";
+        string line = string.Create(
+            CultureInfo.InvariantCulture, $"epoch {epoch} of {epochs}{bar} {100 * share:0} %  F {freeEnergy:0.0000}{_score}  {Left(epoch - 1 + share)} left");
+        surroundings.Err.Write($"\r{(line.Length < columns ? line : line[..Math.Max(0, columns - 1)])}\u001b[K");
+    }
+
+    private void Note(string text)
+    {
+        Dispose();
+        surroundings.Err.WriteLine(text);
+    }
+
+    // From the pace since this run began.
+    private string Left(double passed)
+    {
+        double seconds = Stopwatch.GetElapsedTime(_start).TotalSeconds / Math.Max(passed - done, 1e-6) * (epochs - passed);
+        return seconds < 90
+            ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s")
+            : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(seconds / 3600):0}:{Math.Floor(seconds / 60) % 60:00}:{seconds % 60:00}");
     }
 }

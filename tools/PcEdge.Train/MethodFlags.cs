@@ -4,7 +4,6 @@ using PcEdge.Inference;
 using PcEdge.Learning;
 using PcEdge.Models;
 using PcEdge.Precision.Layers;
-using PcEdge.Training.Fitting;
 using PcEdge.Training.Methods;
 
 namespace PcEdge.Train;
@@ -35,9 +34,9 @@ internal sealed class MethodFlags
 
     private readonly Option<double?> _rate = new("--rate") { HelpName = "RATE", Description = "Step size; each rule has its own by default." };
 
-    private readonly Option<int> _epochs = new("--epochs")
+    private readonly Option<double> _decay = new("--decay")
     {
-        HelpName = "N", Description = "Times that every sample is learned from.", DefaultValueFactory = static () => 50,
+        HelpName = "SHARE", Description = "Share of every weight that is lost at a step, times the rate.", DefaultValueFactory = static () => 0,
     };
 
     private readonly Option<string?> _errors = new("--errors")
@@ -52,16 +51,18 @@ internal sealed class MethodFlags
 
     private readonly Option<int> _batch = new("--batch") { HelpName = "N", Description = "Samples of a step.", DefaultValueFactory = static () => 50 };
 
-    private readonly Option<double> _hide = new("--hide")
-    {
-        HelpName = "SHARE", Description = "Share of the inputs that a sample does not show when it is learned from.", DefaultValueFactory = static () => 0,
-    };
-
     private readonly Option<int> _seed = new("--seed") { HelpName = "N", Description = "Everything random follows from it.", DefaultValueFactory = static () => 1 };
 
     private readonly Option<int> _threads = new("--threads")
     {
         HelpName = "N", Description = "Most threads; the results do not depend on it.", DefaultValueFactory = static () => 1,
+    };
+
+    private readonly Option<string> _network = new("--network")
+    {
+        HelpName = "PATHWAYS",
+        Description = $"Predictive coding: which way it predicts, {MethodWords.Pathways.Words}; up by default, down to reconstruct; generative settles unless --inference says otherwise.",
+        DefaultValueFactory = static () => MethodWords.Pathways.Of(NetworkPathways.Default),
     };
 
     private readonly Option<string?> _inference = new("--inference")
@@ -88,7 +89,7 @@ internal sealed class MethodFlags
     public void AddTo(Command command)
     {
         foreach (Parameter flag in (Parameter[])[
-            _method, _hidden, _activation, _errors, _gate, _optimizer, _rate, _epochs, _batch, _hide, _seed, _threads, _inference, _steps, _precision, _precisionLearning])
+            _method, _hidden, _activation, _errors, _gate, _optimizer, _rate, _decay, _batch, _seed, _threads, _network, _inference, _steps, _precision, _precisionLearning])
         {
             command.Add(flag);
         }
@@ -100,7 +101,7 @@ internal sealed class MethodFlags
     {
         string name = parsed.GetValue(_method)!;
         TrainingMethod method = MethodTable.Named(name) ?? throw Flag.Wrong("--method", name, $"one of {string.Join(", ", MethodTable.All.Select(static method => method.Name))}");
-        Parameter? foreign = method.InfersAbsentInputs ? null : ((Parameter[])[_inference, _steps, _precision, _precisionLearning]).FirstOrDefault(parsed.Has);
+        Parameter? foreign = method.InfersAbsentInputs ? null : ((Parameter[])[_network, _inference, _steps, _precision, _precisionLearning]).FirstOrDefault(parsed.Has);
         return foreign is null ? method : throw new CommandException(ExitCode.Usage, $"{foreign.Name}: means nothing to --method {name}");
     }
 
@@ -113,8 +114,9 @@ internal sealed class MethodFlags
         return new MethodOptions
         {
             Hidden = Flag.Widths("--hidden", parsed.GetValue(_hidden)!),
+            Pathways = Flag.Word("--network", parsed.GetValue(_network)!, MethodWords.Pathways),
             Activation = Flag.Word("--activation", parsed.GetValue(_activation)!, NetworkWords.Activations),
-            Learning = new LearningDefinition { Kind = learning, Rate = Flag.Positive("--rate", parsed.GetValue(_rate) ?? Rate(learning)) },
+            Learning = new LearningDefinition { Kind = learning, Rate = Flag.Positive("--rate", parsed.GetValue(_rate) ?? Rate(learning)), WeightDecay = Flag.Share("--decay", parsed.GetValue(_decay)) },
             Inference = new InferenceDefinition
             {
                 Kind = parsed.GetValue(_inference) is string kind ? Flag.Word("--inference", kind, NetworkWords.Inferences) : null,
@@ -132,13 +134,6 @@ internal sealed class MethodFlags
             Threads = Flag.AtLeast("--threads", parsed.GetValue(_threads), 1),
         };
     }
-
-    /// <summary>How long, and on what share of the input.</summary>
-    /// <exception cref="CommandException">A flag is wrong.</exception>
-    public FitOptions Fitting(ParseResult parsed) => new()
-    {
-        Epochs = Flag.AtLeast("--epochs", parsed.GetValue(_epochs), 1), Hide = Flag.Share("--hide", parsed.GetValue(_hide)),
-    };
 
     private static double Rate(LearningKind kind) => kind switch
     {

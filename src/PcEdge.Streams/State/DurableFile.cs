@@ -10,17 +10,26 @@ internal static class DurableFile
 {
     private const int ReadOnlyFlag = 0;
 
-    /// <summary>Replaces <paramref name="path"/> with <paramref name="content"/>.</summary>
+    /// <summary>Replaces <paramref name="path"/> with <paramref name="content"/>; where that fails, for want of room or right, the old content stays.</summary>
     public static void Replace(string path, ReadOnlySpan<byte> content)
     {
         string temporary = path + ".tmp";
-        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+        try
         {
-            file.Write(content);
-            file.Flush(flushToDisk: true);
-        }
+            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
 
-        File.Move(temporary, path, overwrite: true);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (IOException)
+        {
+            // What was written of it would take up the room that is missing.
+            File.Delete(temporary);
+            throw;
+        }
     }
 
     /// <summary>Makes renames within the folder of <paramref name="path"/> last; where a file system cannot, they last a little later.</summary>

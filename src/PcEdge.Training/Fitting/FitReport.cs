@@ -15,11 +15,14 @@ internal sealed record FitReport
     /// <summary>Score of what was kept on samples that decided nothing; null where the data has none set apart.</summary>
     public Score? Test { get; init; }
 
-    /// <summary>All of it, validation included.</summary>
+    /// <summary>All of it, validation included, also what came before an interruption.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>Why it ended before its last epoch; null where it did not.</summary>
+    /// <summary>Why it ended before its last epoch although it should not have; null where it did not.</summary>
     public string? StoppedBecause { get; init; }
+
+    /// <summary>Why it ended before its last epoch as it was told to; null where it did not.</summary>
+    public string? EndedBecause { get; init; }
 
     /// <summary>Share of wrong labels as the label gate estimates it; null without one.</summary>
     public double? LabelNoise { get; init; }

@@ -29,7 +29,7 @@ internal sealed class Scoring(Dataset data, SampleFeed feed, int batch)
 
         return samples.Count == 0 ? null : data.Task switch
         {
-            BaselineTask.Classify => new Score(sum.Loss / samples.Count, "accuracy", (double)sum.Right / samples.Count),
+            BaselineTask.Classify => new Score(sum.Loss / samples.Count, Score.Accuracy, (double)sum.Right / samples.Count),
             BaselineTask.Reconstruct => new Score(sum.Loss / samples.Count, "completion-rmse", Math.Sqrt(2 * sum.Loss / Math.Max(1, sum.Cells))),
             _ => new Score(sum.Loss / samples.Count, "rmse", Math.Sqrt(2 * sum.Loss / Math.Max(1, sum.Cells))),
         };

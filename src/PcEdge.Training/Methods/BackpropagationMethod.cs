@@ -20,6 +20,7 @@ internal sealed class BackpropagationMethod : TrainingMethod
     /// <inheritdoc/>
     public override NetworkDefinition Define(Dataset data, MethodOptions options)
     {
+        MethodCheck.Run(data, this, options);
         IEnumerable<int> back = data.Task == BaselineTask.Reconstruct ? options.Hidden.Reverse().Skip(1) : [];
         int[] widths = [data.InputWidth, .. options.Hidden, .. back, data.TargetWidth];
         NetworkDefinition chain = NetworkDefinition.Discriminative(options.Activation, widths);

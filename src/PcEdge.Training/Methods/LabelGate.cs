@@ -1,3 +1,5 @@
+using PcEdge.Models;
+
 namespace PcEdge.Training.Methods;
 
 /// <summary>
@@ -48,6 +50,16 @@ internal sealed class LabelGate
         var block = new GatedBlock(this);
         _blocks.Add(block);
         return block;
+    }
+
+    /// <summary>Walks what it has learned.</summary>
+    public void VisitState(IStateVisitor visitor)
+    {
+        double[] learned = [NoiseRate, Temperature, MeanWeight];
+        long[] seen = [Seen];
+        visitor.Visit("label-gate.learned", learned);
+        visitor.Visit("label-gate.seen", seen);
+        (NoiseRate, Temperature, MeanWeight, Seen) = (learned[0], learned[1], learned[2], seen[0]);
     }
 
     /// <summary>The batch has been learned from: the gate learns from its sums, added up in the order of the blocks.</summary>

@@ -12,6 +12,9 @@ internal sealed record MethodOptions
     /// <summary>Widths of the hidden layers, from the input on.</summary>
     public IReadOnlyList<int> Hidden { get; init; } = [16];
 
+    /// <summary>Which way a network of predictive coding predicts.</summary>
+    public NetworkPathways Pathways { get; init; }
+
     /// <summary>f of the hidden layers.</summary>
     public ActivationKind Activation { get; init; } = ActivationKind.Tanh;
 

@@ -1,6 +1,4 @@
 using PcEdge.Inference;
-using PcEdge.Learning;
-using PcEdge.Models;
 using PcEdge.Networks;
 using PcEdge.Onnx.Baselines;
 using PcEdge.Precision.Layers;
@@ -10,7 +8,7 @@ namespace PcEdge.Training.Methods;
 
 /// <summary>
 /// Predictive coding with every way to infer, precision and rule of learning that the engine has: a chain from inputs to targets, or, to
-/// reconstruct, a generative network whose causes explain the inputs.
+/// reconstruct, a generative network whose causes explain the inputs. Targets may be such causes too, or both in one network.
 /// </summary>
 internal sealed class PredictiveCodingMethod : TrainingMethod
 {
@@ -28,34 +26,31 @@ internal sealed class PredictiveCodingMethod : TrainingMethod
     public override bool Generates(Dataset data) => data.Task == BaselineTask.Reconstruct;
 
     /// <inheritdoc/>
+    public override bool HasForwardPass(Dataset data, MethodOptions options) => Pathways(data, options) == NetworkPathways.Discriminative;
+
+    /// <inheritdoc/>
     public override NetworkDefinition Define(Dataset data, MethodOptions options)
     {
-        if (Generates(data))
+        MethodCheck.Run(data, this, options);
+        int[] widths = [data.InputWidth, .. options.Hidden, .. Generates(data) ? [] : (int[])[data.TargetWidth]];
+        return Pathways(data, options) switch
         {
-            NetworkDefinition generative = NetworkDefinition.Generative(options.Activation, [data.InputWidth, .. options.Hidden]);
-            return WithPrecisions(generative, Pathway.Generative, options, generative.Layers[0].Name, ErrorKind.Gaussian);
-        }
-
-        NetworkDefinition chain = NetworkDefinition.Discriminative(options.Activation, [data.InputWidth, .. options.Hidden, data.TargetWidth]);
-        return WithPrecisions(chain, Pathway.Recognition, options, chain.Layers[^1].Name, options.Errors ?? Errors(data));
+            NetworkPathways.Generative => WithPrecisions(NetworkDefinition.Generative(options.Activation, widths), options, ErrorKind.Gaussian),
+            NetworkPathways.Bidirectional => WithPrecisions(NetworkDefinition.Bidirectional(options.Activation, widths), options, ErrorKind.Gaussian),
+            _ => WithPrecisions(NetworkDefinition.Discriminative(options.Activation, widths), options, options.Errors ?? Errors(data)),
+        };
     }
 
     /// <inheritdoc/>
     public override NetworkTrainer CreateTrainer(Network network, MethodOptions options, LabelGate? gate)
     {
-        var training = new NetworkTraining { Inference = options.Inference, Learning = options.Learning, Batch = options.Batch, Threads = options.Threads };
-        if (gate is null)
+        var training = new NetworkTraining
         {
-            return new NetworkTrainer(network, training);
-        }
-
-        if (options.Inference.Kind is not (null or InferenceKind.OneSweep) || options.Learning.Kind is LearningKind.DiagonalNaturalGradient or LearningKind.SynapticPrecision)
-        {
-            throw new ModelFormatException(
-                "label gate", "one-sweep inference and a rule that learns from weighted errors", "another", "leave out --inference, and take another --optimizer");
-        }
-
-        return new NetworkTrainer(network, training, () => new GatedSweep(gate.Block()));
+            Inference = Inference(network.Definition, options), Learning = options.Learning, Batch = options.Batch, Threads = options.Threads, KeepsBeliefs = false,
+        };
+        return gate is null
+            ? new NetworkTrainer(network, training)
+            : new NetworkTrainer(network, training, () => new GatedInference(InferenceTable.Create(training.Inference, network), gate.Block()));
     }
 
     /// <inheritdoc/>
@@ -66,19 +61,30 @@ internal sealed class PredictiveCodingMethod : TrainingMethod
             Predictions = [.. definition.Predictions.Select(static prediction =>
                 prediction.Precision is { } precision ? prediction with { Precision = precision with { Rate = new PrecisionDefinition().Rate } } : prediction)],
         },
-        Inference = options.Inference,
+        Inference = Inference(definition, options),
     };
 
+    private NetworkPathways Pathways(Dataset data, MethodOptions options) => options.Pathways != NetworkPathways.Default
+        ? options.Pathways
+        : Generates(data) ? NetworkPathways.Generative : NetworkPathways.Discriminative;
+
+    // A label that has to be inferred through many units which share it is found by settling: a sweep takes them for independent witnesses.
+    private static InferenceDefinition Inference(NetworkDefinition definition, MethodOptions options) =>
+        options.Inference.Kind is null && options.Pathways == NetworkPathways.Generative && definition.Layers.Count > 1
+            ? options.Inference with { Kind = InferenceKind.Settling }
+            : options.Inference;
+
     // A batch moves a precision as far as its samples would one by one; a device then learns from single samples.
-    private static NetworkDefinition WithPrecisions(NetworkDefinition definition, Pathway pathway, MethodOptions options, string data, ErrorKind errors)
+    private static NetworkDefinition WithPrecisions(NetworkDefinition definition, MethodOptions options, ErrorKind errors)
     {
         double rate = Math.Min(LargestRate, RateOfSample * options.Batch);
-        foreach (LayerDefinition layer in definition.Layers.Where(layer => definition.Projections.Any(projection => projection.To == layer.Name)))
+        foreach ((string layer, Pathway pathway) in definition.Projections.Select(static projection => (projection.To, projection.Pathway)).Distinct().ToArray())
         {
-            PrecisionDefinition precision = layer.Name == data ? options.Precision : new PrecisionDefinition();
-            definition = definition.With(layer.Name == data && errors != ErrorKind.Gaussian
-                ? new PredictionDefinition(layer.Name, pathway) { Errors = errors }
-                : new PredictionDefinition(layer.Name, pathway) { Precision = precision with { Rate = rate } });
+            bool isData = layer == definition.Layers[pathway == Pathway.Recognition ? ^1 : 0].Name;
+            PrecisionDefinition precision = isData ? options.Precision : new PrecisionDefinition();
+            definition = definition.With(isData && errors != ErrorKind.Gaussian
+                ? new PredictionDefinition(layer, pathway) { Errors = errors }
+                : new PredictionDefinition(layer, pathway) { Precision = precision with { Rate = rate } });
         }
 
         return definition;

@@ -12,6 +12,9 @@ internal abstract class TrainingMethod
     /// <summary>True where the network has the inputs as its senses and explains them; false where it predicts targets from inputs.</summary>
     public virtual bool Generates(Dataset data) => false;
 
+    /// <summary>True where targets follow from inputs in one pass; a generative network has to infer its causes.</summary>
+    public virtual bool HasForwardPass(Dataset data, MethodOptions options) => true;
+
     /// <summary>True where an absent input is inferred; false where it is taken to be the channel's mean.</summary>
     public abstract bool InfersAbsentInputs { get; }
 

@@ -12,7 +12,7 @@ namespace PcEdge.Training.Results;
 internal static class TrainedGraph
 {
     /// <summary>True where targets follow from inputs in one pass; a generative network has to infer its causes.</summary>
-    public static bool Has(Dataset data, TrainingMethod method) => !method.Generates(data);
+    public static bool Has(Dataset data, TrainingMethod method, MethodOptions options) => method.HasForwardPass(data, options);
 
     /// <summary>The bytes of <c>NAME.onnx</c>; <paramref name="training"/> says where the weights come from.</summary>
     public static byte[] Write(Dataset data, Network network, string training) =>

@@ -16,6 +16,7 @@ internal static class TrainedModel
         bool generates = method.Generates(data);
         NetworkOptions deployed = method.Deploy(network.Definition, options) with
         {
+            Observed = generates || method.HasForwardPass(data, options) ? [] : [network.Definition.Layers[0].Name, network.Definition.Layers[^1].Name],
             Classes = data.Task == BaselineTask.Classify ? network.Definition.Layers[^1].Name : null,
             Mean = [.. Inputs(data, data.Scaling.Mean), .. generates ? [] : data.TargetScaling.Mean],
             Scale = [.. Inputs(data, data.Scaling.Scale), .. generates ? [] : data.TargetScaling.Scale],

@@ -29,7 +29,8 @@ internal static class ExperimentPage
         ReportPage.Close(output);
     }
 
-    private static void Write(TextWriter output, ReportBlock block)
+    /// <summary>Writes one piece of a report.</summary>
+    public static void Write(TextWriter output, ReportBlock block)
     {
         switch (block)
         {

@@ -1,0 +1,105 @@
+using PcEdge.Cli;
+using PcEdge.Models;
+using PcEdge.Streams.State;
+using PcEdge.Training.Datasets;
+using PcEdge.Training.Fitting;
+using PcEdge.Training.Methods;
+using PcEdge.Training.Results;
+
+namespace PcEdge.Train;
+
+/// <summary>One training with all that it leaves: files, and what is said of it.</summary>
+internal sealed class FitRun
+{
+    private readonly List<(string File, string Digest)> _files = [];
+
+    /// <summary>What is learned from.</summary>
+    public required Dataset Data { get; init; }
+
+    /// <summary>How.</summary>
+    public required TrainingMethod Method { get; init; }
+
+    /// <summary>Its options.</summary>
+    public required MethodOptions Options { get; init; }
+
+    /// <summary>How long.</summary>
+    public required FitOptions Fitting { get; init; }
+
+    /// <summary>Where it is kept meanwhile; null for nowhere.</summary>
+    public required Checkpoint? Checkpoint { get; init; }
+
+    /// <summary>What is set before the model once it is there: its bytes with a front end, or as they are.</summary>
+    public required Func<byte[], byte[]> Complete { get; init; }
+
+    /// <summary>True to go on from there.</summary>
+    public required bool Resumes { get; init; }
+
+    /// <summary>True to say nothing of the progress.</summary>
+    public required bool Quiet { get; init; }
+
+    /// <summary>What the files are called, without their endings.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The command line.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>Trains and writes; the exit code.</summary>
+    /// <exception cref="CommandException">Training did not end as it should have; what was best has been written.</exception>
+    public int Start(Surroundings surroundings)
+    {
+        foreach (string note in Data.Notes)
+        {
+            surroundings.Err.WriteLine(note);
+        }
+
+        var fit = new Fit(Data, Method, Options, Fitting) { Checkpoint = Checkpoint };
+        int done = Resumes ? fit.Resume() : 0;
+        FitReport report;
+        using (var progress = new FitProgress(Fitting.Epochs, done, Quiet, surroundings))
+        {
+            report = fit.Run(progress.Watch, surroundings.Stop);
+        }
+
+        Write(fit, report);
+        FitSummary.Tell(surroundings.Out, Data, Method, fit, report, [.. _files.Select(static file => file.File)]);
+        return report.StoppedBecause is null
+            ? ExitCode.Fine
+            : throw new CommandException(ExitCode.Failed, $"{report.StoppedBecause}; {_files[0].File} holds the best network so far{Onwards(done, report)}");
+    }
+
+    private string Onwards(int done, FitReport report) =>
+        Checkpoint is not null && report.Epochs.Count > done && report.StoppedBecause!.StartsWith("stopped", StringComparison.Ordinal) ? ", and --resume goes on from the checkpoint" : "";
+
+    private void Write(Fit fit, FitReport report)
+    {
+        var provenance = new TrainingProvenance { Dataset = Data.Name, Command = Command, Seed = Options.Seed, Metrics = FitSummary.Metrics(report) };
+        Save(Name + ".safetensors", Complete(TrainedModel.Write(Data, Method, Options, fit.Network, provenance)));
+        if (TrainedGraph.Has(Data, Method, Options))
+        {
+            Save(Name + ".onnx", TrainedGraph.Write(Data, fit.Network, Command));
+        }
+
+        var card = new ModelCard
+        {
+            Name = Path.GetFileName(Name), Command = Command, Data = Data, Method = Method, Options = Options, Report = report, Network = fit.Network,
+            Configuration = FitConfiguration.Of(Data, Method, Options, Fitting), Files = [.. _files.Select(static file => (Path.GetFileName(file.File), file.Digest))],
+        };
+        using var page = new StringWriter();
+        ModelCardPage.Write(page, card);
+        Save(Name + ".card.html", System.Text.Encoding.UTF8.GetBytes(page.ToString()));
+        using var json = new MemoryStream();
+        ModelCardJson.Write(json, card);
+        Save(Name + ".card.json", json.ToArray());
+    }
+
+    private void Save(string path, byte[] content)
+    {
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        DurableFile.Replace(path, content);
+        _files.Add((path, Sha256.Of(content)));
+    }
+}
