@@ -45,6 +45,15 @@ public sealed class EmbeddingsExperimentTests : IDisposable
         }
     }
 
+    [Fact]
+    public void What_was_not_run_is_not_judged()
+    {
+        var experiment = new EmbeddingsExperiment(s_size);
+        using var store = new RunStore(_folder);
+        var results = new ExperimentResults(experiment.Name, experiment.Plan(new ExperimentOptions { Data = _images.Data }), store);
+        Assert.Contains("open, since", ((TextBlock)experiment.Report(results).First()).Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("pc-generative")]
     [InlineData("pc-bidirectional")]

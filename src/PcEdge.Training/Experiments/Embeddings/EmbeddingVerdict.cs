@@ -5,10 +5,17 @@ namespace PcEdge.Training.Experiments.Embeddings;
 /// <summary>The claim against its numbers: predictive coding with learnable precision is better or worse only by more than both spreads together.</summary>
 internal static class EmbeddingVerdict
 {
+    private static readonly string[] s_others = ["pc-unit", "autoencoder", "vae", "vae-beta-4"];
+
     /// <summary>Is it more disentangled than what it is compared with?</summary>
     public static string Disentanglement(ExperimentResults results)
     {
-        string[] others = ["pc-unit", "autoencoder", "vae", "vae-beta-4"];
+        string[] others = [.. s_others.Where(other => results.Of("shapes", other).Count > 0)];
+        if (results.Of("shapes", EmbeddingMethod.Claimed).Count == 0 || others.Length < s_others.Length)
+        {
+            return "Disentangled embeddings: open, since not every method has been run on shapes.";
+        }
+
         (string Metric, string Name)[] metrics = [("mig", "mutual information gap"), ("disentanglement", "disentanglement (DCI)")];
         string[] sentences = [.. metrics.Select(metric => $"{metric.Name}: {EmbeddingMethod.Claimed} {results.Metric("shapes", EmbeddingMethod.Claimed, metric.Metric).Text(1, "0.00")}, "
             + string.Join(", ", others.Select(other => $"{Compare(results, "shapes", metric.Metric, other)} {other} ({results.Metric("shapes", other, metric.Metric).Text(1, "0.00")})")))];
