@@ -25,6 +25,27 @@ public sealed class FitCommandTests
     }
 
     [Fact]
+    public void A_file_of_flags_is_obeyed_what_is_typed_beats_it_and_the_card_says_what_held()
+    {
+        using TemporaryTable table = TemporaryTable.Of("a,b", 60, static n => [n % 7, n % 5]);
+        string file = table.PathOf("flags.json"), name = table.PathOf("model");
+        File.WriteAllText(file, $$"""{ "data": "{{table.Uri}}", /* small */ "hidden": [3, 2], "epochs": 2, "seed": 4, "quiet": true, "label-gate": false, }""");
+        (int code, string said, string wrong) = Run("fit", "--config", file, "--seed", "9", "-o", name);
+        Assert.True(code == 0, wrong);
+        Assert.Equal("", wrong);
+        Assert.Contains("predictive-coding 2-3-2", said, StringComparison.Ordinal);
+        using var card = System.Text.Json.JsonDocument.Parse(File.ReadAllText(name + ".card.json"));
+        Assert.Equal(9, card.RootElement.GetProperty("seed").GetInt32());
+        Assert.Equal("3,2", card.RootElement.GetProperty("configuration").GetProperty("hidden").GetString());
+        Assert.Equal(2, card.RootElement.GetProperty("training").GetProperty("epochs").GetArrayLength());
+        Assert.Contains("<svg", File.ReadAllText(name + ".card.html"), StringComparison.Ordinal);
+        File.WriteAllText(file, "{\n\"epochz\": 2 }");
+        Assert.Contains("flags.json:2: \"epochz\": no such flag; did you mean \"epochs\"?", Run("fit", "--config", file, "-o", name).Err, StringComparison.Ordinal);
+        File.WriteAllText(file, """{ "epochs": "many" }""");
+        Assert.Contains("\"epochs\": --epochs: expected", Run("fit", "--config", file, "-o", name).Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Backprop_writes_an_onnx_file_too_and_export_writes_any_graph_of_a_model()
     {
         using TemporaryTable table = TemporaryTable.Of("a,b", 60, static n => [n % 7, n % 5]);
