@@ -36,6 +36,11 @@ internal sealed class FitFlags
         HelpName = "SHARE", Description = "Share of the inputs that a sample does not show when it is learned from.", DefaultValueFactory = static () => 0,
     };
 
+    private readonly Option<double> _noise = new("--noise")
+    {
+        HelpName = "SD", Description = "Noise on the inputs that are learned from, in their standard deviations.", DefaultValueFactory = static () => 0,
+    };
+
     private readonly Option<string?> _checkpoint = new("--checkpoint") { HelpName = "FILE", Description = "Keep there, from time to time, all that is needed to go on." };
 
     private readonly Option<string> _every = new("--every")
@@ -48,7 +53,7 @@ internal sealed class FitFlags
     /// <summary>Adds them to a verb.</summary>
     public void AddTo(Command command)
     {
-        foreach (Parameter flag in (Parameter[])[_epochs, _patience, _schedule, _warmUp, _average, _hide, _checkpoint, _every, _resume])
+        foreach (Parameter flag in (Parameter[])[_epochs, _patience, _schedule, _warmUp, _average, _hide, _noise, _checkpoint, _every, _resume])
         {
             command.Add(flag);
         }
@@ -64,6 +69,7 @@ internal sealed class FitFlags
         WarmUp = Flag.Share("--warm-up", parsed.GetValue(_warmUp)),
         Average = Flag.Share("--average", parsed.GetValue(_average)),
         Hide = Flag.Share("--hide", parsed.GetValue(_hide)),
+        Noise = Flag.NotNegative("--noise", parsed.GetValue(_noise)),
     };
 
     /// <summary>Where checkpoints go; null for nowhere.</summary>

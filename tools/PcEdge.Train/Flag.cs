@@ -30,6 +30,10 @@ internal static class Flag
     public static double Positive(string flag, double value) =>
         value > 0 ? value : throw Wrong(flag, value.ToString(CultureInfo.InvariantCulture), "a number above 0");
 
+    /// <summary>A number from 0.</summary>
+    public static double NotNegative(string flag, double value) =>
+        value >= 0 && double.IsFinite(value) ? value : throw Wrong(flag, value.ToString(CultureInfo.InvariantCulture), "a number from 0");
+
     /// <summary>A share from 0 to below 1.</summary>
     public static double Share(string flag, double value) =>
         value is >= 0 and < 1 ? value : throw Wrong(flag, value.ToString(CultureInfo.InvariantCulture), "a share from 0 to below 1");

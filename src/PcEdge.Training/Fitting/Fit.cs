@@ -16,6 +16,7 @@ internal sealed class Fit
 {
     // Apart from the streams of first weights and of the order of the samples.
     private const long HidingStream = 1L << 33;
+    private const long NoiseStream = 1L << 34;
 
     private readonly Dataset _data;
     private readonly TrainingMethod _kind;
@@ -148,12 +149,14 @@ internal sealed class Fit
         int[] order = Shuffle.Order(samples.Count, _method.Seed, epoch);
         var draw = new NormalDraw(_method.Seed, HidingStream + epoch);
         Func<int, int, bool>? hides = _options.Hide > 0 ? (_, _) => draw.NextUniform() < _options.Hide : null;
+        var disturbance = new NormalDraw(_method.Seed, NoiseStream + epoch);
+        Func<float>? noise = _options.Noise > 0 ? () => (float)(_options.Noise * disturbance.Next()) : null;
         double sum = 0;
         int seen = 0;
         for (long step = (epoch - 1L) * Batches; seen < order.Length && !stop.IsCancellationRequested; step++)
         {
             ReadOnlySpan<int> batch = order.AsSpan(seen, Math.Min(_method.Batch, order.Length - seen));
-            _feed.Teach(samples, batch, hides);
+            _feed.Teach(samples, batch, hides, noise);
             _trainer.SetPace(_pacing.At(step));
             sum += _trainer.Learn(batch.Length) * batch.Length;
             _gate?.Learn();

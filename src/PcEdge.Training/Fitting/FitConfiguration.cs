@@ -30,6 +30,7 @@ internal static class FitConfiguration
             ("average", Text(fitting.Average)),
             ("batch", Text(options.Batch)),
             ("hide", Text(fitting.Hide)),
+            ("noise", Text(fitting.Noise)),
             ("seed", Text(options.Seed)),
         };
         if (fitting.Schedule != RateSchedule.Constant || fitting.WarmUp > 0)

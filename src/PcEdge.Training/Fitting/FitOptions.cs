@@ -9,6 +9,9 @@ internal sealed record FitOptions
     /// <summary>Share of the inputs that a sample does not show when it is learned from, drawn anew each time (Vincent et al. 2008).</summary>
     public double Hide { get; init; }
 
+    /// <summary>Standard deviation of noise on every input that is learned from, in standardised units, drawn anew each time (Bishop 1995).</summary>
+    public double Noise { get; init; }
+
     /// <summary>How the rate changes.</summary>
     public RateSchedule Schedule { get; init; }
 

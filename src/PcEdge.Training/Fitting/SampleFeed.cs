@@ -33,10 +33,12 @@ internal sealed class SampleFeed
         _targetRoles = new UnitRole[_targets.Length];
     }
 
-    /// <summary>Gives inputs and targets; <paramref name="hides"/> says which input of which sample of the batch is not shown.</summary>
-    public void Teach(Samples samples, ReadOnlySpan<int> batch, Func<int, int, bool>? hides)
+    /// <summary>
+    /// Gives inputs and targets; <paramref name="hides"/> says which input of which sample of the batch is not shown, <paramref name="noise"/> what is added to each.
+    /// </summary>
+    public void Teach(Samples samples, ReadOnlySpan<int> batch, Func<int, int, bool>? hides, Func<float>? noise = null)
     {
-        GiveInputs(samples, batch, hides);
+        GiveInputs(samples, batch, hides, noise);
         if (_generates)
         {
             return;
@@ -65,9 +67,14 @@ internal sealed class SampleFeed
         return expected;
     }
 
-    private void GiveInputs(Samples samples, ReadOnlySpan<int> batch, Func<int, int, bool>? hides)
+    private void GiveInputs(Samples samples, ReadOnlySpan<int> batch, Func<int, int, bool>? hides, Func<float>? noise = null)
     {
         bool absent = Gather(samples.Inputs, samples.InputAbsent, _inputWidth, batch, hides, _inputs, _inputRoles, UnitRole.Free);
+        for (int i = 0; noise is not null && i < batch.Length * _inputWidth; i++)
+        {
+            _inputs[i] += noise();
+        }
+
         _trainer.Clamp(_first, _inputs.AsSpan(0, batch.Length * _inputWidth));
         if (_infersAbsent && absent)
         {

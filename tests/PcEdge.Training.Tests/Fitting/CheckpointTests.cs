@@ -12,7 +12,7 @@ namespace PcEdge.Training.Tests.Fitting;
 /// <summary>A training that was interrupted goes on as if it had not been, and a checkpoint that cannot be written or does not fit does no harm.</summary>
 public sealed class CheckpointTests : IDisposable
 {
-    private static readonly FitOptions s_fitting = new() { Epochs = 6, Hide = 0.1, Schedule = RateSchedule.Cosine, WarmUp = 0.1, Average = 0.9 };
+    private static readonly FitOptions s_fitting = new() { Epochs = 6, Hide = 0.1, Noise = 0.1, Schedule = RateSchedule.Cosine, WarmUp = 0.1, Average = 0.9 };
 
     private readonly string _folder = Directory.CreateTempSubdirectory("pcedge-checkpoint-").FullName;
 

@@ -56,6 +56,18 @@ public sealed class FitTests
 
     [Theory]
     [MemberData(nameof(Methods))]
+    public void Noise_on_the_inputs_shrinks_weights_as_a_ridge_does(string method)
+    {
+        // E (y - w (x + n))^2 is least at w = cov(x, y)/(var x + var n), here 1/(1 + 1) (Bishop 1995).
+        using TemporaryTable table = Table("a,y", 2000, static (a, _, _) => [a, a]);
+        Dataset data = Load(table, BaselineTask.Regress, "y");
+        var learning = new LearningDefinition { Kind = LearningKind.GradientDescent, Rate = 0.02 };
+        Train(method, data with { Validation = data.Validation.Take([]) }, new FitOptions { Epochs = 10, Noise = 1 }, out Network network, new MethodOptions { Hidden = [], Learning = learning });
+        Assert.InRange(network.Projections[0].Weights[0], 0.42f, 0.58f);
+    }
+
+    [Theory]
+    [MemberData(nameof(Methods))]
     public void Threads_change_no_bit_and_the_seed_changes_all(string method)
     {
         using TemporaryTable table = Table("a,b,y", 300, static (a, b, e) => [a, b, a + e]);
