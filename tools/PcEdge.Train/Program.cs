@@ -14,6 +14,7 @@ internal static class Program
             DataCommand.Create(surroundings),
             ExportCommand.Create(surroundings),
             ExperimentCommand.Create(surroundings),
+            ModelCommand.Create(surroundings),
         };
         return CommandLine.Invoke(root, args, surroundings);
     }

@@ -1,3 +1,4 @@
+using PcEdge.Evaluation.Activity;
 using PcEdge.Onnx.Baselines;
 using PcEdge.Streams;
 using PcEdge.Training.Datasets.Obtaining;
@@ -11,7 +12,7 @@ namespace PcEdge.Training.Datasets.Activity;
 internal static class ActivityDataset
 {
     /// <summary>Largest input, standard deviations: a fault is then no larger than a rare movement.</summary>
-    public const float Largest = 6;
+    public const float Largest = InertialFeatures.Largest;
 
     /// <summary>The dataset as a kind of data.</summary>
     public static DatasetKind Kind { get; } = new("har", "har:FOLDER", Load)

@@ -1,3 +1,5 @@
+using PcEdge.Evaluation.Activity;
+
 namespace PcEdge.Training.Datasets.Activity;
 
 /// <summary>Recordings as samples: one for each window.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PcEdge.Evaluation.Activity;
 using PcEdge.Streams;
 
 namespace PcEdge.Training.Datasets.Activity;
@@ -11,7 +12,7 @@ namespace PcEdge.Training.Datasets.Activity;
 internal sealed record InertialFile(string Path, long[] Times, float[] Values, byte[] Labels)
 {
     /// <summary>Signals of a device.</summary>
-    public const int Width = 6;
+    public const int Width = InertialFeatures.DeviceRow;
 
     private const string Header = "x_acc,y_acc,z_acc,x_gyro,y_gyro,z_gyro,timestamp,label";
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PcEdge.Evaluation.Activity;
 using PcEdge.Streams;
 
 namespace PcEdge.Training.Datasets.Activity;
@@ -11,10 +12,10 @@ namespace PcEdge.Training.Datasets.Activity;
 internal sealed record InertialRecording(int Subject, int Execution, float[] Signals, byte[] Labels)
 {
     /// <summary>Rows a second.</summary>
-    public const int Rate = 50;
+    public const int Rate = InertialFeatures.Rate;
 
     /// <summary>Signals of a row.</summary>
-    public const int Width = 2 * InertialFile.Width;
+    public const int Width = InertialFeatures.Row;
 
     private const int Step = 1000 / Rate; // milliseconds
 

@@ -1,3 +1,4 @@
+using PcEdge.Evaluation.Activity;
 using PcEdge.Onnx.Baselines;
 using PcEdge.Streams;
 using PcEdge.Training.Datasets;

@@ -1,6 +1,6 @@
-using PcEdge.Training.Datasets.Activity;
+using PcEdge.Evaluation.Activity;
 
-namespace PcEdge.Training.Tests.Datasets.Activity;
+namespace PcEdge.Evaluation.Tests.Activity;
 
 /// <summary>Known answers for the features of a window.</summary>
 public sealed class InertialFeaturesTests

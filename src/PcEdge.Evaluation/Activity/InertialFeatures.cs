@@ -1,4 +1,4 @@
-namespace PcEdge.Training.Datasets.Activity;
+namespace PcEdge.Evaluation.Activity;
 
 /// <summary>
 /// What a second of a device's signals is like: level, spread, roughness, trend, slow movement and which axes move together. Of x, y and z of both
@@ -10,8 +10,20 @@ namespace PcEdge.Training.Datasets.Activity;
 /// </summary>
 internal static class InertialFeatures
 {
+    /// <summary>Rows a second.</summary>
+    public const int Rate = 50;
+
+    /// <summary>Signals of a device.</summary>
+    public const int DeviceRow = 6;
+
+    /// <summary>Signals of a row: the phone's six, then the watch's.</summary>
+    public const int Row = 2 * DeviceRow;
+
+    /// <summary>Largest feature, standard deviations from its mean: a fault is then no larger than a rare movement.</summary>
+    public const float Largest = 6;
+
     /// <summary>Rows of a window: 1 s.</summary>
-    public const int Window = InertialRecording.Rate;
+    public const int Window = Rate;
 
     /// <summary>Rows from a window to the next: .24 s.</summary>
     public const int Hop = 12;
@@ -22,7 +34,7 @@ internal static class InertialFeatures
     /// <summary>Features of one device.</summary>
     public const int OfDevice = (5 * Signals) + 7;
 
-    private const int Signals = InertialFile.Width + 2;
+    private const int Signals = DeviceRow + 2;
     private const int Fifths = 5;
     private const double Quiet = 0.01; // c: what is less is stillness
 
@@ -43,8 +55,8 @@ internal static class InertialFeatures
         {
             for (int row = 0; row < Window; row++)
             {
-                ReadOnlySpan<float> values = signals.Slice((row * InertialRecording.Width) + (device * InertialFile.Width), InertialFile.Width);
-                for (int i = 0; i < InertialFile.Width; i++)
+                ReadOnlySpan<float> values = signals.Slice((row * Row) + (device * DeviceRow), DeviceRow);
+                for (int i = 0; i < DeviceRow; i++)
                 {
                     window[(i * Window) + row] = values[i];
                 }
@@ -96,11 +108,24 @@ internal static class InertialFeatures
         }
     }
 
-    private static IEnumerable<string> NamesOf(string device) =>
-    [
-        .. Kinds.SelectMany(kind => SignalNames.Select(signal => $"{device}-{kind}-{signal}")),
-        .. Pairs.Select(pair => $"{device}-corr-{SignalNames[pair.First]}-{SignalNames[pair.Second]}"),
-    ];
+    private static List<string> NamesOf(string device)
+    {
+        var names = new List<string>(OfDevice);
+        foreach (string kind in Kinds)
+        {
+            foreach (string signal in SignalNames)
+            {
+                names.Add($"{device}-{kind}-{signal}");
+            }
+        }
+
+        foreach ((int a, int b) in Pairs)
+        {
+            names.Add($"{device}-corr-{SignalNames[a]}-{SignalNames[b]}");
+        }
+
+        return names;
+    }
 
     private static double Length(ReadOnlySpan<float> v) => Math.Sqrt(((double)v[0] * v[0]) + ((double)v[1] * v[1]) + ((double)v[2] * v[2]));
 

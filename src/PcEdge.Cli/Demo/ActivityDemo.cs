@@ -1,0 +1,102 @@
+using PcEdge.Cli.Demo.Activity;
+using PcEdge.Evaluation.Activity;
+using PcEdge.Evaluation.Reports;
+using PcEdge.Evaluation.Reports.Activity;
+
+namespace PcEdge.Cli.Demo;
+
+/// <summary><c>pcedge demo har</c>: what a person does, by phone and watch, of which the watch fails midway.</summary>
+internal static class ActivityDemo
+{
+    // Three minutes in some 25 seconds.
+    private const double DefaultSpeed = 8;
+    private const int FirstBrokenExecution = 8;
+
+    /// <summary>Shows it.</summary>
+    public static int Run(DemoOptions options, Surroundings surroundings)
+    {
+        string kind = options.Fault ?? WatchFault.Kinds[0];
+        var fault = new WatchFault(kind);
+        string folder = RecordingFolder.Find("har", options.Models, surroundings);
+        string path = Path.Combine(folder, LabelledRecording.RecordingFile);
+        ActivityRecording recording = ActivityRecording.Read(path);
+        var contenders = new ActivityContenders(folder);
+        var trace = new ActivityTrace { Activities = ActivityRecording.Names, Contenders = ActivityContenders.Names, Devices = contenders.Devices };
+        surroundings.Out.WriteLine("phone and watch of two people whom the networks have never met: sit, stand up, walk, turn, sit down");
+        surroundings.Out.WriteLine($"from {path}");
+        surroundings.Out.WriteLine($"Midway the watch fails: {kind}. Nobody tells the networks.");
+        using (var picture = new ActivityPicture(trace, kind, options.Speed ?? DefaultSpeed, surroundings))
+        {
+            Stream(recording, fault, contenders, trace, picture, surroundings.Stop);
+        }
+
+        if (surroundings.Stop.IsCancellationRequested)
+        {
+            surroundings.Out.WriteLine("Stopped before the end: no summary, no report.");
+            return ExitCode.Fine;
+        }
+
+        ActivitySummary.Write(surroundings.Out, trace);
+        using (var page = new StreamWriter(options.ReportFile) { NewLine = "\n" })
+        {
+            ActivityReportPage.Write(page, trace, kind, "pcedge demo har" + (options.Fault is null ? "" : $" --fault {kind}"));
+        }
+
+        surroundings.Out.WriteLine();
+        surroundings.Out.WriteLine($"Charts: {options.ReportFile}");
+        return ExitCode.Fine;
+    }
+
+    private static void Stream(
+        ActivityRecording recording, WatchFault fault, ActivityContenders contenders, ActivityTrace trace, ActivityPicture picture, CancellationToken stop)
+    {
+        var windows = new InertialStream();
+        float[] features = new float[InertialFeatures.Width];
+        for (int row = 0; row < recording.Rows && !stop.IsCancellationRequested; row++)
+        {
+            int execution = recording.Executions[row];
+            if (row > 0 && execution != recording.Executions[row - 1])
+            {
+                windows.Restart();
+            }
+
+            Span<float> watch = recording.Row(row)[InertialFeatures.DeviceRow..];
+            if (execution < FirstBrokenExecution)
+            {
+                fault.Remember(watch);
+            }
+            else
+            {
+                fault.Break(watch);
+            }
+
+            if (windows.Next(recording.Row(row), features))
+            {
+                contenders.Step(features);
+                trace.Onset ??= execution >= FirstBrokenExecution ? trace.Count : null;
+                trace.Times.Add((double)row / InertialFeatures.Rate);
+                trace.Truth.Add(Most(recording.Activities.AsSpan(row + 1 - InertialFeatures.Window, InertialFeatures.Window)));
+                trace.Answers.AddRange(contenders.Answers);
+                trace.Belief.AddRange(contenders.Belief);
+                picture.Show();
+            }
+        }
+    }
+
+    private static int Most(ReadOnlySpan<byte> activities)
+    {
+        Span<int> counts = stackalloc int[ActivityRecording.Names.Length];
+        foreach (byte activity in activities)
+        {
+            counts[activity]++;
+        }
+
+        int most = 0;
+        for (int k = 1; k < counts.Length; k++)
+        {
+            most = counts[k] > counts[most] ? k : most;
+        }
+
+        return most;
+    }
+}

@@ -1,0 +1,20 @@
+namespace PcEdge.Cli.Demo;
+
+/// <summary>Every demo once.</summary>
+internal static class DemoTable
+{
+    private static readonly DemoEntry[] All =
+    [
+        new("faults", FaultsDemo.Run),
+        new("digits", static (options, surroundings) => DigitsDemo.Run(options.Models, options.ReportFile, options.Speed, surroundings)),
+        new("har", ActivityDemo.Run) { TakesFault = true },
+    ];
+
+    /// <summary>Their names, for people.</summary>
+    public static string Names => string.Join(", ", Array.ConvertAll(All, static demo => demo.Name));
+
+    /// <summary>The demo of that name.</summary>
+    /// <exception cref="CommandException">There is none.</exception>
+    public static DemoEntry Named(string name) => Array.Find(All, demo => demo.Name == name)
+        ?? throw new CommandException(ExitCode.Usage, $"demo {name}: there is no such demo; there are: {Names}");
+}
