@@ -11,6 +11,7 @@ internal static class ExperimentTable
         new InputNoiseExperiment(),
         new SensorFaultsExperiment(),
         new EmbeddingsExperiment(),
+        new GasExperiment(),
     ];
 
     /// <summary>The experiment of that name, or null.</summary>

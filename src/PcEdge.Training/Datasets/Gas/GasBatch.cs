@@ -18,14 +18,21 @@ internal sealed record GasBatch(int Number, float[] Features, byte[] Classes, fl
     /// <summary>Kinds of gas.</summary>
     public const int Gases = 6;
 
+    private const int Last = 10;
+
     /// <summary>Number of samples.</summary>
     public int Count => Classes.Length;
+
+    /// <summary>Reads the first batch of a folder and the later ones that are there, in their order.</summary>
+    /// <exception cref="SourceException">The first is not there, or a line is not as it should be.</exception>
+    public static IReadOnlyList<GasBatch> ReadAll(string folder) =>
+        [Read(folder, 1), .. Enumerable.Range(2, Last - 1).Where(number => File.Exists(PathOf(folder, number))).Select(number => Read(folder, number))];
 
     /// <summary>Reads <c>batchN.dat</c> of a folder.</summary>
     /// <exception cref="SourceException">It is not there, or a line is not as it should be.</exception>
     public static GasBatch Read(string folder, int number)
     {
-        string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"batch{number}.dat"));
+        string path = PathOf(folder, number);
         var features = new List<float>();
         var classes = new List<byte>();
         var concentrations = new List<float>();
@@ -52,6 +59,8 @@ internal sealed record GasBatch(int Number, float[] Features, byte[] Classes, fl
             ? new GasBatch(number, [.. features], [.. classes], [.. concentrations])
             : throw new SourceException(path, 0, "is empty; fetch it again");
     }
+
+    private static string PathOf(string folder, int number) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"batch{number}.dat"));
 
     private static void Parse(string text, string path, long line, List<float> features, List<byte> classes, List<float> concentrations)
     {

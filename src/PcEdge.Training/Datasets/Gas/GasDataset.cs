@@ -10,8 +10,6 @@ namespace PcEdge.Training.Datasets.Gas;
 /// </summary>
 internal static class GasDataset
 {
-    private const int Batches = 10;
-
     /// <summary>The dataset as a kind of data.</summary>
     public static DatasetKind Kind { get; } = new("gas", "gas:FOLDER", static (name, options, _) => Load(name, options))
     {
@@ -38,9 +36,8 @@ internal static class GasDataset
         }
 
         string folder = DatasetFolder.Behind(name, Kind);
-        GasBatch first = GasBatch.Read(folder, 1);
-        GasBatch[] later = [.. Enumerable.Range(2, Batches - 1).Where(number => File.Exists(Path.Combine(folder, $"batch{number}.dat"))).Select(number => GasBatch.Read(folder, number))];
-        Samples all = Cut(first, options.Shape);
+        GasBatch[] batches = [.. GasBatch.ReadAll(folder)], later = batches[1..];
+        Samples all = Cut(batches[0], options.Shape);
 
         // The file has one gas after the other.
         (int[] learned, int[] held) = ShuffledSplit.Of(Path.Combine(folder, "batch1.dat"), all.Count, options);
