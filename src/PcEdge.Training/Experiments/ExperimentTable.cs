@@ -12,6 +12,7 @@ internal static class ExperimentTable
         new SensorFaultsExperiment(),
         new EmbeddingsExperiment(),
         new GasExperiment(),
+        new ActivityExperiment(),
     ];
 
     /// <summary>The experiment of that name, or null.</summary>

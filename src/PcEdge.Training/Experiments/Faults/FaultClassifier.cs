@@ -27,8 +27,8 @@ internal sealed class FaultClassifier
         _outputs = new float[Batch * data.TargetWidth];
     }
 
-    /// <summary>Trains one; <paramref name="data"/> has its training inputs in sensor units. With an augmentation each picture is spoilt anew in each epoch.</summary>
-    public static FaultClassifier Train(Dataset data, FaultSize size, long seed, FaultAugmentation? augmentation, CancellationToken stop)
+    /// <summary>Trains one; <paramref name="data"/> has its training inputs in sensor units. Where there is something to spoil pictures with, each is spoilt anew in each epoch.</summary>
+    public static FaultClassifier Train(Dataset data, FaultSize size, long seed, Action<Span<float>>? spoil, CancellationToken stop)
     {
         var classifier = new FaultClassifier(data, size, seed);
         NetworkTrainer trainer = classifier._method.CreateTrainer(classifier._network, classifier._options, gate: null);
@@ -38,7 +38,7 @@ internal sealed class FaultClassifier
             for (int from = 0; from < order.Length; from += Batch)
             {
                 stop.ThrowIfCancellationRequested();
-                classifier.Learn(trainer, order.AsSpan(from, Math.Min(Batch, order.Length - from)), augmentation);
+                classifier.Learn(trainer, order.AsSpan(from, Math.Min(Batch, order.Length - from)), spoil);
             }
         }
 
@@ -81,14 +81,14 @@ internal sealed class FaultClassifier
 
     private string Last => _network.Layers[^1].Name;
 
-    private void Learn(NetworkTrainer trainer, ReadOnlySpan<int> batch, FaultAugmentation? augmentation)
+    private void Learn(NetworkTrainer trainer, ReadOnlySpan<int> batch, Action<Span<float>>? spoil)
     {
         int width = _data.InputWidth, targets = _data.TargetWidth;
         for (int b = 0; b < batch.Length; b++)
         {
             Span<float> picture = _inputs.AsSpan(b * width, width);
             _data.Training.Inputs.AsSpan(batch[b] * width, width).CopyTo(picture);
-            augmentation?.Spoil(picture);
+            spoil?.Invoke(picture);
             for (int i = 0; i < width; i++)
             {
                 picture[i] = _data.Scaling.Standard(i, picture[i]);

@@ -21,7 +21,7 @@ internal sealed class FaultLab
         _seed = seed;
         _data = new Lazy<Dataset>(() => Draw(whole()));
         _plain = new Lazy<FaultClassifier>(() => FaultClassifier.Train(_data.Value, size, seed, null, stop));
-        _augmented = new Lazy<FaultClassifier>(() => FaultClassifier.Train(_data.Value, size, seed, new FaultAugmentation(_data.Value.InputWidth, seed), stop));
+        _augmented = new Lazy<FaultClassifier>(() => FaultClassifier.Train(_data.Value, size, seed, new FaultAugmentation(_data.Value.InputWidth, seed).Spoil, stop));
         _frontEnd = new Lazy<HealthParameters>(() => FactorAnalysis.Fit(_data.Value.Training.Inputs, _data.Value.InputWidth, new FactorAnalysisOptions { Causes = size.Causes }));
     }
 

@@ -1,3 +1,5 @@
+using PcEdge.Health;
+
 namespace PcEdge.Training.Experiments.Faults;
 
 /// <summary>A way to meet a stream of pictures whose sensors fail.</summary>
@@ -13,13 +15,13 @@ internal sealed record FaultMethod(string Name, Func<FaultLab, FaultStream, int[
         new("frozen backprop", static (lab, stream) => lab.Plain.Classify(stream.Values)),
         new("augmented backprop", static (lab, stream) => lab.Augmented.Classify(stream.Values)),
         new("fine-tuned with labels", static (lab, stream) => lab.Plain.ClassifyAndLearn(stream.Values, lab.Targets, OnlineRate)),
-        new("renormalised", static (lab, stream) => lab.Plain.Classify(Remedies.Renormalise(lab.FrontEnd, stream))),
-        new(FrontEnd, static (lab, stream) => lab.Plain.Classify(Remedies.FrontEnd(lab.FrontEnd, transient: false, stream))),
-        new("front end, transient", static (lab, stream) => lab.Plain.Classify(Remedies.FrontEnd(lab.FrontEnd, transient: true, stream))),
-        new("front end + augmented", static (lab, stream) => lab.Augmented.Classify(Remedies.FrontEnd(lab.FrontEnd, transient: false, stream))),
-        new("front end, transient + augmented", static (lab, stream) => lab.Augmented.Classify(Remedies.FrontEnd(lab.FrontEnd, transient: true, stream))),
-        new(Oracle, static (lab, stream) => lab.Plain.Classify(Remedies.Oracle(lab.FrontEnd, stream))),
-        new("mask oracle + augmented", static (lab, stream) => lab.Augmented.Classify(Remedies.Oracle(lab.FrontEnd, stream))),
+        new("renormalised", static (lab, stream) => lab.Plain.Classify(Remedies.Renormalise(lab.FrontEnd, stream.Values))),
+        new(FrontEnd, static (lab, stream) => lab.Plain.Classify(Remedies.FrontEnd(lab.FrontEnd, Watch(lab, transient: false), stream.Values))),
+        new("front end, transient", static (lab, stream) => lab.Plain.Classify(Remedies.FrontEnd(lab.FrontEnd, Watch(lab, transient: true), stream.Values))),
+        new("front end + augmented", static (lab, stream) => lab.Augmented.Classify(Remedies.FrontEnd(lab.FrontEnd, Watch(lab, transient: false), stream.Values))),
+        new("front end, transient + augmented", static (lab, stream) => lab.Augmented.Classify(Remedies.FrontEnd(lab.FrontEnd, Watch(lab, transient: true), stream.Values))),
+        new(Oracle, static (lab, stream) => lab.Plain.Classify(Remedies.Oracle(lab.FrontEnd, stream.Values, stream.Broken))),
+        new("mask oracle + augmented", static (lab, stream) => lab.Augmented.Classify(Remedies.Oracle(lab.FrontEnd, stream.Values, stream.Broken))),
     ];
 
     /// <summary>What is put to the test.</summary>
@@ -33,4 +35,6 @@ internal sealed record FaultMethod(string Name, Func<FaultLab, FaultStream, int[
 
     /// <summary>True where it has something to say of that fault: an oracle drops what is broken, which tells nothing where nothing is, or all.</summary>
     public bool Knows(string fault) => !Name.StartsWith(Oracle, StringComparison.Ordinal) || fault is not ("none" or "all-drift");
+
+    private static HealthOptions Watch(FaultLab lab, bool transient) => new() { Channels = lab.FrontEnd.Channels, Causes = lab.FrontEnd.Causes, Transient = transient };
 }

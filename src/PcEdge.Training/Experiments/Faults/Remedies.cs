@@ -11,16 +11,16 @@ internal static class Remedies
     private const double MostGain = 5;
 
     /// <summary>The sensor-health front end, sample by sample.</summary>
-    public static double[] FrontEnd(HealthParameters trained, bool transient, FaultStream stream)
+    public static double[] FrontEnd(HealthParameters trained, HealthOptions options, double[] values)
     {
         int d = trained.Channels;
-        var frontEnd = new HealthFrontEnd(trained, new HealthOptions { Channels = d, Causes = trained.Causes, Transient = transient });
-        double[] repaired = new double[stream.Values.Length];
+        IFrontEnd frontEnd = FrontEndTable.Create(trained, options);
+        double[] repaired = new double[values.Length];
         bool[] present = new bool[d];
         Array.Fill(present, true);
         for (int at = 0; at < repaired.Length; at += d)
         {
-            frontEnd.Step(new Observation(stream.Values.AsSpan(at, d), present, dt: 1));
+            frontEnd.Step(new Observation(values.AsSpan(at, d), present, dt: 1));
             frontEnd.Repaired.CopyTo(repaired.AsSpan(at));
         }
 
@@ -28,16 +28,16 @@ internal static class Remedies
     }
 
     /// <summary>Running mean and variance of each channel are brought back to those of training: m + sqrt(v/v') (x - m').</summary>
-    public static double[] Renormalise(HealthParameters trained, FaultStream stream)
+    public static double[] Renormalise(HealthParameters trained, double[] values)
     {
         int d = trained.Channels;
         double[] mean = [.. trained.Mean.Select(static m => (double)m)], variance = [.. trained.Variance.Select(static v => (double)v)];
-        double[] matched = new double[stream.Values.Length];
+        double[] matched = new double[values.Length];
         for (int at = 0; at < matched.Length; at++)
         {
             int i = at % d;
-            mean[i] += Follow * (stream.Values[at] - mean[i]);
-            double deviation = stream.Values[at] - mean[i];
+            mean[i] += Follow * (values[at] - mean[i]);
+            double deviation = values[at] - mean[i];
             variance[i] += Follow * ((deviation * deviation) - variance[i]);
             matched[at] = trained.Mean[i] + (Math.Min(MostGain, Math.Sqrt(trained.Variance[i] / (variance[i] + LeastVariance))) * deviation);
         }
@@ -46,20 +46,20 @@ internal static class Remedies
     }
 
     /// <summary>The oracle: told which values are broken, it infers them from the others by the same generative model, z = (I + W' S^-1 W)^-1 W' S^-1 (x - m).</summary>
-    public static double[] Oracle(HealthParameters trained, FaultStream stream)
+    public static double[] Oracle(HealthParameters trained, double[] values, bool[] isBroken)
     {
         int d = trained.Channels, causes = trained.Causes;
-        double[] repaired = [.. stream.Values];
+        double[] repaired = [.. values];
         double[] covariance = new double[causes * causes], drive = new double[causes], z = new double[causes];
         for (int at = 0; at < repaired.Length; at += d)
         {
-            ReadOnlySpan<bool> broken = stream.Broken.AsSpan(at, d);
+            ReadOnlySpan<bool> broken = isBroken.AsSpan(at, d);
             if (!broken.Contains(true))
             {
                 continue;
             }
 
-            if (at == 0 || !broken.SequenceEqual(stream.Broken.AsSpan(at - d, d)))
+            if (at == 0 || !broken.SequenceEqual(isBroken.AsSpan(at - d, d)))
             {
                 covariance = Posterior(trained, broken);
             }
