@@ -91,7 +91,7 @@ internal static class ReadyActivityModel
     {
         var options = new MethodOptions { Hidden = [64, 32], Learning = new LearningDefinition { Kind = LearningKind.Adam, Rate = 1e-3, WeightDecay = 1e-4 } };
         var fit = new Fit(data, method, options, new FitOptions { Epochs = epochs });
-        FitReport report = fit.Run(null, stop);
+        FitReport report = fit.Run(tell: null, stop);
         if (report.StoppedBecause is not null)
         {
             throw new SourceException(data.Name, 0, report.StoppedBecause);
