@@ -1,3 +1,4 @@
+using PcEdge.Evaluation.Activity;
 using PcEdge.Health;
 using PcEdge.Numerics;
 using PcEdge.Onnx.Baselines;

@@ -1,3 +1,4 @@
+using PcEdge.Evaluation.Activity;
 using PcEdge.Health;
 using PcEdge.Training.Datasets.Activity;
 using PcEdge.Training.Experiments.Faults;

@@ -1,3 +1,4 @@
+using PcEdge.Evaluation.Activity;
 using PcEdge.Training.Datasets;
 using PcEdge.Training.Datasets.Activity;
 
