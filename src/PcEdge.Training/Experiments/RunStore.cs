@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace PcEdge.Training.Experiments;
@@ -45,7 +46,7 @@ internal sealed class RunStore : IDisposable
     public void Keep(RunRecord record)
     {
         using var line = new MemoryStream();
-        using (var json = new Utf8JsonWriter(line))
+        using (var json = new Utf8JsonWriter(line, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             RunRecordJson.Write(json, record);
         }

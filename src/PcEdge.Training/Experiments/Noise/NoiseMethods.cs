@@ -28,9 +28,8 @@ internal static class NoiseMethods
         Coding("deep-hgf", LearningKind.GradientDescent, 0.3, new InferenceDefinition { Kind = InferenceKind.DeepHgf }),
     ];
 
-    /// <summary>With a gate; a method that settles has none.</summary>
-    public static IReadOnlyList<NoiseMethod> Gated { get; } =
-        [.. Plain.Where(static method => !method.IsOwn || method.Options.Inference.Kind == InferenceKind.OneSweep).Select(static method => method.Gated)];
+    /// <summary>With a gate.</summary>
+    public static IReadOnlyList<NoiseMethod> Gated { get; } = [.. Plain.Select(static method => method.Gated)];
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<NoiseMethod> All { get; } = [.. Plain, .. Gated];

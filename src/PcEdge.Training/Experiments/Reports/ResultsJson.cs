@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace PcEdge.Training.Experiments.Reports;
@@ -8,7 +9,7 @@ internal static class ResultsJson
     /// <summary>Writes it.</summary>
     public static void Write(Stream output, ExperimentReport report)
     {
-        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true }))
+        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
             json.WriteString("experiment", report.Experiment.Name);
