@@ -41,7 +41,7 @@ internal static class ActivityReportPage
         output.Write("<header><p class=\"kicker\">PcEdge · phone and watch, two people, five activities</p>");
         output.Write($"<h1>The watch fails ({ReportText.Escape(fault)}). Frozen backprop is right in {fallen} of the windows; PcEdge in {kept}.</h1>");
         output.Write("<p class=\"lead\">Both networks learned from thirteen other people. Midway one of the two devices breaks, and nobody says so: the front end weighs the hypotheses \"all is well\", \"the phone is broken\" and \"the watch is broken\" by what the sensors say of each other.</p><div class=\"tiles\">");
-        Tile(output, $"{fallen} → {kept}", "right after the failure, frozen backprop → PcEdge");
+        Tile(output, $"{fallen} → {kept}", "right answers after the failure, frozen backprop → PcEdge");
         Tile(output, before, "PcEdge while the watch was sound");
         Tile(output, Percent(trace.Accuracy(0, 0, onset)), "backprop while the watch was sound");
         Tile(output, double.IsNaN(noticed) ? "never" : noticed > 0 ? ReportText.Number(noticed) + " s" : "at once", "until the watch was no longer believed");
@@ -82,7 +82,7 @@ internal static class ActivityReportPage
     private static void WriteTable(TextWriter output, ActivityTrace trace)
     {
         int onset = trace.Onset ?? trace.Count, soon = Math.Min(onset + Soon, trace.Count);
-        output.Write("<section><h2>Beside each other</h2><div class=\"scroll\"><table><thead><tr><th scope=\"col\">network</th><th scope=\"col\">right after the failure</th><th scope=\"col\">watch sound</th><th scope=\"col\">first 24 s of the failure</th><th scope=\"col\">later</th></tr></thead><tbody>");
+        output.Write("<section><h2>Beside each other</h2><div class=\"scroll\"><table><thead><tr><th scope=\"col\">network</th><th scope=\"col\">right answers after the failure</th><th scope=\"col\">watch sound</th><th scope=\"col\">first 24 s of the failure</th><th scope=\"col\">later</th></tr></thead><tbody>");
         for (int c = 0; c < trace.Contenders.Count; c++)
         {
             double share = trace.Accuracy(c, onset, trace.Count);
@@ -98,7 +98,7 @@ internal static class ActivityReportPage
     {
         output.Write("<section><h2>How to read this</h2><ul class=\"notes\">");
         output.Write("<li>The <b>front end</b> is a linear generative model of the 94 features of both devices. Each hypothesis of what is broken has its exact evidence under it; belief stays from window to window and gives way to evidence. A device that repeats itself exactly cannot be sound.</li>");
-        output.Write("<li>What is not believed is <b>absent</b>: its precision is zero, its features are at their means. The network of PcEdge was trained with either device absent in half of the samples, that of backprop with both present; so the second and third row tell what the front end alone, and what that training alone, is worth.</li>");
+        output.Write("<li>What is not believed is <b>absent</b>: its precision is zero, its features are at their means. The network of PcEdge was trained with either device absent in half of the samples, that of backprop with both present; so the second row tells what that training alone is worth, the third what the front end alone is.</li>");
         output.Write("<li>The failure is laid on the watch's raw signals by the demo; the recording itself is sound. The truth is used to score, never by a network.</li></ul></section>");
         output.Write($"<footer><p>Made by <code>{ReportText.Escape(command)}</code>. Recording: M. Matey-Sanz, S. Casteleyn and C. Granell, Dataset of inertial measurements of smartphones and smartwatches for human activity recognition, Data in Brief 2023, 109809; CC BY 4.0; resampled to 50 Hz and cut.</p></footer>");
     }
