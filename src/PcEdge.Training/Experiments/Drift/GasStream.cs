@@ -60,7 +60,7 @@ internal sealed record GasStream
         {
             int[] order = condition == Shuffled ? Shuffle.Order(batch.Count, seed, batch.Number) : [.. Enumerable.Range(0, batch.Count)];
             int[] labels = new int[GasBatch.Gases];
-            foreach (int n in condition == Reversed ? order.Reverse() : order)
+            foreach (int n in condition == Reversed ? Enumerable.Reverse(order) : order)
             {
                 bool labelled = condition == Regular ? samples.Count % 50 == 0 : condition == First && labels[batch.Classes[n]]++ < 5;
                 samples.Add((batch, n, labelled));
