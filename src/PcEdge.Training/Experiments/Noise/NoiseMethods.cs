@@ -15,15 +15,15 @@ internal static class NoiseMethods
     /// <summary>Without gates: backpropagation, then predictive coding.</summary>
     public static IReadOnlyList<NoiseMethod> Plain { get; } =
     [
-        Backpropagation("backprop-sgd", LearningKind.GradientDescent, 0.3),
+        Backpropagation("backprop-sgd", LearningKind.GradientDescent, 0.1),
         Backpropagation("backprop-adam", LearningKind.Adam, 3e-3),
         Backpropagation("backprop-softmax", LearningKind.Adam, 1e-3, ErrorKind.Softmax),
-        Backpropagation("backprop-kfac", LearningKind.KroneckerNaturalGradient, 3e-4),
+        Backpropagation("backprop-kfac", LearningKind.KroneckerNaturalGradient, 9e-4),
         Backpropagation("backprop-diagonal", LearningKind.DiagonalNaturalGradient, 0.03),
         Coding("one-sweep-sgd", LearningKind.GradientDescent, 0.3, new InferenceDefinition { Kind = InferenceKind.OneSweep }),
         Coding("one-sweep-adam", LearningKind.Adam, 3e-3, new InferenceDefinition { Kind = InferenceKind.OneSweep }),
         Coding("one-sweep-kfac", LearningKind.KroneckerNaturalGradient, 3e-3, new InferenceDefinition { Kind = InferenceKind.OneSweep }),
-        Coding("settling", LearningKind.GradientDescent, 0.3, new InferenceDefinition { Kind = InferenceKind.Settling, Steps = 8 }),
+        Coding("settling", LearningKind.GradientDescent, 0.9, new InferenceDefinition { Kind = InferenceKind.Settling, Steps = 8 }),
         Coding("incremental", LearningKind.GradientDescent, 0.01, new InferenceDefinition { Kind = InferenceKind.Incremental, Steps = 5 }),
         Coding("deep-hgf", LearningKind.GradientDescent, 0.3, new InferenceDefinition { Kind = InferenceKind.DeepHgf }),
     ];
