@@ -23,7 +23,7 @@ internal static class NoiseMethods
         Coding("one-sweep-sgd", LearningKind.GradientDescent, 0.3, new InferenceDefinition { Kind = InferenceKind.OneSweep }),
         Coding("one-sweep-adam", LearningKind.Adam, 3e-3, new InferenceDefinition { Kind = InferenceKind.OneSweep }),
         Coding("one-sweep-kfac", LearningKind.KroneckerNaturalGradient, 3e-3, new InferenceDefinition { Kind = InferenceKind.OneSweep }),
-        Coding("settling", LearningKind.GradientDescent, 0.9, new InferenceDefinition { Kind = InferenceKind.Settling, Steps = 8 }),
+        Coding("settling", LearningKind.GradientDescent, 0.3, new InferenceDefinition { Kind = InferenceKind.Settling, Steps = 8 }),
         Coding("incremental", LearningKind.GradientDescent, 0.01, new InferenceDefinition { Kind = InferenceKind.Incremental, Steps = 5 }),
         Coding("deep-hgf", LearningKind.GradientDescent, 0.3, new InferenceDefinition { Kind = InferenceKind.DeepHgf }),
     ];
