@@ -84,12 +84,10 @@ internal sealed class FitRun
             Name = Path.GetFileName(Name), Command = Command, Data = Data, Method = Method, Options = Options, Report = report, Network = fit.Network,
             Configuration = FitConfiguration.Of(Data, Method, Options, Fitting), Files = [.. _files.Select(static file => (Path.GetFileName(file.File), file.Digest))],
         };
-        using var page = new StringWriter();
-        ModelCardPage.Write(page, card);
-        Save(Name + ".card.html", System.Text.Encoding.UTF8.GetBytes(page.ToString()));
-        using var json = new MemoryStream();
-        ModelCardJson.Write(json, card);
-        Save(Name + ".card.json", json.ToArray());
+        foreach ((string name, byte[] content) in card.Pages())
+        {
+            Save(Path.Combine(Path.GetDirectoryName(Name) ?? "", name), content);
+        }
     }
 
     private void Save(string path, byte[] content)

@@ -54,19 +54,23 @@ internal static class ReadyActivityModel
         Dataset dropped = data with { Training = WithDevicesLeftOut(training) };
         var coding = new PredictiveCodingMethod();
         var backprop = new BackpropagationMethod();
-        (byte[] model, _) = Train(dropped, coding, epochs: 8, command, stop);
-        (byte[] twin, Fit fit) = Train(data, backprop, epochs: 12, command, stop);
+        (byte[] model, ModelCard card) = Train("har", dropped, coding, epochs: 8, command, stop);
+        (byte[] twin, ModelCard twinCard) = Train("backprop", data, backprop, epochs: 12, command, stop);
         ModelContainer file = ModelContainer.Read(model);
         HealthParameters parameters = FrontEnd(training, scaling);
         ModelDocument document = file.Document with
         {
             Health = new HealthOptions { Channels = parameters.Channels, Causes = Causes, Groups = Devices(), BrokenAreAbsent = true },
         };
+        byte[] behind = HealthKind.Save(document, parameters, file.CreateModel());
+        byte[] graph = TrainedGraph.Write(data, twinCard.Network, command);
         return
         [
-            ("har.safetensors", HealthKind.Save(document, parameters, file.CreateModel())),
+            ("har.safetensors", behind),
+            .. (card with { Files = [("har.safetensors", Sha256.Of(behind))] }).Pages(),
             ("backprop.safetensors", twin),
-            ("backprop.onnx", TrainedGraph.Write(data, fit.Network, command)),
+            ("backprop.onnx", graph),
+            .. (twinCard with { Files = [("backprop.safetensors", Sha256.Of(twin)), ("backprop.onnx", Sha256.Of(graph))] }).Pages(),
         ];
     }
 
@@ -87,10 +91,11 @@ internal static class ReadyActivityModel
         return Samples.Join([samples, samples, WithoutDevice(0), WithoutDevice(1)]);
     }
 
-    private static (byte[] Model, Fit Fit) Train(Dataset data, TrainingMethod method, int epochs, string command, CancellationToken stop)
+    private static (byte[] Model, ModelCard Card) Train(string name, Dataset data, TrainingMethod method, int epochs, string command, CancellationToken stop)
     {
+        var fitting = new FitOptions { Epochs = epochs };
         var options = new MethodOptions { Hidden = [64, 32], Learning = new LearningDefinition { Kind = LearningKind.Adam, Rate = 1e-3, WeightDecay = 1e-4 } };
-        var fit = new Fit(data, method, options, new FitOptions { Epochs = epochs });
+        var fit = new Fit(data, method, options, fitting);
         FitReport report = fit.Run(tell: null, stop);
         if (report.StoppedBecause is not null)
         {
@@ -102,7 +107,12 @@ internal static class ReadyActivityModel
             Dataset = data.Name, Command = command, Seed = options.Seed,
             Metrics = new Dictionary<string, double> { ["epochs"] = epochs, ["test-accuracy"] = report.Test!.Value },
         };
-        return (TrainedModel.Write(data, method, options, fit.Network, provenance), fit);
+        var card = new ModelCard
+        {
+            Name = name, Command = command, Data = data, Method = method, Options = options, Report = report, Network = fit.Network,
+            Configuration = FitConfiguration.Of(data, method, options, fitting),
+        };
+        return (TrainedModel.Write(data, method, options, fit.Network, provenance), card);
     }
 
     // Fitted in standard deviations, where all features count alike; handed over in their own units.

@@ -1,3 +1,4 @@
+using System.Text;
 using PcEdge.Networks;
 using PcEdge.Training.Datasets;
 using PcEdge.Training.Datasets.Obtaining;
@@ -38,6 +39,16 @@ internal sealed record ModelCard
 
     /// <summary>Where the data comes from and under which licence; null where it is the user's own.</summary>
     public DatasetOrigin? Origin => DatasetTable.All.FirstOrDefault(kind => kind.Name == Data.Name.Split(':')[0])?.Origin;
+
+    /// <summary>The card as a page and as JSON, by the names of their files.</summary>
+    public IReadOnlyList<(string Name, byte[] Content)> Pages()
+    {
+        using var page = new StringWriter();
+        ModelCardPage.Write(page, this);
+        using var json = new MemoryStream();
+        ModelCardJson.Write(json, this);
+        return [(Name + ".card.html", Encoding.UTF8.GetBytes(page.ToString())), (Name + ".card.json", json.ToArray())];
+    }
 
     /// <summary>Widths of the layers, from the input on.</summary>
     public string Widths => string.Join('-', Network.Definition.Layers.Select(static layer => layer.Width));

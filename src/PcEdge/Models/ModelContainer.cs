@@ -130,9 +130,24 @@ public sealed class ModelContainer
     }
 
     /// <summary>The same file as the model behind a front end knows it; the file itself where there is none.</summary>
-    internal ModelContainer WithoutHealth() => Document.Health is null
-        ? this
-        : new(_file, Document with { Health = null }, Tensors.Where(static tensor => !tensor.Name.StartsWith(HealthKind.Prefix, StringComparison.Ordinal)).ToList(), _notes);
+    internal ModelContainer WithoutHealth()
+    {
+        if (Document.Health is null)
+        {
+            return this;
+        }
+
+        var others = new List<TensorEntry>();
+        foreach (TensorEntry tensor in Tensors)
+        {
+            if (!tensor.Name.StartsWith(HealthKind.Prefix, StringComparison.Ordinal))
+            {
+                others.Add(tensor);
+            }
+        }
+
+        return new ModelContainer(_file, Document with { Health = null }, others, _notes);
+    }
 
     /// <summary>Gives <paramref name="model"/> its parameters, and leaves out what else a state holds.</summary>
     internal void RestoreParameters(IParameterised model) => Restore(model, model.VisitParameters, leavesOut: Document.State is not null);
