@@ -1,6 +1,6 @@
 namespace PcEdge;
 
-/// <summary>The part of the surprise that spoke loudest when an alarm was raised.</summary>
+/// <summary>What spoke loudest when an alarm was raised: a part of the model's surprise, or a prediction unit of the detector.</summary>
 public enum AlarmReason
 {
     /// <summary>No alarm.</summary>
@@ -17,4 +17,22 @@ public enum AlarmReason
 
     /// <summary>The reading repeats itself.</summary>
     Frozen,
+
+    /// <summary>The series runs at a level where it has not been.</summary>
+    Level,
+
+    /// <summary>The series moves more, or less, than it usually does.</summary>
+    Volatility,
+
+    /// <summary>The reading is unusual at this time of day.</summary>
+    Season,
+
+    /// <summary>The last readings are unusual at this time of day.</summary>
+    SeasonCourse,
+
+    /// <summary>The last readings are unlike any pattern seen of late.</summary>
+    Pattern,
+
+    /// <summary>The reading lies outside the range of all before it.</summary>
+    Record,
 }

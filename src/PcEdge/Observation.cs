@@ -7,7 +7,7 @@ namespace PcEdge;
 public readonly ref struct Observation
 {
     // Beyond it squares would not fit.
-    private const double LargestReading = 1e100;
+    internal const double LargestReading = 1e100;
 
     /// <summary>An observation over caller-owned memory.</summary>
     /// <param name="values">[channels], in each sensor's own unit.</param>
@@ -24,6 +24,7 @@ public readonly ref struct Observation
         Values = values;
         Presence = presence;
         Dt = dt;
+        LocalTime = double.NaN;
     }
 
     /// <summary>x: [channels], sensor units; undefined where absent.</summary>
@@ -34,6 +35,9 @@ public readonly ref struct Observation
 
     /// <summary>Seconds since the previous observation.</summary>
     public double Dt { get; }
+
+    /// <summary>Seconds since 1970 on the clock of the place where the readings are taken, whatever its zone; NaN where there is no such clock.</summary>
+    public double LocalTime { get; init; }
 
     /// <summary>True where a reading arrived that a model can use: finite, and no larger than 1e100.</summary>
     internal bool IsUsable(int channel) => Presence[channel] && Math.Abs(Values[channel]) <= LargestReading;

@@ -1,0 +1,49 @@
+using PcEdge.Detection.Units;
+
+namespace PcEdge.Detection;
+
+/// <summary>Every prediction unit there is: its name for users, how it is made, and how its surprise is laid out for the calibrators.</summary>
+internal static class PredictionUnitTable
+{
+    /// <summary>In the order in which they are asked.</summary>
+    public static IReadOnlyList<Entry> All { get; } =
+    [
+        new(PredictionUnitKind.Level, "level", AlarmReason.Level, static () => new LevelUnit()),
+        new(PredictionUnitKind.Volatility, "volatility", AlarmReason.Volatility, static () => new VolatilityUnit()),
+        new(PredictionUnitKind.Season, "season", AlarmReason.Season, static () => new SeasonUnit()),
+        new(PredictionUnitKind.SeasonCourse, "season-course", AlarmReason.SeasonCourse, static () => new SeasonCourseUnit()),
+        new(PredictionUnitKind.Memory, "memory", AlarmReason.Pattern, static () => new MemoryUnit()) { Every = MemoryUnit.Block, Scale = 3, Offset = 5 },
+        new(PredictionUnitKind.Record, "record", AlarmReason.Record, static () => new RecordUnit()) { Scale = 3, Offset = 7 },
+    ];
+
+    /// <summary>The unit of that name, or null.</summary>
+    public static Entry? Find(string name)
+    {
+        foreach (Entry entry in All)
+        {
+            if (entry.Name == name)
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>One unit.</summary>
+    /// <param name="Kind">Which.</param>
+    /// <param name="Name">In settings and documents.</param>
+    /// <param name="Reason">What it says where it speaks loudest.</param>
+    /// <param name="Create">Makes one that has seen nothing.</param>
+    internal sealed record Entry(PredictionUnitKind Kind, string Name, AlarmReason Reason, Func<IPredictionUnit> Create)
+    {
+        /// <summary>Readings from one thing it has to say to the next.</summary>
+        public int Every { get; init; } = 1;
+
+        /// <summary>The rank among past surprises is taken of Scale (surprise + Offset), in nats of some size above 0.</summary>
+        public double Scale { get; init; } = 1;
+
+        /// <summary>See <see cref="Scale"/>.</summary>
+        public double Offset { get; init; }
+    }
+}

@@ -1,0 +1,66 @@
+using PcEdge.Models;
+using PcEdge.Numerics;
+
+namespace PcEdge.Detection;
+
+/// <summary>
+/// Rank of a surprise among the largest of each block so far: R = ln((N+1)/(c+.5)), c those above it; beyond all of them it grows on.
+/// Blocks make the ranks of neighbours that resemble each other count once.
+/// </summary>
+/// <param name="name">What its state is called.</param>
+/// <param name="block">Surprises in a block.</param>
+internal sealed class RankCalibrator(string name, int block)
+{
+    private const int Bins = 128;
+    private const double BinWidth = .2;
+    private const double Keep = .98;
+
+    private readonly double[] _counts = new double[Bins];
+    private readonly double[] _blocks = new double[3];      // N, largest of this block, largest so far
+    private readonly long[] _taken = new long[1];
+
+    /// <summary>Nats of a surprise; then learns it.</summary>
+    public double Step(double surprise)
+    {
+        double position = Position(surprise);
+        int bin = (int)position;
+        double above = _counts[bin] * (1 - (position - bin));
+        for (int i = bin + 1; i < Bins; i++)
+        {
+            above += _counts[i];
+        }
+
+        double nats = Math.Max(0, Elementary.Log((_blocks[0] + 1) / (above + .5)));
+        nats += _blocks[0] > 2 && surprise > _blocks[2] ? (surprise - _blocks[2]) / .5 : 0;
+        _blocks[1] = Math.Max(_blocks[1], surprise);
+        if (++_taken[0] >= block)
+        {
+            EndBlock();
+        }
+
+        return nats;
+    }
+
+    public void VisitState(IStateVisitor visitor)
+    {
+        visitor.Visit(name + ".rank-counts", _counts);
+        visitor.Visit(name + ".rank-blocks", _blocks);
+        visitor.Visit(name + ".rank-taken", _taken);
+    }
+
+    private void EndBlock()
+    {
+        foreach (ref double count in _counts.AsSpan())
+        {
+            count *= Keep;
+        }
+
+        _counts[(int)Position(_blocks[1])] += 1;
+        _blocks[0] = (_blocks[0] * Keep) + 1;
+        _blocks[2] = Math.Max(.99 * _blocks[2], _blocks[1]);
+        _blocks[1] = 0;
+        _taken[0] = 0;
+    }
+
+    private static double Position(double x) => Math.Clamp(x / BinWidth, 0, Bins - 1.001);
+}

@@ -1,0 +1,28 @@
+using PcEdge.Models;
+
+namespace PcEdge.Detection.Units;
+
+/// <summary>How high the series runs: l &lt;- l + .05 (y - l), and how far that is from where it has been.</summary>
+internal sealed class LevelUnit : IPredictionUnit
+{
+    private readonly double[] _level = new double[1];
+    private readonly SlowBelief _belief = new("level");
+
+    /// <inheritdoc/>
+    public double Amount => _level[0];
+
+    /// <inheritdoc/>
+    public bool Step(in SeriesSample sample, out double surprise)
+    {
+        _level[0] += (sample.Value - _level[0]) * sample.Rate(.05);
+        surprise = _belief.Step(_level[0], sample.Floor);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void VisitState(IStateVisitor visitor)
+    {
+        visitor.Visit("level.level", _level);
+        _belief.VisitState(visitor);
+    }
+}
