@@ -4,6 +4,6 @@ namespace PcEdge.Health;
 internal static class FrontEndTable
 {
     /// <summary>By groups where the options name them, which renormalises nothing; else channel by channel.</summary>
-    public static IFrontEnd Create(HealthParameters trained, HealthOptions options) =>
+    public static FrontEnd Create(HealthParameters trained, HealthOptions options) =>
         options.Groups.Count > 0 ? new GroupFrontEnd(trained, options) : new HealthFrontEnd(trained, options);
 }

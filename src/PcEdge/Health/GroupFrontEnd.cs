@@ -7,7 +7,7 @@ namespace PcEdge.Health;
 /// the repairs are mixed as the hypotheses are believed. Nothing is renormalised, so that hours of one activity do nothing to what is believed.
 /// A step allocates nothing and throws nothing.
 /// </summary>
-internal sealed class GroupFrontEnd : IFrontEnd
+internal sealed class GroupFrontEnd : FrontEnd
 {
     // Deviations from the mean beyond this tell no more.
     private const double Farthest = 6;
@@ -20,23 +20,16 @@ internal sealed class GroupFrontEnd : IFrontEnd
     private readonly GroupHypotheses _hypotheses;
     private readonly GroupBelief _belief;
     private readonly double[] _deviation;
-    private readonly double[] _repaired;
-    private readonly double[] _weight;
-    private readonly double[] _surprise;
-    private readonly double[] _variance;
     private readonly double[] _previous;
     private readonly bool[] _hasPrevious;
-    private readonly bool[] _presence;
     private readonly bool[] _repeats;
     private readonly int[] _same;
     private readonly int[] _counted;
-    private readonly long[] _unusable = new long[1];
 
     public GroupFrontEnd(HealthParameters trained, HealthOptions options)
+        : base(trained, options)
     {
         int d = trained.Channels;
-        Trained = trained;
-        Options = options;
         Names = [];
         _group = new int[d];
         for (int i = 0; i < d; i++)
@@ -52,13 +45,8 @@ internal sealed class GroupFrontEnd : IFrontEnd
         _hypotheses = new GroupHypotheses(trained, _group, Names.Count);
         _belief = new GroupBelief(Names.Count);
         _deviation = new double[d];
-        _repaired = new double[d];
-        _weight = new double[d];
-        _surprise = new double[d];
-        _variance = new double[d];
         _previous = new double[d];
         _hasPrevious = new bool[d];
-        _presence = new bool[d];
         _repeats = new bool[Names.Count];
         _same = new int[Names.Count];
         _counted = new int[Names.Count];
@@ -71,65 +59,41 @@ internal sealed class GroupFrontEnd : IFrontEnd
     public ReadOnlySpan<double> Posterior => _belief.Posterior;
 
     /// <inheritdoc/>
-    public HealthParameters Trained { get; }
-
-    /// <inheritdoc/>
-    public HealthOptions Options { get; }
-
-    /// <inheritdoc/>
-    public ReadOnlySpan<double> Repaired => _repaired;
-
-    /// <inheritdoc/>
-    public ReadOnlySpan<double> Variance => _variance;
-
-    /// <inheritdoc/>
-    public ReadOnlySpan<double> Weight => _weight;
-
-    /// <inheritdoc/>
-    public ReadOnlySpan<double> Surprise => _surprise;
-
-    /// <inheritdoc/>
-    public ReadOnlySpan<bool> Presence => _presence;
-
-    /// <inheritdoc/>
-    public long Unusable => _unusable[0];
-
-    /// <inheritdoc/>
-    public void Step(in Observation observation)
+    public override void Step(in Observation observation)
     {
         Receive(observation);
-        _hypotheses.Weigh(_deviation, _presence);
-        if (_presence.AsSpan().Contains(true))
+        _hypotheses.Weigh(_deviation, Presence);
+        if (Presence.AsSpan().Contains(true))
         {
             _belief.Learn(_hypotheses.Evidence, _repeats);
         }
 
-        for (int i = 0; i < _presence.Length; i++)
+        for (int i = 0; i < Presence.Length; i++)
         {
             Repair(i);
         }
     }
 
     /// <inheritdoc/>
-    public double Precision(int i) => _weight[i] / Trained.Noise[i];
+    public override double Precision(int i) => Weight[i] / Trained.Noise[i];
 
     /// <inheritdoc/>
-    public ChannelState State(int i)
+    public override ChannelState State(int i)
     {
         const double believed = 0.5;
-        return !_presence[i] ? ChannelState.Missing
-            : _weight[i] >= believed ? ChannelState.Ok
+        return !Presence[i] ? ChannelState.Missing
+            : Weight[i] >= believed ? ChannelState.Ok
             : _repeats[_group[i]] ? ChannelState.Stuck : ChannelState.Noisy;
     }
 
     /// <inheritdoc/>
-    public void VisitState(IStateVisitor visitor)
+    public override void VisitState(IStateVisitor visitor)
     {
         Trained.VisitParameters(visitor);
         _belief.VisitState(visitor);
         visitor.Visit("health.previous", _previous);
         visitor.Visit("health.has-previous", _hasPrevious);
-        visitor.Visit("health.unusable", _unusable);
+        VisitUnusable(visitor);
         _hypotheses.Forget();
     }
 
@@ -140,19 +104,19 @@ internal sealed class GroupFrontEnd : IFrontEnd
         double expected = _hypotheses.Predict(own, i);
         double variance = Trained.Noise[i] + _hypotheses.Spread[i];
         double r = _deviation[i];
-        _surprise[i] = _presence[i] ? 0.5 * (r - expected) * (r - expected) / Math.Min(variance, (double)Trained.Variance[i]) : 0;
-        _weight[i] = _presence[i] ? 1 - Posterior[own] : 0;
+        Surprise[i] = Presence[i] ? 0.5 * (r - expected) * (r - expected) / Math.Min(variance, (double)Trained.Variance[i]) : 0;
+        Weight[i] = Presence[i] ? 1 - Posterior[own] : 0;
         if (Options.BrokenAreAbsent)
         {
             (expected, variance) = (0, Trained.Variance[i]);
         }
-        else if (!_presence[i])
+        else if (!Presence[i])
         {
             expected = Mixture(i);
         }
 
-        _variance[i] = (1 - _weight[i]) * variance;
-        _repaired[i] = Trained.Mean[i] + expected + (_weight[i] * (r - expected));
+        Variance[i] = (1 - Weight[i]) * variance;
+        Repaired[i] = Trained.Mean[i] + expected + (Weight[i] * (r - expected));
     }
 
     private double Mixture(int i)
@@ -170,13 +134,10 @@ internal sealed class GroupFrontEnd : IFrontEnd
     {
         _same.AsSpan().Clear();
         _counted.AsSpan().Clear();
-        for (int i = 0; i < _presence.Length; i++)
+        for (int i = 0; i < Presence.Length; i++)
         {
-            bool usable = observation.IsUsable(i);
-            _unusable[0] += observation.Presence[i] && !usable ? 1 : 0;
-            _presence[i] = usable;
             _deviation[i] = 0;
-            if (usable)
+            if (Receive(observation, i))
             {
                 Compare(i, observation.Values[i]);
             }

@@ -7,7 +7,7 @@ namespace PcEdge.Health;
 /// belongs to the others; and replaced, as far as it does not, by what the others say: x = y + g (x' - y), y = m + W z.
 /// A step allocates nothing and throws nothing.
 /// </summary>
-internal sealed class HealthFrontEnd : IFrontEnd
+internal sealed class HealthFrontEnd : FrontEnd
 {
     private readonly MarginalBelief _marginal;
     private readonly CausePosterior _posterior;
@@ -17,18 +17,11 @@ internal sealed class HealthFrontEnd : IFrontEnd
     private readonly double[] _standard;
     private readonly double[] _deviation;
     private readonly double[] _prediction;
-    private readonly double[] _repaired;
-    private readonly double[] _weight;
-    private readonly double[] _surprise;
-    private readonly double[] _variance;
-    private readonly bool[] _presence;
-    private readonly long[] _unusable = new long[1];
 
     public HealthFrontEnd(HealthParameters trained, HealthOptions options)
+        : base(trained, options)
     {
         int d = trained.Channels;
-        Trained = trained;
-        Options = options;
         _marginal = new MarginalBelief(trained);
         _posterior = new CausePosterior(d, trained.Causes);
         _alignment = new Alignment(trained);
@@ -37,42 +30,13 @@ internal sealed class HealthFrontEnd : IFrontEnd
         _standard = new double[d];
         _deviation = new double[d];
         _prediction = new double[d];
-        _repaired = new double[d];
-        _weight = new double[d];
-        _surprise = new double[d];
-        _variance = new double[d];
-        _presence = new bool[d];
         Prepare();
         Array.Fill(_target, 1);
         _posterior.Apply(_target);
     }
 
     /// <inheritdoc/>
-    public HealthParameters Trained { get; }
-
-    /// <inheritdoc/>
-    public HealthOptions Options { get; }
-
-    /// <inheritdoc/>
-    public ReadOnlySpan<double> Repaired => _repaired;
-
-    /// <inheritdoc/>
-    public ReadOnlySpan<double> Variance => _variance;
-
-    /// <inheritdoc/>
-    public ReadOnlySpan<double> Weight => _weight;
-
-    /// <inheritdoc/>
-    public ReadOnlySpan<double> Surprise => _surprise;
-
-    /// <inheritdoc/>
-    public ReadOnlySpan<bool> Presence => _presence;
-
-    /// <inheritdoc/>
-    public long Unusable => _unusable[0];
-
-    /// <inheritdoc/>
-    public void Step(in Observation observation)
+    public override void Step(in Observation observation)
     {
         Receive(observation);
         _posterior.Follow(_target);
@@ -84,34 +48,34 @@ internal sealed class HealthFrontEnd : IFrontEnd
         }
 
         posterior.Infer(_deviation, _prediction);
-        for (int i = 0; i < _presence.Length; i++)
+        for (int i = 0; i < Presence.Length; i++)
         {
-            if (_presence[i])
+            if (Presence[i])
             {
                 double residual = _deviation[i] - _prediction[i];
-                _surprise[i] = _alignment.Surprise(i, residual, posterior);
+                Surprise[i] = _alignment.Surprise(i, residual, posterior);
                 _alignment.Weigh(i, residual, _standard[i], observation.Values[i], Hit(i), posterior);
                 _marginal.Learn(i, observation.Values[i], Hit(i));
             }
         }
 
-        _alignment.Learn(_presence, _marginal);
-        for (int i = 0; i < _presence.Length; i++)
+        _alignment.Learn(Presence, _marginal);
+        for (int i = 0; i < Presence.Length; i++)
         {
-            _weight[i] = _presence[i] ? _alignment.Weight[i] * (1 - Hit(i)) : 0;
-            _variance[i] = (1 - _weight[i]) * (Trained.Noise[i] + posterior.Spread[i]);
-            _repaired[i] = Trained.Mean[i] + _prediction[i] + (_weight[i] * (_deviation[i] - _prediction[i]));
+            Weight[i] = Presence[i] ? _alignment.Weight[i] * (1 - Hit(i)) : 0;
+            Variance[i] = (1 - Weight[i]) * (Trained.Noise[i] + posterior.Spread[i]);
+            Repaired[i] = Trained.Mean[i] + _prediction[i] + (Weight[i] * (_deviation[i] - _prediction[i]));
         }
     }
 
     /// <inheritdoc/>
-    public double Precision(int i) => _weight[i] / Trained.Noise[i] * _marginal.Gain(i);
+    public override double Precision(int i) => Weight[i] / Trained.Noise[i] * _marginal.Gain(i);
 
     /// <inheritdoc/>
-    public ChannelState State(int i)
+    public override ChannelState State(int i)
     {
         const double believed = 0.5;
-        if (!_presence[i])
+        if (!Presence[i])
         {
             return ChannelState.Missing;
         }
@@ -121,19 +85,19 @@ internal sealed class HealthFrontEnd : IFrontEnd
             return _alignment.IsVouched(i) && _alignment.IsStuck(i) ? ChannelState.Stuck : ChannelState.Noisy;
         }
 
-        return _weight[i] < believed ? ChannelState.Outlier
+        return Weight[i] < believed ? ChannelState.Outlier
             : _alignment.IsVouched(i) && _marginal.HasMoved(i) ? ChannelState.Drifting : ChannelState.Ok;
     }
 
     /// <inheritdoc/>
-    public void VisitState(IStateVisitor visitor)
+    public override void VisitState(IStateVisitor visitor)
     {
         Trained.VisitParameters(visitor);
         _marginal.VisitState(visitor);
         _posterior.VisitState(visitor);
         _alignment.VisitState(visitor);
         _transient?.VisitState(visitor);
-        visitor.Visit("health.unusable", _unusable);
+        VisitUnusable(visitor);
         Prepare();
     }
 
@@ -158,15 +122,13 @@ internal sealed class HealthFrontEnd : IFrontEnd
 
     private void Receive(in Observation observation)
     {
-        for (int i = 0; i < _presence.Length; i++)
+        for (int i = 0; i < Presence.Length; i++)
         {
-            bool usable = observation.IsUsable(i);
-            _unusable[0] += observation.Presence[i] && !usable ? 1 : 0;
-            _presence[i] = usable;
+            bool usable = Receive(observation, i);
             _target[i] = usable ? _alignment.Weight[i] : 0;
             _standard[i] = usable ? _marginal.Standardise(i, observation.Values[i]) : 0;
             _deviation[i] = _standard[i] * Math.Sqrt(Trained.Variance[i]);
-            _surprise[i] = 0;
+            Surprise[i] = 0;
         }
     }
 }

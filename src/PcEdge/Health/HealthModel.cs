@@ -17,7 +17,7 @@ internal sealed class HealthModel : IStreamModel, IParameterised
     private readonly Pace _pace = new();
 
     /// <summary>A front end before <paramref name="inner"/>; alone where that is null.</summary>
-    public HealthModel(IFrontEnd frontEnd, IStreamModel? inner)
+    public HealthModel(FrontEnd frontEnd, IStreamModel? inner)
     {
         FrontEnd = frontEnd;
         Inner = inner;
@@ -32,7 +32,7 @@ internal sealed class HealthModel : IStreamModel, IParameterised
     public int Channels { get; }
 
     /// <summary>What repairs the first channels.</summary>
-    public IFrontEnd FrontEnd { get; }
+    public FrontEnd FrontEnd { get; }
 
     /// <summary>The model behind it; null where there is none.</summary>
     public IStreamModel? Inner { get; }

@@ -5,10 +5,10 @@ namespace PcEdge.Health;
 /// <summary>What a front end says of the channels that it watches.</summary>
 internal sealed class HealthReadout
 {
-    private readonly IFrontEnd _frontEnd;
+    private readonly FrontEnd _frontEnd;
     private readonly Calibration _calibration;
 
-    public HealthReadout(IFrontEnd frontEnd, Calibration calibration)
+    public HealthReadout(FrontEnd frontEnd, Calibration calibration)
     {
         _frontEnd = frontEnd;
         _calibration = calibration;

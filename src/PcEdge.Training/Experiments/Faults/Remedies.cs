@@ -14,7 +14,7 @@ internal static class Remedies
     public static double[] FrontEnd(HealthParameters trained, HealthOptions options, double[] values)
     {
         int d = trained.Channels;
-        IFrontEnd frontEnd = FrontEndTable.Create(trained, options);
+        FrontEnd frontEnd = FrontEndTable.Create(trained, options);
         double[] repaired = new double[values.Length];
         bool[] present = new bool[d];
         Array.Fill(present, true);
