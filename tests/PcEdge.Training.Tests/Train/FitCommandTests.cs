@@ -45,6 +45,19 @@ public sealed class FitCommandTests
         Assert.Contains("\"epochs\": --epochs: expected", Run("fit", "--config", file, "-o", name).Err, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{\n\"epochs\": \"\u00FF\" }", "flags.json:2: a text that is not UTF-8")]
+    [InlineData("{\n\"epochs\": 3,\n\"epochs\": 4 }", "flags.json:3: \"epochs\": is given twice")]
+    [InlineData("{ \"epochs\": 3 } x", "flags.json:1: not JSON at byte 17 of the line")]
+    [InlineData("[]", "flags.json:1: expected one JSON object { \"epochs\": 20 }")]
+    public void A_file_of_flags_that_cannot_be_understood_is_one_line_with_its_place(string bytes, string complaint)
+    {
+        using TemporaryTable table = new("");
+        File.WriteAllBytes(table.PathOf("flags.json"), System.Text.Encoding.Latin1.GetBytes(bytes));
+        (int code, _, string wrong) = Run("fit", "--config", table.PathOf("flags.json"), "-o", "x");
+        Assert.Equal((2, $"pcedge-train: {table.PathOf(complaint)}"), (code, wrong.TrimEnd()));
+    }
+
     [Fact]
     public void Backprop_writes_an_onnx_file_too_and_export_writes_any_graph_of_a_model()
     {
