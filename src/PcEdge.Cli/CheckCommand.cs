@@ -23,19 +23,21 @@ internal static class CheckCommand
         TextWriter text = surroundings.Out;
         text.WriteLine($"settings  {(settings.Given.Count == 0 ? "defaults" : string.Join(", ", settings.Given.Select(name => $"{name} ({settings.Origin(name)})")))}");
         var model = new EngineModel(settings);
+        string[] problems = [];
         IReadOnlyList<string> sinks = RunSinks.Uris(settings, surroundings);
-        string uri = RunSource.Uri(settings);
-        if (offline || uri == "-")
+        IReadOnlyList<string> uris = RunSource.Uris(settings);
+        if (offline || uris.Contains("-"))
         {
             CheckModelAlone(settings, model, text);
-            text.WriteLine($"source    {uri}, not opened");
+            text.WriteLine($"source    {string.Join(", ", uris)}, not opened");
             text.WriteLine($"sinks     {string.Join(", ", sinks)}");
         }
         else
         {
-            using ISource source = SourceKind.Open(uri, RunSource.Options(settings, model), surroundings.In, surroundings.Stop);
+            using ISource source = RunSource.Open(settings, model, surroundings);
             IStreamModel stream = model.Create(source.Channels);
-            Plan.Write(text, uri, source, model, new RunState(settings.Text("state"), model, stream, source.Channels), sinks);
+            Plan.Write(text, uris, source, model, new RunState(settings.Text("state"), model, stream, source.Channels), sinks);
+            problems = [.. source.Probe()];
         }
 
         foreach (string note in model.Notes)
@@ -43,8 +45,13 @@ internal static class CheckCommand
             text.WriteLine($"note      {note}");
         }
 
-        text.WriteLine("all is well");
-        return ExitCode.Fine;
+        foreach (string problem in problems)
+        {
+            text.WriteLine($"problem   {problem}");
+        }
+
+        text.WriteLine(problems.Length == 0 ? "all is well" : "a device does not answer");
+        return problems.Length == 0 ? ExitCode.Fine : ExitCode.Device;
     }
 
     private static void CheckModelAlone(SettingValues settings, RunModel model, TextWriter text)

@@ -6,9 +6,9 @@ namespace PcEdge.Cli;
 internal static class Plan
 {
     /// <summary>Writes the plan.</summary>
-    public static void Write(TextWriter text, string uri, ISource source, RunModel model, RunState state, IReadOnlyList<string> sinks)
+    public static void Write(TextWriter text, IReadOnlyList<string> uris, ISource source, RunModel model, RunState state, IReadOnlyList<string> sinks)
     {
-        text.WriteLine($"source    {uri}");
+        text.WriteLine($"source    {string.Join(", ", uris)}");
         text.WriteLine($"channels  {source.Channels.Count}: {string.Join(", ", source.Channels)}");
         text.WriteLine($"model     {model.Description}");
         text.WriteLine($"state     {(state.Path is null ? "none" : state.RowsBefore > 0 ? $"{state.Path}, {state.RowsBefore} rows so far" : $"{state.Path}, new")}");

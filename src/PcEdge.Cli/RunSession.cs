@@ -12,13 +12,13 @@ internal sealed class RunSession(SettingValues settings, Surroundings surroundin
     /// <summary>Runs to the end; returns the exit code.</summary>
     public int Run(RunModel model)
     {
-        string uri = RunSource.Uri(settings);
-        if (uri == "-" && surroundings.InIsTerminal)
+        IReadOnlyList<string> uris = RunSource.Uris(settings);
+        if (uris.Contains("-") && surroundings.InIsTerminal)
         {
             surroundings.Err.WriteLine("pcedge: reading from the keyboard; give --source csv:FILE or pipe something in (Ctrl-D ends)");
         }
 
-        using ISource source = SourceKind.Open(uri, RunSource.Options(settings, model), surroundings.In, surroundings.Stop);
+        using ISource source = RunSource.Open(settings, model, surroundings);
         IStreamModel stream = model.Create(source.Channels);
         var state = new RunState(settings.Text("state"), model, stream, source.Channels);
         foreach (string note in model.Notes.Concat(state.Notes))
@@ -28,7 +28,7 @@ internal sealed class RunSession(SettingValues settings, Surroundings surroundin
 
         if (dryRun)
         {
-            Plan.Write(surroundings.Out, uri, source, model, state, RunSinks.Uris(settings, surroundings));
+            Plan.Write(surroundings.Out, uris, source, model, state, RunSinks.Uris(settings, surroundings));
             return ExitCode.Fine;
         }
 

@@ -6,27 +6,26 @@ namespace PcEdge.Cli;
 /// <summary>How a run reads its source.</summary>
 internal static class RunSource
 {
-    /// <summary>The one source; standard input without a wish.</summary>
-    /// <exception cref="CommandException">Several are given.</exception>
-    public static string Uri(SettingValues settings)
-    {
-        IReadOnlyList<string> sources = settings.Texts("source");
-        return sources.Count switch
-        {
-            0 => "-",
-            1 => sources[0],
-            _ => throw new CommandException(
-                ExitCode.Usage, $"{settings.Origin("source")}: {sources.Count} sources are given, a run takes one; join their columns into one file or pipe"),
-        };
-    }
+    /// <summary>The sources; standard input without a wish.</summary>
+    public static IReadOnlyList<string> Uris(SettingValues settings) => settings.Texts("source") is { Count: > 0 } asked ? asked : ["-"];
+
+    /// <summary>Opens them as one stream.</summary>
+    public static ISource Open(SettingValues settings, RunModel model, Surroundings surroundings) =>
+        SourceKind.Open(Uris(settings), Options(settings, model, surroundings), surroundings.In, surroundings.Stop);
 
     /// <summary>The source's options: the time column asked for, and the channels that the model needs or the user names.</summary>
-    public static SourceOptions Options(SettingValues settings, RunModel model) =>
+    private static SourceOptions Options(SettingValues settings, RunModel model, Surroundings surroundings) =>
         new()
         {
             TimeColumn = settings.Text("time"),
             Channels = model.RequiredChannels ?? Names(settings.Text("channels")),
             Optional = model.OptionalChannels,
+            Period = settings.Number("period"),
+            MaxAge = settings.Number("max-age"),
+            Align = settings.Text("align") == "mean" ? Alignment.Mean : Alignment.Last,
+            OnMissing = settings.Text("on-missing") switch { "error" => MissingPolicy.Error, "ignore" => MissingPolicy.Ignore, _ => MissingPolicy.Retry },
+            Sysroot = settings.Text("sysroot") ?? "",
+            Say = sentence => surroundings.Err.WriteLine($"pcedge: {sentence}"),
         };
 
     private static string[]? Names(string? list) => list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

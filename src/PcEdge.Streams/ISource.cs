@@ -15,6 +15,15 @@ public interface ISource : IDisposable
     /// <summary>What was noticed about the input; null where nothing can be.</summary>
     SourceReport? Report => null;
 
+    /// <summary>[channels], such as °C; empty texts where unknown, an empty list where all are.</summary>
+    IReadOnlyList<string> Units => [];
+
+    /// <summary>[channels]; what became of each channel; an empty list where nobody counts.</summary>
+    IReadOnlyList<ChannelCounters> Counters => [];
+
+    /// <summary>Tries every device once without starting the stream: a sentence for each that does not answer.</summary>
+    IEnumerable<string> Probe() => [];
+
     /// <summary>Fills <paramref name="row"/> with the next observation; false at the end of the stream.</summary>
     bool TryRead(SourceRow row);
 }

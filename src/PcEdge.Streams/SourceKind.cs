@@ -1,10 +1,13 @@
+using PcEdge.Streams.Configuration;
+using PcEdge.Streams.Live;
+
 namespace PcEdge.Streams;
 
-/// <summary>The one table of sources: what a URI means.</summary>
+/// <summary>Opens sources by their URI; <see cref="SourceTable"/> says what a URI means.</summary>
 public static class SourceKind
 {
     /// <summary>Forms of a source, for messages and help.</summary>
-    public const string Forms = "csv:FILE, jsonl:FILE, -, or a path that ends in .csv, .tsv or .jsonl";
+    public static string Forms { get; } = FormsOf();
 
     /// <summary>Opens a source.</summary>
     /// <param name="uri">One of <see cref="Forms"/>; csv:- and jsonl:- are standard input too.</param>
@@ -13,64 +16,91 @@ public static class SourceKind
     /// <param name="stop">Ends a wait for input.</param>
     /// <exception cref="StreamUriException">The URI means nothing.</exception>
     /// <exception cref="SourceException">The input cannot be read.</exception>
-    public static ISource Open(string uri, SourceOptions options, Stream? standardInput = null, CancellationToken stop = default)
-    {
-        ArgumentNullException.ThrowIfNull(uri);
-        (string scheme, string target) = StreamUri.Split(uri);
-        return scheme switch
-        {
-            "csv" => Open(target, standardInput, lines => new CsvSource(lines, options), stop),
-            "jsonl" => Open(target, standardInput, lines => new JsonLinesSource(lines, options), stop),
-            "-" => Open("-", standardInput, lines => TextFormat.IsJson(lines) ? new JsonLinesSource(lines, options) : new CsvSource(lines, options), stop),
-            "" => throw new StreamUriException($"'{uri}' is no source; a source is {Forms}"),
-            _ => throw new StreamUriException($"no source is called '{scheme}:'; a source is {Forms}"),
-        };
-    }
+    public static ISource Open(string uri, SourceOptions options, Stream? standardInput = null, CancellationToken stop = default) =>
+        Open([uri], options, standardInput, stop);
 
-    private static ISource Open(string path, Stream? standardInput, Func<LineReader, ISource> make, CancellationToken stop)
+    /// <summary>
+    /// Opens one source, or several as one: recordings are joined by their times; where a device or a pipe is among them the
+    /// rows are those of a clock, and a recording is played at its own pace.
+    /// </summary>
+    /// <param name="uris">At least one.</param>
+    /// <param name="options">How to read them.</param>
+    /// <param name="standardInput">In place of the process's standard input.</param>
+    /// <param name="stop">Ends a wait for input.</param>
+    /// <exception cref="StreamUriException">A URI means nothing, or two channels have one name.</exception>
+    /// <exception cref="SourceException">An input cannot be read.</exception>
+    public static ISource Open(IReadOnlyList<string> uris, SourceOptions options, Stream? standardInput = null, CancellationToken stop = default)
     {
-        var lines = new LineReader(path == "-" ? OpenStandardInput(standardInput, stop) : OpenFile(path, stop));
+        ArgumentNullException.ThrowIfNull(uris);
+        ArgumentNullException.ThrowIfNull(options);
+        var parts = new List<SourcePart>();
         try
         {
-            return make(lines);
+            SourceOptions each = uris.Count == 1 ? options : options with { Channels = null, Optional = [] };
+            foreach (string uri in uris)
+            {
+                parts.Add(SourcePart.Open(uri, new SourceSetup(each, standardInput, stop)));
+            }
+
+            return parts is [{ Rows: ISource alone } part] ? part.Named(alone)
+                : parts.TrueForAll(static part => part.IsRecording) ? Join(parts, options)
+                : Align(parts, options, stop);
         }
         catch
         {
-            lines.Dispose();
+            parts.ForEach(static part => part.Rows?.Dispose());
             throw;
         }
     }
 
-    private static ByteInput OpenStandardInput(Stream? given, CancellationToken stop)
+    /// <summary>What to say of a scheme that there is not.</summary>
+    internal static StreamUriException Unknown(string uri, string scheme)
     {
-        const string name = "standard input";
-        return given is not null ? new ByteInput(given, name, stop: stop) : new ByteInput(Console.OpenStandardInput(), name, 0, stop);
+        var schemes = new List<string>();
+        foreach (SourceEntry entry in SourceTable.All)
+        {
+            schemes.Add(entry.Scheme);
+        }
+
+        return scheme.Length == 0 ? new StreamUriException($"'{uri}' is no source; a source is {Forms}")
+            : new StreamUriException(
+                $"no source is called '{scheme}:'; {(NearestName.Of(scheme, schemes) is string near ? $"did you mean '{near}:'?" : $"a source is {Forms}")}");
     }
 
-    private static ByteInput OpenFile(string path, CancellationToken stop)
+    private static JoinedSource Join(List<SourcePart> parts, SourceOptions options)
     {
-        if (path.Length == 0)
+        var recordings = new List<JoinedRecording>();
+        foreach (SourcePart part in parts)
         {
-            throw new StreamUriException("a source needs a file: csv:FILE or jsonl:FILE");
+            recordings.Add(new JoinedRecording(part.Address.Uri, part.Rows!, part.Settings));
         }
 
-        if (Directory.Exists(path))
+        return new JoinedSource(recordings, options);
+    }
+
+    private static AlignedSource Align(List<SourcePart> parts, SourceOptions options, CancellationToken stop)
+    {
+        var clock = new SystemClock();
+        var feeds = new List<Feed>();
+        foreach (SourcePart part in parts)
         {
-            throw new SourceException(path, 0, "is a folder, not a file");
+            string uri = part.Address.Uri;
+            feeds.Add(part.Device is { } device
+                ? new PolledFeed(uri, device, part.Settings, clock)
+                : new RowFeed(uri, part.IsRecording ? new PacedSource(part.Rows!, options.Period, stop: stop) : part.Rows!, part.Settings, clock));
         }
 
-        try
+        return new AlignedSource(feeds, clock, options, stop);
+    }
+
+    private static string FormsOf()
+    {
+        var forms = new List<string>();
+        foreach (SourceEntry entry in SourceTable.All)
         {
-            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-            return new ByteInput(file, path, (int)file.SafeFileHandle.DangerousGetHandle(), stop);
+            forms.Add(entry.Scheme == "-" ? "-" : entry.Scheme + ":...");
         }
-        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new SourceException(path, 0, "there is no such file", cause: problem);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-        {
-            throw new SourceException(path, 0, $"cannot be opened: {problem.Message}", cause: problem);
-        }
+
+        return string.Join(", ", forms) + ", or a path that ends in .csv, .tsv or .jsonl; `pcedge config sample` shows one of each";
     }
 }

@@ -1,6 +1,6 @@
 namespace PcEdge.Streams;
 
-/// <summary>How to read a text source. The defaults find out everything from the input.</summary>
+/// <summary>How to read a source. The defaults find out everything from the input.</summary>
 public sealed record SourceOptions
 {
     /// <summary>The word for <see cref="TimeColumn"/> that says the input has no times.</summary>
@@ -26,4 +26,22 @@ public sealed record SourceOptions
 
     /// <summary>Whether 21,4 means 21.4; null to decide by the first number with a comma or a point, where the delimiter is not a comma.</summary>
     public bool? DecimalComma { get; init; }
+
+    /// <summary>Seconds from row to row where several sources become one stream, or devices are asked; null for 1.</summary>
+    public double? Period { get; init; }
+
+    /// <summary>Seconds that a reading counts; null for three periods, of the stream or of its source, whichever is longer.</summary>
+    public double? MaxAge { get; init; }
+
+    /// <summary>Which reading a row gets where several came, or none.</summary>
+    public Alignment Align { get; init; }
+
+    /// <summary>What to do while a device does not answer.</summary>
+    public MissingPolicy OnMissing { get; init; }
+
+    /// <summary>Folder in place of /, under which devices are looked for; empty for / itself.</summary>
+    public string Sysroot { get; init; } = "";
+
+    /// <summary>Is told, once each and on the stream's own thread, what goes wrong while it runs; null to tell nobody.</summary>
+    public Action<string>? Say { get; init; }
 }

@@ -26,6 +26,9 @@ public sealed class SourceReport
         }
     }
 
+    /// <summary>Sentences that come behind those of the faults; null for none.</summary>
+    internal Func<IEnumerable<string>>? More { get; set; }
+
     /// <summary>How the input was understood, in sentences: columns dropped, names changed, times in milliseconds.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
@@ -51,6 +54,11 @@ public sealed class SourceReport
                     : $"first in line {FirstLine(fault)}";
                 yield return $"{_source}: {count} {Words(fault, count)} ({places})";
             }
+        }
+
+        foreach (string sentence in More?.Invoke() ?? [])
+        {
+            yield return sentence;
         }
     }
 

@@ -22,6 +22,12 @@ public sealed class SourceRow
     /// <summary>Seconds on the source's own clock (since 1970 for dates, as given for plain numbers); NaN where the row has no time.</summary>
     public double Time { get; set; } = double.NaN;
 
+    /// <summary>
+    /// Seconds since the row before, by a clock that nobody sets; NaN where the source has none, or for the first row. A live
+    /// stream knows it, so a clock that is put right, as on a board without battery, neither ages beliefs nor stops them.
+    /// </summary>
+    public double Elapsed { get; set; } = double.NaN;
+
     /// <summary>Line of the input, counted from 1; 0 where the source has no lines.</summary>
     public long Line { get; set; }
 

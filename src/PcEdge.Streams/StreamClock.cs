@@ -65,7 +65,7 @@ public sealed class StreamClock
     public double Elapsed(SourceRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return double.IsNaN(row.Time) ? WithoutTime() : WithTime(row.Time, row.Line);
+        return !double.IsNaN(row.Elapsed) ? Steadily(row) : double.IsNaN(row.Time) ? WithoutTime() : WithTime(row.Time, row.Line);
     }
 
     /// <summary>What was odd about the times, a sentence each.</summary>
@@ -84,7 +84,9 @@ public sealed class StreamClock
 
         if (BackwardTimes > 0)
         {
-            yield return Invariant($"{BackwardTimes} times before that of the row ahead (first in line {FirstBackwardLine}), taken as no time between them");
+            yield return FirstBackwardLine > 0
+                ? Invariant($"{BackwardTimes} times before that of the row ahead (first in line {FirstBackwardLine}), taken as no time between them")
+                : Invariant($"{BackwardTimes} times before that of the row ahead: the clock was set; the steps are those of a clock that nobody sets");
         }
 
         if (RepeatedTimes > 0)
@@ -94,11 +96,27 @@ public sealed class StreamClock
 
         if (Gaps > 0)
         {
-            yield return Invariant($"{Gaps} gaps of more than {GapPaces} rows; the longest, {LongestGap} s, ends in line {LongestGapLine}");
+            string end = LongestGapLine > 0 ? Invariant($", ends in line {LongestGapLine}") : "";
+            yield return Invariant($"{Gaps} gaps of more than {GapPaces} rows; the longest, {LongestGap} s{end}");
         }
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The source measured the step itself; its times are for people, and may jump.</summary>
+    private double Steadily(SourceRow row)
+    {
+        Times++;
+        if (row.Time < _lastTime)
+        {
+            BackwardTimes++;
+        }
+
+        LastTime = row.Time;
+        NoticeGap(row.Elapsed, row.Line);
+        Pace = double.IsNaN(Pace) ? row.Elapsed : Pace;
+        return row.Elapsed;
+    }
 
     private double WithoutTime()
     {

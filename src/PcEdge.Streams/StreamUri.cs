@@ -17,7 +17,10 @@ internal static class StreamUri
             return (uri[..colon].ToLowerInvariant(), uri[(colon + 1)..]);
         }
 
-        return Path.GetExtension(uri).ToLowerInvariant() switch
+        // Behind a question mark stand settings, unless it is part of a file's name.
+        int mark = uri.LastIndexOf('?');
+        string path = mark >= 0 && uri.IndexOf('=', mark) > 0 ? uri[..mark] : uri;
+        return Path.GetExtension(path).ToLowerInvariant() switch
         {
             ".csv" or ".tsv" => ("csv", uri),
             ".jsonl" or ".ndjson" => ("jsonl", uri),

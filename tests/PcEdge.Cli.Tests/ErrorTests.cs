@@ -6,7 +6,7 @@ public class ErrorTests
     [InlineData(2, "did you mean --horizon?", "run", "--horizn", "3")]
     [InlineData(2, "--horizon: expected a whole number from 0", "run", "--horizon", "-3")]
     [InlineData(2, "--period: expected a number above 0", "run", "--period=0")]
-    [InlineData(2, "2 sources are given", "run", "--source", "csv:a", "--source", "csv:b")]
+    [InlineData(3, "a.csv: there is no such file", "run", "--source", "csv:a.csv", "--source", "csv:b.csv")]
     [InlineData(2, "no source is called 'ftp:'", "run", "--source", "ftp:a")]
     [InlineData(2, "no sink is called 'ftp:'", "run", "--sink", "ftp:a")]
     [InlineData(2, "another sink writes to standard output", "run", "--sink", "jsonl:-", "--sink", "csv:-")]

@@ -22,11 +22,30 @@ public static class ConfigurationSample
                 text.Append("  // ").Append(line).Append('\n');
             }
 
-            text.Append(i < Active ? "  " : "  //").Append($"\"{setting.Name}\": {setting.Example},\n");
+            text.Append(i < Active ? "  " : "  //").Append($"\"{setting.Name}\": {(setting.Name == "source" ? Sources() : setting.Example)},\n");
             text.Append(i + 1 < SettingTable.All.Count ? "\n" : "");
         }
 
         return text.Append("}\n").ToString();
+    }
+
+    /// <summary>A list with one source of each kind, all commented out but the first.</summary>
+    private static string Sources()
+    {
+        int width = 0;
+        foreach (SourceEntry entry in SourceTable.All)
+        {
+            width = Math.Max(width, entry.Example.Length);
+        }
+
+        var text = new StringBuilder("[\n");
+        for (int i = 0; i < SourceTable.All.Count; i++)
+        {
+            SourceEntry entry = SourceTable.All[i];
+            text.Append(i == 0 ? "      " : "    //").Append($"\"{entry.Example}\",").Append(' ', width - entry.Example.Length).Append($" // {entry.Help}\n");
+        }
+
+        return text.Append("  ]").ToString();
     }
 
     private static IEnumerable<string> Wrap(string sentence)

@@ -6,7 +6,7 @@ public static class SettingTable
     /// <summary>In the order in which people meet them.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
-        new("source", SettingKind.Texts, "Where the readings come from: csv:FILE, jsonl:FILE, or - for standard input (the default).")
+        new("source", SettingKind.Texts, "Where the readings come from (default: -, standard input). Several become one stream, a row every period.")
         {
             Placeholder = "SOURCE", Example = """["csv:sensors.csv"]""",
         },
@@ -38,9 +38,25 @@ public static class SettingTable
         {
             Placeholder = "CHANNEL,...", Example = "\"kitchen,hall\"",
         },
-        new("period", SettingKind.Number, "Seconds from row to row where the source has no time (default 1).")
+        new("period", SettingKind.Number, "Seconds from row to row, where the source has no time or there are several or a device is asked (default 1).")
         {
             Placeholder = "SECONDS", Example = "60", Least = 0, BoundsExcluded = true,
+        },
+        new("max-age", SettingKind.Number, "Of several sources or a device: seconds that a reading counts (default: three periods).")
+        {
+            Placeholder = "SECONDS", Example = "10", Least = 0, BoundsExcluded = true,
+        },
+        new("align", SettingKind.Choice, "Of several sources or a device: a row has the last reading (the default) or the mean of those since the row before.")
+        {
+            Placeholder = "last|mean", Choices = ["last", "mean"], Example = "\"last\"",
+        },
+        new("on-missing", SettingKind.Choice, "While a device does not answer: its channels are absent and it is tried again (retry, the default), the run ends (error), or they stay absent (ignore).")
+        {
+            Placeholder = "retry|error|ignore", Choices = ["retry", "error", "ignore"], Example = "\"retry\"",
+        },
+        new("sysroot", SettingKind.Text, "Folder in place of / under which devices are looked for, to try things out.")
+        {
+            Placeholder = "FOLDER", Example = "\"/\"",
         },
         new("speed", SettingKind.Choice, "Replay a file as fast as possible (max, the default) or at the pace of its own clock (realtime).")
         {

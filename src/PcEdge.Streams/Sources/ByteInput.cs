@@ -57,6 +57,7 @@ internal sealed class ByteInput : IDisposable
         {
             int count = _stream.Read(buffer);
             _read += count;
+            IsStopped |= count == 0 && IsLive && _stop.IsCancellationRequested;
             return count;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

@@ -40,6 +40,12 @@ public sealed class PacedSource : ISource
     public SourceReport? Report => _inner.Report;
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Units => _inner.Units;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ChannelCounters> Counters => _inner.Counters;
+
+    /// <inheritdoc/>
     public bool TryRead(SourceRow row)
     {
         if (!_inner.TryRead(row))

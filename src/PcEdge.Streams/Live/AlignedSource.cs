@@ -1,0 +1,243 @@
+namespace PcEdge.Streams.Live;
+
+/// <summary>
+/// Several sources as one stream: a row every period, in which each channel has its last reading or the mean since the row
+/// before, and none where that is too old. Every bus has a thread of its own, so one that hangs costs its own channels alone.
+/// </summary>
+internal sealed class AlignedSource : ISource
+{
+    private const double Patience = 2;
+    private const double PatienceStep = 0.005;
+    private const double HangsAfter = 2;
+
+    private readonly Feed[] _feeds;
+    private readonly SteadyClock _clock;
+    private readonly double _period;
+    private readonly Action<string>? _say;
+    private readonly CancellationToken _stop;
+    private readonly ChannelMap _map;
+    private readonly double[] _values;
+    private readonly List<IDisposable> _workers = [];
+    private readonly List<IWorker> _idle = [];
+    private readonly SourceReport _report = new("the devices");
+    private double _due = double.NaN;
+    private double _lastRow = double.NaN;
+    private long _rowsLeftOut;
+
+    /// <param name="feeds">What it is made of; owned.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="options">Period, channels, and whom to tell what goes wrong.</param>
+    /// <param name="stop">Ends a wait, and the stream.</param>
+    /// <exception cref="StreamException">Two channels have one name, or one that is asked for is not there.</exception>
+    public AlignedSource(IReadOnlyList<Feed> feeds, SteadyClock clock, SourceOptions options, CancellationToken stop)
+    {
+        _feeds = [.. feeds];
+        _clock = clock;
+        _period = options.Period ?? 1;
+        _say = options.Say;
+        _stop = stop;
+        var names = new List<string>();
+        var channels = new List<IReadOnlyList<string>>();
+        var units = new List<IReadOnlyList<string>>();
+        var counters = new List<ChannelCounters>();
+        var buses = new Dictionary<string, Bus>(StringComparer.Ordinal);
+        foreach (Feed feed in feeds)
+        {
+            names.Add(feed.Name);
+            channels.Add(feed.Channels);
+            units.Add(feed.Units);
+            counters.AddRange(feed.Counters);
+            if (feed is PolledFeed polled)
+            {
+                if (!buses.TryGetValue(polled.Bus, out Bus? bus))
+                {
+                    buses.Add(polled.Bus, bus = new Bus(polled.Bus));
+                    _idle.Add(bus);
+                }
+
+                bus.Add(polled);
+            }
+            else
+            {
+                _idle.Add(feed);
+            }
+        }
+
+        _map = new ChannelMap(channels, names, units, options);
+        _values = new double[_map.Width];
+        Counters = _map.Counters(counters);
+        _report.More = Sentences;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Channels => _map.Channels;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Units => _map.Units;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ChannelCounters> Counters { get; }
+
+    /// <inheritdoc/>
+    public double Progress => double.NaN;
+
+    /// <summary>Always false: the next row has to wait for its time.</summary>
+    public bool IsReady => false;
+
+    /// <inheritdoc/>
+    public SourceReport Report => _report;
+
+    /// <inheritdoc/>
+    public bool TryRead(SourceRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        if (!(double.IsNaN(_due) ? Begin() : _clock.WaitUntil(_due, _stop)) || HaveAllEnded())
+        {
+            Tell();
+            return false;
+        }
+
+        double now = _clock.Seconds;
+        int at = 0;
+        foreach (Feed feed in _feeds)
+        {
+            Watch(feed, now);
+            feed.Box.Take(now, feed.Settings.Oldest, feed.Settings.Alignment, _values.AsSpan(at, feed.Channels.Length), feed.Counters);
+            at += feed.Channels.Length;
+        }
+
+        Tell();
+        _map.Fill(_values, row);
+        WallTime.Set(row, _clock.Wall - (now - _due)); // when the row was due: what the wait ran over is no part of it
+        row.Elapsed = _due - _lastRow;
+        _lastRow = _due;
+        _due += _period;
+        if (_due <= now)
+        {
+            // The rows that nobody took in time are left out; the next one knows how long it has been.
+            double missed = Math.Floor((now - _due) / _period) + 1;
+            _rowsLeftOut += (long)missed;
+            _due += missed * _period;
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Probe()
+    {
+        foreach (Feed feed in _feeds)
+        {
+            if (feed is PolledFeed polled && polled.Probe() is string problem)
+            {
+                yield return $"{polled.Name}: {problem}";
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _workers.ForEach(static worker => worker.Dispose());
+        _workers.Clear();
+        _idle.ForEach(static worker => worker.Close());
+        _idle.Clear();
+    }
+
+    /// <summary>Sets the workers going; the first row waits until every feed was tried, though not for one that hangs.</summary>
+    private bool Begin()
+    {
+        foreach (IWorker worker in _idle)
+        {
+            _workers.Add(_clock.Start(worker));
+        }
+
+        _idle.Clear();
+        double patience = _clock.Seconds + Patience;
+        while (_clock.Seconds < patience && !HaveAllTried())
+        {
+            if (!_clock.WaitUntil(_clock.Seconds + PatienceStep, _stop))
+            {
+                return false;
+            }
+        }
+
+        _due = _clock.Seconds;
+        return !_stop.IsCancellationRequested;
+    }
+
+    private bool HaveAllTried()
+    {
+        foreach (Feed feed in _feeds)
+        {
+            if (!feed.HasTried)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Devices never end; pipes do, and then what they gave last has been taken already.
+    private bool HaveAllEnded()
+    {
+        foreach (Feed feed in _feeds)
+        {
+            if (feed is PolledFeed || !feed.HasEnded || feed.Box.HasNews)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static void Watch(Feed feed, double now)
+    {
+        if (feed.Lost is StreamException lost)
+        {
+            throw lost;
+        }
+
+        if (now - feed.BusySince > Math.Max(HangsAfter, feed.Settings.Every * HangsAfter))
+        {
+            feed.Say("has not come back from a reading; the other buses go on");
+        }
+    }
+
+    private void Tell()
+    {
+        foreach (Feed feed in _feeds)
+        {
+            while (feed.NextNotice() is string notice)
+            {
+                _say?.Invoke(notice);
+            }
+        }
+    }
+
+    private IEnumerable<string> Sentences()
+    {
+        foreach (Feed feed in _feeds)
+        {
+            foreach (string sentence in feed.Sentences())
+            {
+                yield return sentence;
+            }
+        }
+
+        foreach (ChannelCounters counters in Counters)
+        {
+            if (counters.Stale > 0)
+            {
+                yield return $"{counters.Channel}: in {counters.Stale} rows the last reading was too old";
+            }
+        }
+
+        if (_rowsLeftOut > 0)
+        {
+            yield return $"{_rowsLeftOut} rows left out, since those before took longer than the period";
+        }
+    }
+}

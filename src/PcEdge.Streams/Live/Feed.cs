@@ -1,0 +1,90 @@
+namespace PcEdge.Streams.Live;
+
+/// <summary>One of the sources that become one stream: its channels, and the readings on their way.</summary>
+internal abstract class Feed : IWorker
+{
+    private readonly Lock _lock = new();
+    private readonly Queue<string> _notices = new();
+    private readonly HashSet<string> _said = new(StringComparer.Ordinal);
+    private double _busySince = double.NaN;
+    private volatile bool _hasTried;
+    private volatile StreamException? _lost;
+    private volatile bool _hasEnded;
+
+    protected Feed(string name, string[] channels, IReadOnlyList<string> units, FeedSettings settings)
+    {
+        Name = name;
+        Channels = channels;
+        Units = units;
+        Settings = settings;
+        Box = new Mailbox(channels.Length);
+        Counters = Array.ConvertAll(channels, static channel => new ChannelCounters(channel));
+    }
+
+    /// <summary>For messages: the URI.</summary>
+    public string Name { get; }
+
+    /// <summary>Names in the stream.</summary>
+    public string[] Channels { get; }
+
+    /// <summary>[channels]; empty texts where unknown.</summary>
+    public IReadOnlyList<string> Units { get; }
+
+    /// <summary>How it goes into the stream.</summary>
+    public FeedSettings Settings { get; }
+
+    /// <summary>The readings.</summary>
+    public Mailbox Box { get; }
+
+    /// <summary>[channels].</summary>
+    public ChannelCounters[] Counters { get; }
+
+    /// <summary>True once a reading was tried.</summary>
+    public bool HasTried { get => _hasTried; protected set => _hasTried = value; }
+
+    /// <summary>True where nothing will come any more.</summary>
+    public bool HasEnded { get => _hasEnded; protected set => _hasEnded = value; }
+
+    /// <summary>Why the run must end; null where it need not.</summary>
+    public StreamException? Lost { get => _lost; protected set => _lost = value; }
+
+    /// <summary>Since when a reading has been under way; NaN where none is.</summary>
+    public double BusySince
+    {
+        get => Volatile.Read(ref _busySince);
+        protected set => Volatile.Write(ref _busySince, value);
+    }
+
+    /// <inheritdoc/>
+    public abstract double Work(double now);
+
+    /// <inheritdoc/>
+    public abstract void Close();
+
+    /// <summary>What there is to tell at the end, a sentence each.</summary>
+    public abstract IEnumerable<string> Sentences();
+
+    /// <summary>Says something once; what was said before is only counted by others. False where it was said before.</summary>
+    public bool Say(string sentence)
+    {
+        lock (_lock)
+        {
+            bool isNew = _said.Add(sentence);
+            if (isNew)
+            {
+                _notices.Enqueue($"{Name}: {sentence}");
+            }
+
+            return isNew;
+        }
+    }
+
+    /// <summary>The next thing to tell the user; null where there is none.</summary>
+    public string? NextNotice()
+    {
+        lock (_lock)
+        {
+            return _notices.TryDequeue(out string? notice) ? notice : null;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace PcEdge.Streams.Live;
+
+/// <summary>How one feed goes into the stream.</summary>
+/// <param name="Every">Seconds from reading to reading.</param>
+/// <param name="Oldest">Seconds that a reading counts.</param>
+/// <param name="Alignment">Which reading a row gets.</param>
+/// <param name="OnMissing">What to do while the device does not answer.</param>
+/// <param name="Name">The user's name for it; null for the device's own.</param>
+internal sealed record FeedSettings(double Every, double Oldest, Alignment Alignment = Alignment.Last, MissingPolicy OnMissing = MissingPolicy.Retry, string? Name = null)
+{
+    private const double OldestInSteps = 3;
+
+    /// <summary>Common keys of a URI.</summary>
+    public static readonly string[] Keys = ["every", "max-age", "align", "on-missing", "name"];
+
+    /// <summary>The settings of a source: what its URI says, else what the run says.</summary>
+    /// <exception cref="StreamUriException">A value makes no sense.</exception>
+    public static FeedSettings Of(SourceAddress address, SourceOptions options)
+    {
+        double period = options.Period ?? 1;
+        double every = address.Seconds("every") ?? period;
+        return new FeedSettings(
+            every,
+            address.Seconds("max-age") ?? options.MaxAge ?? OldestInSteps * Math.Max(every, period),
+            address.Choice("align", options.Align, "last", "mean"),
+            address.Choice("on-missing", options.OnMissing, "retry", "error", "ignore"),
+            address.Text("name"));
+    }
+
+    /// <summary>The name of a channel in the stream: kitchen.temperature, or kitchen where the device has one channel and the user named it.</summary>
+    public string ChannelName(string? device, string channel, int channels) =>
+        Name is not null && channels == 1 ? Name
+        : (Name ?? device) is string prefix ? $"{prefix}.{channel}"
+        : channel;
+}

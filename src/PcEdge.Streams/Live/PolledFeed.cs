@@ -1,0 +1,252 @@
+using PcEdge.Streams.Devices;
+
+namespace PcEdge.Streams.Live;
+
+/// <summary>
+/// A device on its own clock. A reading that fails is tried again at once, twice; then its channels are absent. After
+/// three failures in a row the device is closed and opened again, later each time.
+/// </summary>
+internal sealed class PolledFeed : Feed
+{
+    private const int Attempts = 3;
+    private const int FailuresBeforeReopen = 3;
+    private const double LeastBackOff = 0.1;
+    private const double MostBackOff = 30;
+
+    private readonly IDevice _device;
+    private readonly SteadyClock _clock;
+    private readonly double[] _values;
+    private double _due = double.NegativeInfinity;
+    private double _backOff;
+    private bool _isOpen;
+    private bool _wasOpen;
+    private int _failuresInARow;
+    private long _failedSince;
+    private bool _toldFailure;
+    private long _retries;
+    private long _late;
+
+    /// <param name="name">The URI.</param>
+    /// <param name="device">Owned.</param>
+    /// <param name="settings">How often it is asked, and what if it does not answer.</param>
+    /// <param name="clock">The stream's clock.</param>
+    public PolledFeed(string name, IDevice device, FeedSettings settings, SteadyClock clock)
+        : base(name, Names(device, settings), UnitsOf(device), settings)
+    {
+        _device = device;
+        _clock = clock;
+        _values = new double[device.Channels.Count];
+    }
+
+    /// <summary>Its bus.</summary>
+    public string Bus => _device.Bus;
+
+    /// <summary>Reads it if it is due; returns when it is due next.</summary>
+    public override double Work(double now)
+    {
+        if (now < _due)
+        {
+            return _due;
+        }
+
+        BusySince = now;
+        string? problem = _isOpen ? null : Open();
+        problem ??= Read();
+        BusySince = double.NaN;
+        if (problem is null)
+        {
+            Schedule(now);
+        }
+        else
+        {
+            Fail(problem, now);
+        }
+
+        HasTried = true;
+        return _due;
+    }
+
+    /// <summary>One reading, to see whether it would work: null, or the reason why not.</summary>
+    public string? Probe()
+    {
+        string? problem = _device.Open() ?? ReadOnce();
+        _device.Close();
+        return problem;
+    }
+
+    public override void Close() => Shut();
+
+    public override IEnumerable<string> Sentences()
+    {
+        ChannelCounters first = Counters[0];
+        if (first.Failures > 0)
+        {
+            yield return $"{Name}: {first.Failures} of {first.Failures + first.Readings} readings failed"
+                + (first.Reopens > 0 ? $", opened again {first.Reopens} times" : "");
+        }
+
+        if (_retries > 0)
+        {
+            yield return $"{Name}: {_retries} transfers tried again";
+        }
+
+        if (_late > 0)
+        {
+            yield return $"{Name}: {_late} readings left out, since the ones before took longer than {Settings.Every:0.###} s";
+        }
+
+        foreach (string sentence in _device.Sentences())
+        {
+            yield return $"{Name}: {sentence}";
+        }
+    }
+
+    private static string[] Names(IDevice device, FeedSettings settings)
+    {
+        var names = new string[device.Channels.Count];
+        for (int j = 0; j < names.Length; j++)
+        {
+            names[j] = settings.ChannelName(device.Name, device.Channels[j].Name, names.Length);
+        }
+
+        return names;
+    }
+
+    private static string[] UnitsOf(IDevice device)
+    {
+        var units = new string[device.Channels.Count];
+        for (int j = 0; j < units.Length; j++)
+        {
+            units[j] = device.Channels[j].Unit;
+        }
+
+        return units;
+    }
+
+    private string? Open()
+    {
+        string? problem = _device.Open();
+        if (problem is not null)
+        {
+            _device.Close();
+            return problem;
+        }
+
+        _isOpen = true;
+        _failuresInARow = 0;
+        if (_wasOpen)
+        {
+            foreach (ChannelCounters counters in Counters)
+            {
+                counters.CountReopen();
+            }
+        }
+
+        _wasOpen = true;
+        return null;
+    }
+
+    private string? Read()
+    {
+        string? problem = ReadOnce();
+        for (int attempt = 1; attempt < Attempts && problem is not null; attempt++)
+        {
+            _retries++;
+            problem = ReadOnce();
+        }
+
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        Box.Put(_values, _clock.Seconds);
+        for (int j = 0; j < _values.Length; j++)
+        {
+            if (double.IsNaN(_values[j]))
+            {
+                Counters[j].CountFailure();
+            }
+            else
+            {
+                Counters[j].CountReading();
+            }
+        }
+
+        if (_failedSince > 0 && _toldFailure)
+        {
+            Say($"answers again after {_failedSince} failed readings");
+        }
+
+        _failuresInARow = 0;
+        _failedSince = 0;
+        _toldFailure = false;
+        _backOff = 0;
+        return null;
+    }
+
+    private string? ReadOnce()
+    {
+        Array.Fill(_values, double.NaN);
+        return _device.Read(_values);
+    }
+
+    private void Fail(string problem, double now)
+    {
+        Box.Drop();
+        _failedSince++;
+        _failuresInARow++;
+        foreach (ChannelCounters counters in Counters)
+        {
+            counters.CountFailure();
+        }
+
+        switch (Settings.OnMissing)
+        {
+            case MissingPolicy.Error:
+                Lost = new DeviceException($"{Name}: {problem}");
+                _due = double.PositiveInfinity;
+                return;
+            case MissingPolicy.Ignore when !_isOpen || _failuresInARow >= FailuresBeforeReopen:
+                Say($"{problem}; its channels stay absent");
+                Shut();
+                HasEnded = true;
+                _due = double.PositiveInfinity;
+                return;
+        }
+
+        _toldFailure |= Say($"{problem}; its channels are absent until it answers");
+        if (_isOpen && _failuresInARow < FailuresBeforeReopen)
+        {
+            Schedule(now);
+            return;
+        }
+
+        Shut();
+        double least = Math.Max(Settings.Every, LeastBackOff);
+        _backOff = Math.Clamp(_backOff * 2, least, Math.Max(MostBackOff, Settings.Every));
+        _due = now + _backOff;
+    }
+
+    /// <summary>The next time of its own grid; times already past are left out, not made up for.</summary>
+    private void Schedule(double now)
+    {
+        double after = _clock.Seconds;
+        _due = double.IsFinite(_due) && now - _due < Settings.Every ? _due + Settings.Every : now + Settings.Every;
+        if (_due <= after)
+        {
+            double missed = Math.Floor((after - _due) / Settings.Every) + 1;
+            _late += (long)missed;
+            _due += missed * Settings.Every;
+        }
+    }
+
+    private void Shut()
+    {
+        if (_isOpen)
+        {
+            _device.Close();
+            _isOpen = false;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using PcEdge.Streams.Devices;
+using PcEdge.Streams.Live;
+
+namespace PcEdge.Streams;
+
+/// <summary>One source as its URI says, before it becomes a stream or a part of one.</summary>
+/// <param name="Address">The URI taken apart.</param>
+/// <param name="Settings">How it goes into a stream.</param>
+internal sealed record SourcePart(SourceAddress Address, FeedSettings Settings)
+{
+    /// <summary>A device that is asked; null for what gives rows by itself.</summary>
+    public IDevice? Device { get; private init; }
+
+    /// <summary>What gives rows by itself; null for a device.</summary>
+    public ISource? Rows { get; private init; }
+
+    /// <summary>True where all rows are there already, so that their own times count and not ours.</summary>
+    public bool IsRecording => Rows is not null && !double.IsNaN(Rows.Progress);
+
+    /// <summary>Understands a URI and opens what gives rows; a device is not opened yet.</summary>
+    /// <exception cref="StreamException">The URI means nothing, or the input cannot be read.</exception>
+    public static SourcePart Open(string uri, SourceSetup setup)
+    {
+        (string scheme, string target) = StreamUri.Split(uri);
+        SourceEntry entry = SourceTable.Find(scheme) ?? throw SourceKind.Unknown(uri, scheme);
+        SourceAddress address = SourceAddress.Of(uri, scheme, target, [.. FeedSettings.Keys, .. entry.Keys], entry.IsPath);
+        var part = new SourcePart(address, FeedSettings.Of(address, setup.Options));
+        return entry.Rows?.Invoke(address, setup) is ISource rows
+            ? part with { Rows = rows }
+            : part with { Device = entry.Device!(address, setup.Options) };
+    }
+
+    /// <summary>The rows with the user's names for the channels.</summary>
+    public ISource Named(ISource rows)
+    {
+        if (Settings.Name is null)
+        {
+            return rows;
+        }
+
+        var names = new string[rows.Channels.Count];
+        for (int j = 0; j < names.Length; j++)
+        {
+            names[j] = Settings.ChannelName(null, rows.Channels[j], names.Length);
+        }
+
+        return new NamedSource(rows, names);
+    }
+}

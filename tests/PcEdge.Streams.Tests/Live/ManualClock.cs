@@ -1,0 +1,52 @@
+using PcEdge.Streams.Live;
+
+namespace PcEdge.Streams.Tests.Live;
+
+/// <summary>A clock that moves only when somebody waits, and then does the workers' work in the order in which it is due.</summary>
+internal sealed class ManualClock : SteadyClock
+{
+    private readonly List<(IWorker Worker, double Due)> _workers = [];
+
+    public double Now { get; set; }
+
+    /// <summary>Seconds by which the clock on the wall is wrong.</summary>
+    public double WallError { get; set; }
+
+    public override double Seconds => Now;
+
+    public override double Wall => 1_700_000_000 + Now + WallError;
+
+    public override bool WaitUntil(double seconds, CancellationToken stop)
+    {
+        while (true)
+        {
+            int next = -1;
+            for (int i = 0; i < _workers.Count; i++)
+            {
+                next = _workers[i].Due <= seconds && (next < 0 || _workers[i].Due < _workers[next].Due) ? i : next;
+            }
+
+            if (next < 0)
+            {
+                Now = Math.Max(Now, seconds);
+                return !stop.IsCancellationRequested;
+            }
+
+            Now = Math.Max(Now, _workers[next].Due);
+            _workers[next] = (_workers[next].Worker, _workers[next].Worker.Work(Now));
+        }
+    }
+
+    public override IDisposable Start(IWorker worker)
+    {
+        _workers.Add((worker, worker.Work(Now)));
+        return new End();
+    }
+
+    private sealed class End : IDisposable
+    {
+        public void Dispose()
+        {
+        }
+    }
+}
