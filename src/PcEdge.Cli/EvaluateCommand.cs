@@ -7,6 +7,7 @@ internal static class EvaluateCommand
     public static Command Create(Surroundings surroundings) => new("evaluate", "Score a labelled recording or benchmark folder.")
     {
         EvaluateFaultsCommand.Create(surroundings),
+        EvaluateNabCommand.Create(surroundings),
         ForecastCommand.Create(surroundings),
     };
 }

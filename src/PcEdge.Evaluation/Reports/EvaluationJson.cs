@@ -122,7 +122,8 @@ internal static class EvaluationJson
         Number(json, "latencyMinutes", value(static cell => cell.Delays.Latency));
     }
 
-    private static void Number(Utf8JsonWriter json, string name, double value)
+    /// <summary>A number, or null where it is not finite.</summary>
+    public static void Number(Utf8JsonWriter json, string name, double value)
     {
         if (double.IsFinite(value))
         {

@@ -39,7 +39,7 @@ internal static class ReportStyle
         .axis{stroke:var(--soft);stroke-width:1}
         .fold{stroke:var(--soft);stroke-width:1;stroke-dasharray:2 4}
         svg .alarm{fill:var(--alarm)}
-        svg .fault{fill:var(--ink)}
+        svg .fault,svg path.event{fill:var(--ink)}
         svg path.band{fill:var(--band)}
         svg path.reading{stroke:var(--reading);stroke-width:1.2}
         svg path.truth{stroke:var(--ink);stroke-width:1.4;stroke-dasharray:5 4}

@@ -147,6 +147,13 @@ internal sealed class SvgChart : IDisposable
         Label(Math.Clamp(left, 2, Width - 60), Top - 10, "mark", text);
     }
 
+    /// <summary>An arrow head above the plot at a time; <paramref name="text"/> shows where a pointer rests on it.</summary>
+    public void Mark(double time, string text)
+    {
+        double x = X(time);
+        _out.Write($"<path class=\"event\" d=\"M{ReportText.Pixel(x - 4)} {ReportText.Pixel(Top - 12)}h8L{ReportText.Pixel(x)} {ReportText.Pixel(Top - 2)}Z\"><title>{ReportText.Escape(text)}</title></path>");
+    }
+
     /// <summary>A line; absent values up to <paramref name="bridge"/> rows long are bridged.</summary>
     public void Line(ChannelSeries series, string style, int bridge)
     {

@@ -1,0 +1,57 @@
+using PcEdge.Evaluation.Metrics;
+
+namespace PcEdge.Evaluation.Anomalies;
+
+/// <summary>A recording with the rows in which something is known to have gone on.</summary>
+internal sealed class AnomalySeries
+{
+    /// <summary>What the report calls it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The kind of series it is counted with.</summary>
+    public required string Category { get; init; }
+
+    /// <summary>Channel names.</summary>
+    public required IReadOnlyList<string> Channels { get; init; }
+
+    /// <summary>[rows x channels], row-major, sensor units; NaN where absent.</summary>
+    public required double[] Values { get; init; }
+
+    /// <summary>[rows]: seconds, without zone where they are dates; empty for a stream without times.</summary>
+    public required double[] Times { get; init; }
+
+    /// <summary>Seconds of a row where there are no times.</summary>
+    public double? Period { get; init; }
+
+    /// <summary>What is known to have gone on, in the order of the rows.</summary>
+    public required IReadOnlyList<AnomalyWindow> Windows { get; init; }
+
+    /// <summary>Rows.</summary>
+    public int Rows => Values.Length / Channels.Count;
+
+    /// <summary>Days from the first row to the last; NaN where nothing says how long a row lasts.</summary>
+    public double Days => (Times.Length > 1 ? Times[^1] - Times[0] : Rows * (Period ?? double.NaN)) / 86_400;
+
+    /// <summary>Seconds of a usual row; NaN where nothing says.</summary>
+    public double SecondsPerRow
+    {
+        get
+        {
+            if (Times.Length < 2)
+            {
+                return Period ?? double.NaN;
+            }
+
+            double[] steps = new double[Times.Length - 1];
+            for (int row = 0; row < steps.Length; row++)
+            {
+                steps[row] = Times[row + 1] - Times[row];
+            }
+
+            return Quantile.Median(steps);
+        }
+    }
+
+    /// <summary>Time of a row as a chart needs it.</summary>
+    public double TimeOf(int row) => Times.Length > 0 ? Times[row] : row * (Period ?? 1);
+}

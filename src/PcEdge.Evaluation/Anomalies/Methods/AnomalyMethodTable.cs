@@ -1,0 +1,20 @@
+namespace PcEdge.Evaluation.Anomalies.Methods;
+
+/// <summary>Every method that finds anomalies, in the order of the report.</summary>
+internal static class AnomalyMethodTable
+{
+    private const int FixedRows = 400;
+    private const int GaussianRows = 6400;
+
+    /// <summary>Their names, as <c>--methods</c> takes them.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["gaussian", "kalman", "fixed"];
+
+    /// <summary>A method by its name.</summary>
+    public static AnomalyMethod Create(string name) => name switch
+    {
+        "gaussian" => new(name, static series => new WindowedGaussian(series.Channels.Count, GaussianRows)),
+        "kalman" => new(name, static series => new AdaptiveKalman(series)),
+        "fixed" => new(name, static series => new FixedTimes(series.Channels.Count, FixedRows)),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such method"),
+    };
+}
