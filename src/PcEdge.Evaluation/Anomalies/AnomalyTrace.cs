@@ -25,10 +25,17 @@ internal sealed class AnomalyTrace(int rows, bool emits) : ISink
     public void Write(StreamRecord record)
     {
         StepOutput output = record.Output;
-        double evidence = double.IsNaN(output.TotalEvidence) ? 0 : output.TotalEvidence;
-        bool told = !emits || Tells(output);
-        Evidence[_row] = evidence;
-        Events[_row] = told ? evidence : 0;
+        Evidence[_row] = double.IsNaN(output.TotalEvidence) ? 0 : output.TotalEvidence;
+        Events[_row] = emits ? 0 : Evidence[_row];
+        for (int j = 0; j < output.Channels && emits; j++)
+        {
+            if (output.Anomaly[j] > 0 && output.Evidence[j] > Events[_row])
+            {
+                Events[_row] = output.Evidence[j];
+                Reason[_row] = output.Reason[j].ToString();
+            }
+        }
+
         Alarm[_row++] = output.AnyAlarm;
     }
 
@@ -40,18 +47,5 @@ internal sealed class AnomalyTrace(int rows, bool emits) : ISink
     /// <inheritdoc/>
     public void Dispose()
     {
-    }
-
-    private static bool Tells(StepOutput output)
-    {
-        foreach (double anomaly in output.Anomaly)
-        {
-            if (anomaly > 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -1,3 +1,5 @@
+using PcEdge.Detection;
+
 namespace PcEdge.Evaluation.Anomalies.Methods;
 
 /// <summary>Every method that finds anomalies, in the order of the report.</summary>
@@ -7,11 +9,12 @@ internal static class AnomalyMethodTable
     private const int GaussianRows = 6400;
 
     /// <summary>Their names, as <c>--methods</c> takes them.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["gaussian", "kalman", "fixed"];
+    public static IReadOnlyList<string> Names { get; } = ["detector", "gaussian", "kalman", "fixed"];
 
     /// <summary>A method by its name.</summary>
     public static AnomalyMethod Create(string name) => name switch
     {
+        "detector" => new(name, static series => new DetectorAlone(series.Channels.Count, new DetectorOptions())) { Emits = true },
         "gaussian" => new(name, static series => new WindowedGaussian(series.Channels.Count, GaussianRows)),
         "kalman" => new(name, static series => new AdaptiveKalman(series)),
         "fixed" => new(name, static series => new FixedTimes(series.Channels.Count, FixedRows)),
