@@ -30,20 +30,14 @@ internal static class ActivityDemo
             Stream(recording, fault, contenders, trace, picture, surroundings.Stop);
         }
 
-        if (surroundings.Stop.IsCancellationRequested)
+        if (DemoEnding.CameEarly(surroundings))
         {
-            surroundings.Out.WriteLine("Stopped before the end: no summary, no report.");
             return ExitCode.Fine;
         }
 
         ActivitySummary.Write(surroundings.Out, trace);
-        using (var page = new StreamWriter(options.ReportFile) { NewLine = "\n" })
-        {
-            ActivityReportPage.Write(page, trace, kind, "pcedge demo har" + (options.Fault is null ? "" : $" --fault {kind}"));
-        }
-
-        surroundings.Out.WriteLine();
-        surroundings.Out.WriteLine($"Charts: {options.ReportFile}");
+        string command = "pcedge demo har" + (options.Fault is null ? "" : $" --fault {kind}");
+        DemoEnding.WriteCharts(options, surroundings, page => ActivityReportPage.Write(page, trace, kind, command));
         return ExitCode.Fine;
     }
 

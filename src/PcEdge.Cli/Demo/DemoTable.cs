@@ -6,7 +6,7 @@ internal static class DemoTable
     private static readonly DemoEntry[] All =
     [
         new("faults", FaultsDemo.Run),
-        new("digits", static (options, surroundings) => DigitsDemo.Run(options.Models, options.ReportFile, options.Speed, surroundings)),
+        new("digits", DigitsDemo.Run),
         new("har", ActivityDemo.Run) { TakesFault = true },
     ];
 

@@ -9,9 +9,6 @@ namespace PcEdge.Cli.Demo;
 /// <summary>Handwritten digits while a square of pixels dies: a frozen backprop network, and its predictive-coding twin behind a sensor-health front end.</summary>
 internal sealed class DigitsDemo
 {
-    /// <summary>What the command line calls it.</summary>
-    public const string Name = "digits";
-
     // Pictures a second on a terminal.
     private const double DefaultSpeed = 40;
 
@@ -37,9 +34,9 @@ internal sealed class DigitsDemo
     }
 
     /// <summary>Runs it; the exit code.</summary>
-    public static int Run(string? models, string? reportFile, double? speed, Surroundings surroundings)
+    public static int Run(DemoOptions options, Surroundings surroundings)
     {
-        string folder = RecordingFolder.Find(Name, models, surroundings);
+        string folder = RecordingFolder.Find(options.Name, options.Models, surroundings);
         string path = Path.Combine(folder, LabelledRecording.RecordingFile);
         using ISource source = SourceKind.Open($"csv:{path}", new SourceOptions());
         if (source.Channels.Count != DigitsTrace.Pixels + 1)
@@ -50,22 +47,14 @@ internal sealed class DigitsDemo
         var demo = new DigitsDemo(folder);
         surroundings.Out.WriteLine("handwritten digits, each pixel a sensor; a square of them dies midway");
         surroundings.Out.WriteLine($"from {path}");
-        demo.Stream(source, speed ?? DefaultSpeed, surroundings);
-        if (surroundings.Stop.IsCancellationRequested)
+        demo.Stream(source, options.Speed ?? DefaultSpeed, surroundings);
+        if (DemoEnding.CameEarly(surroundings))
         {
-            surroundings.Out.WriteLine("Stopped before the end: no summary, no report.");
             return ExitCode.Fine;
         }
 
         DigitsSummary.Write(surroundings.Out, demo._trace, folder);
-        string file = Path.GetFullPath(reportFile ?? $"pcedge-demo-{Name}.html");
-        using (var page = new StreamWriter(file) { NewLine = "\n" })
-        {
-            demo._report.Write(page, demo._trace, Attribution);
-        }
-
-        surroundings.Out.WriteLine();
-        surroundings.Out.WriteLine($"Charts: {file}");
+        DemoEnding.WriteCharts(options, surroundings, page => demo._report.Write(page, demo._trace, Attribution));
         return ExitCode.Fine;
     }
 

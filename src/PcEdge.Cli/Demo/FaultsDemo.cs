@@ -23,22 +23,14 @@ internal static class FaultsDemo
         surroundings.Out.WriteLine($"from {path}");
         surroundings.Out.WriteLine($"Nothing is known in advance: the filter learns as it goes.{(surroundings.OutIsTerminal ? "" : " Alarms, as they come:")}");
         Stream(source, trace, options.Speed ?? DefaultSpeed, surroundings);
-        if (surroundings.Stop.IsCancellationRequested)
+        if (DemoEnding.CameEarly(surroundings))
         {
-            surroundings.Out.WriteLine("Stopped before the end: no summary, no report.");
             return ExitCode.Fine;
         }
 
         FaultReport report = Score(recording, folder, source.Channels, trace);
         DemoSummary.Write(surroundings.Out, report);
-        string file = options.ReportFile;
-        using (var page = new StreamWriter(file) { NewLine = "\n" })
-        {
-            FaultReportPage.Write(page, report);
-        }
-
-        surroundings.Out.WriteLine();
-        surroundings.Out.WriteLine($"Charts: {file}");
+        DemoEnding.WriteCharts(options, surroundings, page => FaultReportPage.Write(page, report));
         return ExitCode.Fine;
     }
 
