@@ -2,6 +2,7 @@ using PcEdge.Cli.Demo.Activity;
 using PcEdge.Evaluation.Activity;
 using PcEdge.Evaluation.Reports;
 using PcEdge.Evaluation.Reports.Activity;
+using PcEdge.Numerics;
 
 namespace PcEdge.Cli.Demo;
 
@@ -16,7 +17,12 @@ internal static class ActivityDemo
     public static int Run(DemoOptions options, Surroundings surroundings)
     {
         string kind = options.Fault ?? WatchFault.Kinds[0];
-        var fault = new WatchFault(kind);
+        if (Array.IndexOf(WatchFault.Kinds, kind) < 0)
+        {
+            throw new CommandException(ExitCode.Usage, $"--fault {kind}: expected one of {string.Join(", ", WatchFault.Kinds)}");
+        }
+
+        var fault = new WatchFault(kind, new NormalDraw(seed: 1, stream: 1), row: 1);
         string folder = RecordingFolder.Find("har", options.Models, surroundings);
         string path = Path.Combine(folder, LabelledRecording.RecordingFile);
         ActivityRecording recording = ActivityRecording.Read(path);

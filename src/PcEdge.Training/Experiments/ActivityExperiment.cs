@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using PcEdge.Evaluation.Activity;
 using PcEdge.Training.Datasets.Activity;
 using PcEdge.Training.Experiments.Activity;
 using PcEdge.Training.Experiments.Reports;
@@ -14,7 +15,7 @@ internal sealed class ActivityExperiment : Experiment
     private static readonly (string Metric, string Head, int From, int To)[] s_spans =
         [("before", "before", int.MinValue, 0), ("first", "first 100", 0, 100), ("early", "100 to 300", 100, 300), ("late", "later", 300, int.MaxValue)];
 
-    private static readonly string[] s_conditions = [.. WatchFault.Kinds.Select(static kind => $"{Mixed}/{kind}"), $"{Blocks}/none", $"{Blocks}/stuck", $"{Blocks}/noise"];
+    private static readonly string[] s_conditions = [$"{Mixed}/{ActivityStream.Sound}", .. WatchFault.Kinds.Select(static kind => $"{Mixed}/{kind}"), $"{Blocks}/{ActivityStream.Sound}", $"{Blocks}/stuck", $"{Blocks}/noise"];
 
     /// <inheritdoc/>
     public override string Name => "har";

@@ -1,4 +1,5 @@
 using PcEdge.Evaluation.Activity;
+using PcEdge.Numerics;
 using PcEdge.Training.Datasets;
 using PcEdge.Training.Datasets.Activity;
 
@@ -11,6 +12,9 @@ namespace PcEdge.Training.Experiments.Activity;
 /// <param name="Onset">The first window with the fault.</param>
 internal sealed record ActivityStream(double[] Values, bool[] Broken, float[] Targets, int Onset)
 {
+    /// <summary>The kind of fault that is none.</summary>
+    public const string Sound = "none";
+
     /// <summary>Windows of one activity that stay together where the stream is in blocks: 48 s.</summary>
     private const int Block = 200;
 
@@ -20,9 +24,9 @@ internal sealed record ActivityStream(double[] Values, bool[] Broken, float[] Ta
         InertialRecording[] order = [.. Shuffle.Order(executions.Count, seed, epoch: 0).Select(i => executions[i])];
         int half = order.Length / 2;
         Samples sound = Windows(order, scaling), before = Windows(order[..half], scaling);
-        ReadOnlySpan<float> last = order[half - 1].Signals.AsSpan(^InertialRecording.Width..);
-        var fault = new WatchFault(kind, last, seed);
-        InertialRecording[] hit = [.. order.Select((recording, i) => blocks || i >= half ? Spoilt(recording, fault) : recording)];
+        WatchFault? fault = kind == Sound ? null : new WatchFault(kind, new NormalDraw(seed, 1L << 42), row: 0);
+        fault?.Remember(order[half - 1].Signals.AsSpan(^InertialFeatures.DeviceRow..));
+        InertialRecording[] hit = [.. order.Select((recording, i) => fault is not null && (blocks || i >= half) ? Spoilt(recording, fault) : recording)];
         Samples spoilt = Windows(hit, scaling);
         int[] rows = blocks ? InBlocks(sound, seed) : [.. Enumerable.Range(0, sound.Count)];
         int onset = blocks ? sound.Count / 2 : before.Count, width = InertialFeatures.Width;
@@ -33,7 +37,7 @@ internal sealed record ActivityStream(double[] Values, bool[] Broken, float[] Ta
             for (int i = 0; i < width; i++)
             {
                 values[(n * width) + i] = (n < onset ? sound : spoilt).Inputs[(rows[n] * width) + i];
-                broken[(n * width) + i] = n >= onset && i >= InertialFeatures.OfDevice && kind != "none";
+                broken[(n * width) + i] = n >= onset && i >= InertialFeatures.OfDevice && fault is not null;
             }
         }
 
@@ -45,7 +49,11 @@ internal sealed record ActivityStream(double[] Values, bool[] Broken, float[] Ta
     private static InertialRecording Spoilt(InertialRecording recording, WatchFault fault)
     {
         float[] signals = [.. recording.Signals];
-        fault.Spoil(signals);
+        for (int at = InertialFeatures.DeviceRow; at < signals.Length; at += InertialFeatures.Row)
+        {
+            fault.Break(signals.AsSpan(at, InertialFeatures.DeviceRow));
+        }
+
         return recording with { Signals = signals };
     }
 

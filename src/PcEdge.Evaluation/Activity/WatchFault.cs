@@ -1,9 +1,11 @@
-using PcEdge.Evaluation.Activity;
 using PcEdge.Numerics;
 
-namespace PcEdge.Cli.Demo.Activity;
+namespace PcEdge.Evaluation.Activity;
 
-/// <summary>What befalls the watch's raw signals from one row on; the same every time.</summary>
+/// <summary>
+/// What befalls the watch's raw signals from one row on, before there are windows and features. Dead is 0, stuck the last row that was sound, noise
+/// N(0, 1) times what is much of a signal; a drift grows to a gain of .2 to 1.6 and an offset of N(0, .5) times those.
+/// </summary>
 internal sealed class WatchFault
 {
     // As large as gravity and a quick turn.
@@ -11,21 +13,22 @@ internal sealed class WatchFault
     private const double Turning = 2;
     private const double Ramp = 30 * InertialFeatures.Rate; // rows until a drift is complete
 
-    /// <summary>The kinds.</summary>
-    public static string[] Kinds { get; } = ["dead", "stuck", "noise", "drift"];
-
     private readonly string _kind;
     private readonly float[] _last = new float[InertialFeatures.DeviceRow];
     private readonly double[] _gain = new double[InertialFeatures.DeviceRow];
     private readonly double[] _offset = new double[InertialFeatures.DeviceRow];
-    private NormalDraw _draw = new(seed: 1, stream: 1);
-    private int _rows;
+    private NormalDraw _draw;
+    private int _row;
 
     /// <summary>A fault of one of the <see cref="Kinds"/>.</summary>
-    /// <exception cref="CommandException">There is no such kind.</exception>
-    public WatchFault(string kind)
+    /// <param name="kind">Which.</param>
+    /// <param name="draw">What noise and drift are drawn from.</param>
+    /// <param name="row">Rows that a drift has grown for when the first row is broken.</param>
+    public WatchFault(string kind, NormalDraw draw, int row)
     {
-        _kind = Array.IndexOf(Kinds, kind) >= 0 ? kind : throw new CommandException(ExitCode.Usage, $"--fault {kind}: expected one of {string.Join(", ", Kinds)}");
+        _kind = kind;
+        _draw = draw;
+        _row = row;
         for (int i = 0; i < _gain.Length; i++)
         {
             _gain[i] = 0.2 + (1.4 * _draw.NextUniform());
@@ -33,13 +36,16 @@ internal sealed class WatchFault
         }
     }
 
+    /// <summary>Every kind, in the order of the tables.</summary>
+    public static string[] Kinds { get; } = ["dead", "stuck", "noise", "drift"];
+
     /// <summary>Takes a sound row of six signals, and leaves it as it is.</summary>
     public void Remember(ReadOnlySpan<float> watch) => watch.CopyTo(_last);
 
-    /// <summary>Breaks a row of six signals.</summary>
+    /// <summary>Breaks a row of six signals; in place.</summary>
     public void Break(Span<float> watch)
     {
-        double share = Math.Min(++_rows / Ramp, 1);
+        double share = Math.Min(_row++ / Ramp, 1);
         for (int i = 0; i < watch.Length; i++)
         {
             watch[i] = _kind switch
