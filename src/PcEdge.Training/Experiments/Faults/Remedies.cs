@@ -1,5 +1,4 @@
 using PcEdge.Health;
-using PcEdge.Numerics;
 
 namespace PcEdge.Training.Experiments.Faults;
 
@@ -48,9 +47,13 @@ internal static class Remedies
     /// <summary>The oracle: told which values are broken, it infers them from the others by the same generative model, z = (I + W' S^-1 W)^-1 W' S^-1 (x - m).</summary>
     public static double[] Oracle(HealthParameters trained, double[] values, bool[] isBroken)
     {
-        int d = trained.Channels, causes = trained.Causes;
+        int d = trained.Channels;
+        var posterior = new CausePosterior(d, trained.Causes);
+        posterior.Take(trained);
         double[] repaired = [.. values];
-        double[] covariance = new double[causes * causes], drive = new double[causes], z = new double[causes];
+        double[] weights = new double[d], deviation = new double[d], prediction = new double[d];
+        Array.Fill(weights, 1);
+        posterior.Apply(weights);
         for (int at = 0; at < repaired.Length; at += d)
         {
             ReadOnlySpan<bool> broken = isBroken.AsSpan(at, d);
@@ -59,66 +62,24 @@ internal static class Remedies
                 continue;
             }
 
-            if (at == 0 || !broken.SequenceEqual(isBroken.AsSpan(at - d, d)))
-            {
-                covariance = Posterior(trained, broken);
-            }
-
-            Array.Clear(drive);
             for (int i = 0; i < d; i++)
             {
-                double weighted = broken[i] ? 0 : (repaired[at + i] - trained.Mean[i]) / trained.Noise[i];
-                for (int k = 0; k < causes && weighted != 0; k++)
-                {
-                    drive[k] += weighted * trained.Loadings[(i * causes) + k];
-                }
+                weights[i] = broken[i] ? 0 : 1;
+                deviation[i] = values[at + i] - trained.Mean[i];
             }
 
-            for (int k = 0; k < causes; k++)
+            if (!posterior.Applied.SequenceEqual(weights))
             {
-                z[k] = Cholesky.Dot(covariance.AsSpan(k * causes, causes), drive);
+                posterior.Apply(weights);
             }
 
+            posterior.Infer(deviation, prediction);
             for (int i = 0; i < d; i++)
             {
-                if (broken[i])
-                {
-                    repaired[at + i] = trained.Mean[i];
-                    for (int k = 0; k < causes; k++)
-                    {
-                        repaired[at + i] += trained.Loadings[(i * causes) + k] * z[k];
-                    }
-                }
+                repaired[at + i] = broken[i] ? trained.Mean[i] + prediction[i] : values[at + i];
             }
         }
 
         return repaired;
-    }
-
-    private static double[] Posterior(HealthParameters trained, ReadOnlySpan<bool> broken)
-    {
-        int causes = trained.Causes;
-        double[] information = new double[causes * causes], covariance = new double[causes * causes];
-        for (int k = 0; k < causes; k++)
-        {
-            information[(k * causes) + k] = 1;
-        }
-
-        double[] loadings = new double[causes];
-        for (int i = 0; i < trained.Channels; i++)
-        {
-            for (int k = 0; k < causes; k++)
-            {
-                loadings[k] = trained.Loadings[(i * causes) + k];
-            }
-
-            for (int k = 0; k < causes && !broken[i]; k++)
-            {
-                Cholesky.AddScaled(loadings[k] / trained.Noise[i], loadings, information.AsSpan(k * causes, causes));
-            }
-        }
-
-        SymmetricSolve.Invert(information, causes, covariance);
-        return covariance;
     }
 }
