@@ -9,7 +9,7 @@ internal static class BaselineCommand
     private const int MostThreads = 1024;
 
     // What is the engine's own.
-    private static readonly string[] NotForBaselines = ["save", "learn", "horizon", "hysteresis", "group"];
+    private static readonly string[] NotForBaselines = ["save", "learn", "horizon", "hysteresis", "group", "detector", "units"];
 
     /// <summary>The verb with its flags.</summary>
     public static Command Create(Surroundings surroundings)

@@ -1,3 +1,4 @@
+using PcEdge.Detection;
 using PcEdge.Filters;
 using PcEdge.Health;
 using PcEdge.Models;
@@ -54,17 +55,23 @@ internal sealed class EngineModel : RunModel
             FilterKind => FilterSettings.Over(Document, channels, _settings),
             _ => Document,
         };
+        Document = DetectorSettings.Over(Document, _settings);
         Digest = _file?.Digest ?? ModelContainer.DigestOf(Document);
-        IStreamModel model = _file?.CreateModel(Document) ?? ModelKind.Named(Document.Kind).Create(Document);
-        IStreamModel? behind = model is HealthModel front ? front.Inner : model;
+        IStreamModel model = _file?.CreateModel(Document) ?? Watched(ModelKind.Named(Document.Kind).Create(Document));
+        IStreamModel unwatched = (model as DetectorModel)?.Inner ?? model;
+        IStreamModel? behind = unwatched is HealthModel front ? front.Inner : unwatched;
         Content = new RecordContent { Forecast = behind is SensorFilter { Options.Horizon: > 0 }, Label = behind is NetworkModel { Options.Classes: not null } };
         if (behind is NetworkModel network)
         {
             network.Learns = _settings.Text("learn") != "off";
         }
 
+        // A detector that nobody asked for is this run's, not the model's.
+        Document = own.Detector is null && !DetectorSettings.AreGiven(_settings) ? Document with { Detector = null } : Document;
         return model;
     }
+
+    private IStreamModel Watched(IStreamModel model) => Document.Detector is { } options ? new DetectorModel(model, options) : model;
 
     // Whoever asks for a label seldom has one already.
     private string[] Classes(ModelDocument document) => document.Kind != NetworkKind.Instance.Id ? [] : Refusing(() =>

@@ -28,6 +28,12 @@ public sealed class SourceRow
     /// </summary>
     public double Elapsed { get; set; } = double.NaN;
 
+    /// <summary>Seconds by which the clock that wrote the time is ahead of <see cref="Time"/>'s: the zone written beside it; 0 without one.</summary>
+    public double ZoneOffset { get; set; }
+
+    /// <summary>Seconds on the clock of the place: the time as it was written, whatever its zone; NaN where the row has no time.</summary>
+    public double LocalTime => Time + ZoneOffset;
+
     /// <summary>Line of the input, counted from 1; 0 where the source has no lines.</summary>
     public long Line { get; set; }
 

@@ -101,7 +101,7 @@ public sealed class StreamLoop
         SourceRow row = _record.Row;
         _record.Dt = _clock.Elapsed(row);
         _record.Index = RowsBefore + Rows++;
-        _model.Step(new Observation(row.Values, row.Presence, _record.Dt), _record.Output);
+        _model.Step(new Observation(row.Values, row.Presence, _record.Dt) { LocalTime = row.LocalTime }, _record.Output);
         foreach (ISink sink in _sinks)
         {
             sink.Write(_record);

@@ -21,6 +21,8 @@ public sealed class StepOutput
         Anomaly = new double[channels];
         Alarm = new bool[channels];
         Reason = new AlarmReason[channels];
+        Amount = new double[channels];
+        Array.Fill(Amount, double.NaN);
         State = new ChannelState[channels];
         Forecast = new double[channels];
         ForecastDeviation = new double[channels];
@@ -58,6 +60,9 @@ public sealed class StepOutput
 
     /// <summary>What spoke loudest, <see cref="AlarmReason.None"/> without an alarm.</summary>
     public AlarmReason[] Reason { get; }
+
+    /// <summary>The number in the reason, for example how many times the usual volatility; NaN where there is none.</summary>
+    public double[] Amount { get; }
 
     /// <summary>The sensor's health.</summary>
     public ChannelState[] State { get; }

@@ -19,6 +19,7 @@ internal sealed class OurModel : BenchModel
     {
         var settings = new SettingValues();
         Add("model", options.Model, "MODEL");
+        Add("detector", "off", "bench");        // what is measured is the model
         Add("learn", options.Learn, "--learn");
         Add("horizon", options.Horizon?.ToString(CultureInfo.InvariantCulture), "--horizon");
         (_model, _first) = Load.Model(() =>

@@ -70,6 +70,14 @@ public static class SettingTable
         {
             Placeholder = "N", Example = "1", Least = 0, Most = 86_400, BoundsExcluded = true,
         },
+        new("detector", SettingKind.Choice, "Whether a detector of unusual events says what is an anomaly: on (the default), or off, which leaves it to the model's own surprise.")
+        {
+            Placeholder = "on|off", Choices = ["on", "off"], Example = "\"on\"",
+        },
+        new("units", SettingKind.Pairs, "Weights of the detector's prediction units, 0 to switch one off (default 1 each).")
+        {
+            Placeholder = "UNIT=WEIGHT,...", Example = """{ "memory": "0", "record": "0.5" }""",
+        },
         new("false-alarm-rate", SettingKind.Number, "Instead of alarms-per-day: part of one channel's normal rows that may be in alarm.")
         {
             Placeholder = "P", Example = "0.001", Least = 0, Most = 1, BoundsExcluded = true,

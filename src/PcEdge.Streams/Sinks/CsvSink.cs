@@ -132,7 +132,7 @@ public sealed class CsvSink : ISink
         }
 
         _writer.Write(": "u8);
-        _writer.Write(RecordWords.Of(output.Reason[channel], output.Channels));
+        ReasonWords.Write(_writer, output.Reason[channel], output.Amount[channel], output.Channels);
         if (quoted)
         {
             _writer.Write('"');

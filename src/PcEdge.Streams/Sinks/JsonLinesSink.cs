@@ -93,7 +93,7 @@ public sealed class JsonLinesSink : ISink
         _writer.Write('"');
         _writer.WriteJsonText(_names[channel]);
         _writer.Write(": "u8);
-        _writer.Write(RecordWords.Of(output.Reason[channel], output.Channels));
+        ReasonWords.Write(_writer, output.Reason[channel], output.Amount[channel], output.Channels);
         _writer.Write('"');
     }
 

@@ -30,6 +30,7 @@ internal sealed class TimeField
     public void Read(ReadOnlySpan<byte> text, SourceRow row, bool quoted = false)
     {
         text = Blanks.Trim(text);
+        row.ZoneOffset = 0;
         double number = double.NaN;
         FieldKind kind = _form == Form.Date && !text.IsEmpty ? FieldKind.Text : _numbers.Read(text, out number);
         if (kind == FieldKind.Empty)
@@ -49,10 +50,11 @@ internal sealed class TimeField
                 _report.Note($"times are taken as {unit} since 1970");
             }
         }
-        else if (_form != Form.Number && TimeReader.TryRead(text, out double seconds))
+        else if (_form != Form.Number && TimeReader.TryRead(text, out double seconds, out long offset))
         {
             _form = Form.Date;
             row.Time = seconds;
+            row.ZoneOffset = offset;
             row.SetTimeText(text);
         }
         else

@@ -10,9 +10,13 @@ internal static class TimeReader
     private const long UnixEpochDay = 719_162;
 
     /// <summary>Seconds since 1970-01-01T00:00:00, of the zone given or as it stands.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> text, out double seconds)
+    public static bool TryRead(ReadOnlySpan<byte> text, out double seconds) => TryRead(text, out seconds, out _);
+
+    /// <summary>The same, and the seconds by which the zone given is ahead; 0 where none is.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> text, out double seconds, out long offset)
     {
         text = Blanks.Trim(text);
+        offset = 0;
         seconds = double.NaN;
         if (!TryReadDate(ref text, out long day, out bool basic))
         {
@@ -21,7 +25,6 @@ internal static class TimeReader
 
         long clock = 0;
         double fraction = 0;
-        long offset = 0;
         if (!text.IsEmpty)
         {
             if (text[0] is not ((byte)'T' or (byte)'t' or (byte)' '))

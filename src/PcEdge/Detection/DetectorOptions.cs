@@ -3,6 +3,9 @@ namespace PcEdge.Detection;
 /// <summary>What a user may set of a detector. The defaults are one setting for any series.</summary>
 public sealed record DetectorOptions
 {
+    /// <summary>The largest weight of a unit.</summary>
+    public const double LargestWeight = 100;
+
     /// <summary>Alarms of the whole stream to be expected per day of normal running.</summary>
     public double AlarmsPerDay { get; init; } = 1;
 

@@ -16,6 +16,9 @@ internal static class PredictionUnitTable
         new(PredictionUnitKind.Record, "record", AlarmReason.Record, static () => new RecordUnit()) { Scale = 3, Offset = 7 },
     ];
 
+    /// <summary>Their names, for messages.</summary>
+    public static string Names => string.Join(", ", All.Select(static entry => entry.Name));
+
     /// <summary>The unit of that name, or null.</summary>
     public static Entry? Find(string name)
     {

@@ -9,6 +9,7 @@ internal sealed class SeasonalMeans
     private const double SecondsPerDay = 86_400;
     private const double SlowestRate = .05;
     private const double Clip = 4;
+    private const double FirstDate = 1e8;       // smaller times are no dates, and know nothing of weeks
 
     private readonly double[] _mean = new double[2 * Slots];
     private readonly double[] _count = new double[2 * Slots];
@@ -23,7 +24,7 @@ internal sealed class SeasonalMeans
             double day = Math.Floor(localTime / SecondsPerDay);
             slot = Math.Min((int)((localTime - (day * SecondsPerDay)) / (SecondsPerDay / Slots)), Slots - 1);
             int weekday = (int)((((long)day + 3) % 7 + 7) % 7);        // 1970 began on a Thursday; 0 is Monday
-            now = weekday >= 5 ? slot + Slots : slot;
+            now = weekday >= 5 && localTime >= FirstDate ? slot + Slots : slot;
         }
 
         double prediction = _count[now] > 0 ? _mean[now] : _count[slot] > 0 ? _mean[slot] : _count[slot + Slots] > 0 ? _mean[slot + Slots] : normaliser.Mean;

@@ -24,11 +24,7 @@ internal sealed class SeriesDetector
         var units = new List<CalibratedUnit>();
         foreach (PredictionUnitTable.Entry entry in PredictionUnitTable.All)
         {
-            double weight = options.WeightOf(entry.Kind);
-            if (weight > 0)
-            {
-                units.Add(new CalibratedUnit(entry, weight));
-            }
+            units.Add(new CalibratedUnit(entry, options.WeightOf(entry.Kind)));
         }
 
         _units = [.. units];
@@ -107,6 +103,11 @@ internal sealed class SeriesDetector
         _loudest = -1;
         for (int i = 0; i < _units.Length; i++)
         {
+            if (_units[i].Weight == 0)
+            {
+                continue;
+            }
+
             double nats = _units[i].Weight * _units[i].Step(sample);
             sum += nats;
             if (nats > most)

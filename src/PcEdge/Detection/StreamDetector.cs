@@ -11,6 +11,7 @@ public sealed class StreamDetector
 {
     private readonly SeriesDetector _series;
     private readonly AlarmThreshold _threshold;
+    private readonly StreamTime _time = new();
 
     /// <summary>A detector that has seen nothing yet.</summary>
     public StreamDetector(DetectorOptions options)
@@ -28,10 +29,11 @@ public sealed class StreamDetector
     {
         if (Math.Abs(value) <= Observation.LargestReading)
         {
-            _series.Step(value, localTime);
+            _series.Step(value, _time.Step(dt, localTime));
         }
         else
         {
+            _time.Step(dt, localTime);
             _series.Pass();
         }
 
@@ -49,6 +51,7 @@ public sealed class StreamDetector
     {
         ArgumentNullException.ThrowIfNull(visitor);
         _series.VisitState(visitor);
+        _time.VisitState(visitor);
         _threshold.VisitState(visitor);
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
+using PcEdge.Detection;
 
 namespace PcEdge.Models;
 
@@ -46,7 +47,7 @@ public sealed class ModelContainer
     /// without losing what was learned.
     /// </summary>
     public static string DigestOf(ModelDocument document) =>
-        Sha256.Of(ModelDocumentWriter.Write(document with { Options = default, Training = null, State = null, Checksums = new Dictionary<string, uint>() }));
+        Sha256.Of(ModelDocumentWriter.Write(document with { Options = default, Detector = null, Training = null, State = null, Checksums = new Dictionary<string, uint>() }));
 
     /// <summary>Reads and checks a file's bytes, which are kept, not copied.</summary>
     /// <exception cref="ModelFormatException">Anything about it is wrong.</exception>
@@ -108,9 +109,19 @@ public sealed class ModelContainer
     {
         ArgumentNullException.ThrowIfNull(document);
         ModelKind kind = ModelKind.Named(document.Kind);
-        return document.Health is null || kind is HealthKind
-            ? kind.Create(document, this)
-            : HealthKind.Wrap(document, this, kind.Create(document with { Health = null }, WithoutHealth()));
+        ModelContainer before = WithoutDetector();
+        ModelDocument own = document with { Detector = null };
+        IStreamModel model = document.Health is null || kind is HealthKind
+            ? kind.Create(own, before)
+            : HealthKind.Wrap(own, before, kind.Create(own with { Health = null }, before.WithoutHealth()));
+        if (document.Detector is null)
+        {
+            return model;
+        }
+
+        var watched = new DetectorModel(model, document.Detector);
+        RestoreDetector(watched);
+        return watched;
     }
 
     /// <summary>Gives <paramref name="model"/> all numbers of this file; it is left as it was when they do not fit.</summary>
@@ -118,6 +129,20 @@ public sealed class ModelContainer
     public void Restore(IStreamModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
+        if (model is DetectorModel watched)
+        {
+            CheckDetector(watched);
+            WithoutDetector().Restore(watched.Inner);
+            RestoreDetector(watched);
+            return;
+        }
+
+        if (HasDetector)
+        {
+            WithoutDetector().Restore(model);
+            return;
+        }
+
         var parameterised = model as IParameterised;
         if (Document.State is null && parameterised is not null)
         {
@@ -130,23 +155,45 @@ public sealed class ModelContainer
     }
 
     /// <summary>The same file as the model behind a front end knows it; the file itself where there is none.</summary>
-    internal ModelContainer WithoutHealth()
-    {
-        if (Document.Health is null)
-        {
-            return this;
-        }
+    internal ModelContainer WithoutHealth() => Document.Health is null ? this : Part(Document with { Health = null }, HealthKind.Prefix, within: false);
 
-        var others = new List<TensorEntry>();
+    /// <summary>The same file as the model before a detector knows it; the file itself where it has none.</summary>
+    internal ModelContainer WithoutDetector() => Document.Detector is null && !HasDetector ? this : Part(Document with { Detector = null }, DetectorSection.Prefix, within: false);
+
+    private bool HasDetector => Tensors.Any(static tensor => tensor.Name.StartsWith(DetectorSection.Prefix, StringComparison.Ordinal));
+
+    private ModelContainer Part(ModelDocument document, string prefix, bool within)
+    {
+        var some = new List<TensorEntry>();
         foreach (TensorEntry tensor in Tensors)
         {
-            if (!tensor.Name.StartsWith(HealthKind.Prefix, StringComparison.Ordinal))
+            if (tensor.Name.StartsWith(prefix, StringComparison.Ordinal) == within)
             {
-                others.Add(tensor);
+                some.Add(tensor);
             }
         }
 
-        return new ModelContainer(_file, Document with { Health = null }, others, _notes);
+        return new ModelContainer(_file, document, some, _notes);
+    }
+
+    // A file of a run without a detector has nothing to give to one: it begins anew.
+    private void RestoreDetector(DetectorModel model)
+    {
+        if (HasDetector)
+        {
+            CheckDetector(model);
+            model.VisitDetector(new StateRestore(this));
+        }
+    }
+
+    private void CheckDetector(DetectorModel model)
+    {
+        if (HasDetector)
+        {
+            var check = new StateCheck(Part(Document, DetectorSection.Prefix, within: true), parameters: false);
+            model.VisitDetector(check);
+            check.RequireNothingLeft();
+        }
     }
 
     /// <summary>Gives <paramref name="model"/> its parameters, and leaves out what else a state holds.</summary>

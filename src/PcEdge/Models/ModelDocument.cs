@@ -1,3 +1,4 @@
+using PcEdge.Detection;
 using PcEdge.Health;
 
 namespace PcEdge.Models;
@@ -25,6 +26,9 @@ public sealed record ModelDocument
 
     /// <summary>The sensor-health front end before the model; null where there is none.</summary>
     public HealthOptions? Health { get; init; }
+
+    /// <summary>The detector behind the model; null where there is none.</summary>
+    public DetectorOptions? Detector { get; init; }
 
     /// <summary>Where the numbers come from; null where nobody said.</summary>
     public TrainingProvenance? Training { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PcEdge.Detection;
 using PcEdge.Health;
 
 namespace PcEdge.Models;
@@ -20,6 +21,7 @@ internal static class ModelDocumentReader
         List<string> units = [];
         byte[] options = [];
         HealthOptions? health = null;
+        DetectorOptions? detector = null;
         TrainingProvenance? training = null;
         StateStamp? state = null;
         Dictionary<string, uint> checksums = [];
@@ -47,6 +49,9 @@ internal static class ModelDocumentReader
                     break;
                 case "health":
                     health = HealthSection.Read(ref cursor);
+                    break;
+                case "detector":
+                    detector = DetectorSection.Read(ref cursor);
                     break;
                 case "training":
                     training = Training(ref cursor, notes);
@@ -81,6 +86,7 @@ internal static class ModelDocumentReader
             Units = units,
             Options = options,
             Health = health,
+            Detector = detector,
             Training = training,
             State = state,
             Checksums = checksums,

@@ -33,6 +33,11 @@ internal static class ModelDocumentWriter
                 HealthSection.Write(json, health);
             }
 
+            if (document.Detector is { } detector)
+            {
+                DetectorSection.Write(json, detector);
+            }
+
             WriteTraining(json, document.Training);
             WriteState(json, document.State);
             if (document.Checksums.Count > 0)

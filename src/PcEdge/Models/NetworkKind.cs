@@ -58,7 +58,7 @@ public sealed class NetworkKind : ModelKind
     public static Network Load(ModelContainer file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return Load(Options(file.Document).Definition, file.WithoutHealth());
+        return Load(Options(file.Document).Definition, file.WithoutDetector().WithoutHealth());
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using PcEdge.Detection;
 using PcEdge.Filters;
 using PcEdge.Health;
 using PcEdge.Precision;
@@ -24,6 +25,8 @@ internal static class StreamModels
         ["health by groups"] = n => Grouped(n, false),
         ["health by groups, broken are absent"] = n => Grouped(n, true),
         ["health before a sensor filter"] = n => Health(n, false, new SensorFilter(n, new SensorFilterOptions { Horizon = 5 })),
+        ["sensor filter with a detector"] = n => new DetectorModel(new SensorFilter(n, new SensorFilterOptions { Horizon = 5 }), new DetectorOptions()),
+        ["health with a detector"] = n => new DetectorModel(Health(n, false, null), new DetectorOptions { FalseAlarmRate = .01 }),
         ["sensor filter, named groups"] = n => new SensorFilter(n, new SensorFilterOptions { Groups = [.. Enumerable.Range(0, n).Select(j => j % 2)] }),
     };
 

@@ -1,0 +1,118 @@
+using PcEdge.Models;
+
+namespace PcEdge.Detection;
+
+/// <summary>
+/// The states of equal parts, one for each channel, as few large arrays: [channels x length] under the name that each part uses.
+/// The parts are copied out, shown to the visitor, and copied back, so that the same walk saves and restores.
+/// </summary>
+internal static class ChannelwiseState
+{
+    /// <summary>Shows the state of all parts.</summary>
+    public static void Visit(ReadOnlySpan<SeriesDetector> parts, IStateVisitor visitor)
+    {
+        var gathered = new Gathering(parts.Length);
+        foreach (SeriesDetector part in parts)
+        {
+            part.VisitState(gathered);
+            gathered.Next();
+        }
+
+        gathered.Show(visitor);
+        gathered.PutsBack = true;
+        foreach (SeriesDetector part in parts)
+        {
+            part.VisitState(gathered);
+            gathered.Next();
+        }
+    }
+
+    private sealed class Gathering(int parts) : IStateVisitor
+    {
+        private readonly List<string> _names = [];
+        private readonly List<double[]?> _numbers = [];
+        private readonly List<long[]?> _counts = [];
+        private int _part;
+        private int _next;
+
+        public bool PutsBack { get; set; }
+
+        public void Next()
+        {
+            _part = _part + 1 < parts ? _part + 1 : 0;
+            _next = 0;
+        }
+
+        public void Visit(string name, Span<double> values)
+        {
+            if (_next == _names.Count)
+            {
+                Add(name, new double[parts * values.Length], null);
+            }
+
+            Copy(_numbers[_next++]!, values);
+        }
+
+        public void Visit(string name, Span<long> values)
+        {
+            if (_next == _names.Count)
+            {
+                Add(name, null, new long[parts * values.Length]);
+            }
+
+            Copy(_counts[_next++]!, values);
+        }
+
+        public void Visit(string name, Span<float> values) => throw new NotSupportedException(name);
+
+        public void Visit(string name, Span<bool> values) => throw new NotSupportedException(name);
+
+        public void Show(IStateVisitor visitor)
+        {
+            for (int i = 0; i < _names.Count; i++)
+            {
+                if (_numbers[i] is double[] numbers)
+                {
+                    visitor.Visit(_names[i], numbers);
+                }
+                else
+                {
+                    visitor.Visit(_names[i], _counts[i]!.AsSpan());
+                }
+            }
+        }
+
+        private void Add(string name, double[]? numbers, long[]? counts)
+        {
+            _names.Add(name);
+            _numbers.Add(numbers);
+            _counts.Add(counts);
+        }
+
+        private void Copy(double[] all, Span<double> values)
+        {
+            Span<double> own = all.AsSpan(_part * values.Length, values.Length);
+            if (PutsBack)
+            {
+                own.CopyTo(values);
+            }
+            else
+            {
+                values.CopyTo(own);
+            }
+        }
+
+        private void Copy(long[] all, Span<long> values)
+        {
+            Span<long> own = all.AsSpan(_part * values.Length, values.Length);
+            if (PutsBack)
+            {
+                own.CopyTo(values);
+            }
+            else
+            {
+                values.CopyTo(own);
+            }
+        }
+    }
+}
