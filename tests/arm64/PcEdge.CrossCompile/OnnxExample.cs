@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PcEdge.Onnx.Graphs;
 
 namespace PcEdge.CrossCompile;
 
@@ -9,33 +10,16 @@ internal static class OnnxExample
     private const int Hidden = 7;
     private const int Outputs = 3;
 
-    // Fields of the format's messages, https://github.com/onnx/onnx/blob/main/onnx/onnx.proto; the operators are of opset 13.
-    private const int Float = 1;
-    private const int Version = 13;
-    private const int Representation = 8;
-
     /// <summary>Writes model.onnx, input.f32 and answer.f32.</summary>
     public static string[] Write(string folder)
     {
         float[] w1 = Numbers(Inputs * Hidden, 0.37), b1 = Numbers(Hidden, 0.91), w2 = Numbers(Hidden * Outputs, 0.53), b2 = Numbers(Outputs, 0.29);
         float[] x = Numbers(Inputs, 0.71);
-        ProtocolBuffer graph = new ProtocolBuffer()
-            .Message(1, Node("Gemm", "h", "x", "w1", "b1"))
-            .Message(1, Node("Tanh", "t", "h"))
-            .Message(1, Node("Gemm", "y", "t", "w2", "b2"))
-            .Text(2, "example")
-            .Message(5, Tensor("w1", w1, Inputs, Hidden))
-            .Message(5, Tensor("b1", b1, Hidden))
-            .Message(5, Tensor("w2", w2, Hidden, Outputs))
-            .Message(5, Tensor("b2", b2, Outputs))
-            .Message(11, Value("x", Inputs))
-            .Message(12, Value("y", Outputs));
-        ProtocolBuffer model = new ProtocolBuffer()
-            .Number(1, Representation)
-            .Message(7, graph)
-            .Message(8, new ProtocolBuffer().Text(1, "").Number(2, Version));
-
-        File.WriteAllBytes(Path.Combine(folder, "model.onnx"), model.ToArray());
+        var graph = new GraphBuilder("example");
+        string h = graph.Apply("Gemm", graph.Input("x", 1, Inputs), graph.Constant("w1", w1, Inputs, Hidden), graph.Constant("b1", b1, Hidden));
+        string y = graph.Apply("Gemm", graph.Apply("Tanh", h), graph.Constant("w2", w2, Hidden, Outputs), graph.Constant("b2", b2, Outputs));
+        graph.Output(y, "y", 1, Outputs);
+        File.WriteAllBytes(Path.Combine(folder, "model.onnx"), OnnxWriter.Write(new OnnxModel { Graph = graph.Build() }));
         File.WriteAllBytes(Path.Combine(folder, "input.f32"), MemoryMarshal.AsBytes<float>(x).ToArray());
         File.WriteAllBytes(Path.Combine(folder, "answer.f32"), MemoryMarshal.AsBytes<float>(Answer(w1, b1, w2, b2, x)).ToArray());
         return [];
@@ -51,33 +35,4 @@ internal static class OnnxExample
     // From -1 to 1, never twice the same.
     private static float[] Numbers(int count, double start) =>
         [.. Enumerable.Range(1, count).Select(i => (float)((2 * ((i * 0.6180339887498949) + start) % 2) - 1))];
-
-    private static ProtocolBuffer Node(string kind, string output, params string[] inputs)
-    {
-        var node = new ProtocolBuffer();
-        foreach (string input in inputs)
-        {
-            node.Text(1, input);
-        }
-
-        return node.Text(2, output).Text(4, kind);
-    }
-
-    private static ProtocolBuffer Tensor(string name, float[] values, params int[] shape)
-    {
-        var tensor = new ProtocolBuffer();
-        foreach (int size in shape)
-        {
-            tensor.Number(1, size);
-        }
-
-        return tensor.Number(2, Float).Text(8, name).Bytes(9, MemoryMarshal.AsBytes<float>(values));
-    }
-
-    // One row of so many.
-    private static ProtocolBuffer Value(string name, int width)
-    {
-        ProtocolBuffer shape = new ProtocolBuffer().Message(1, new ProtocolBuffer().Number(1, 1)).Message(1, new ProtocolBuffer().Number(1, width));
-        return new ProtocolBuffer().Text(1, name).Message(2, new ProtocolBuffer().Message(1, new ProtocolBuffer().Number(1, Float).Message(2, shape)));
-    }
 }
