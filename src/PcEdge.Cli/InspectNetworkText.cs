@@ -50,7 +50,7 @@ internal static class InspectNetworkText
             InspectText.Line(text, "classes", $"the channels of layer {classes}");
         }
 
-        InspectText.Line(text, "alarms", view.Options.FalseAlarmRate is double rate ? $"in {Short(100 * rate)}% of a channel's rows" : $"{Short(view.Options.AlarmsPerDay)} a day");
+        InspectText.Line(text, "alarms", InspectText.Alarms(view.Options.AlarmsPerDay, view.Options.FalseAlarmRate));
         InspectText.Line(text, "channels", $"{document.Channels.Count}");
         string[] units = [.. view.ObservedLayers.SelectMany(static layer => Enumerable.Range(0, layer.Width).Select(unit => $"{layer.Name}[{unit}]"))];
         Rows(text, ["channel", "is", "mean", "scale", "unit"], "llrrl", document.Channels.Count, row =>
@@ -115,7 +115,7 @@ internal static class InspectNetworkText
         }
     }
 
-    private static string Short(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+    private static string Short(double value) => InspectText.Short(value);
 
     private static string Whole(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

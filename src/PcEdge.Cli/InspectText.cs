@@ -28,6 +28,11 @@ internal static class InspectText
         }
 
         WriteTraining(text, document.Training);
+        if (document.Health is { } health)
+        {
+            InspectHealthText.Write(text, health);
+        }
+
         if (network is null)
         {
             Line(text, "options", document.Options.IsEmpty ? "defaults" : Encoding.UTF8.GetString(document.Options.Span));
@@ -54,6 +59,13 @@ internal static class InspectText
 
     /// <summary>One line of the overview.</summary>
     public static void Line(TextWriter text, string name, string value) => text.WriteLine($"{name,-13} {value}");
+
+    /// <summary>How often channels may alarm in normal running.</summary>
+    public static string Alarms(double alarmsPerDay, double? falseAlarmRate) =>
+        falseAlarmRate is double rate ? $"in {Short(100 * rate)}% of a channel's rows" : $"{Short(alarmsPerDay)} a day";
+
+    /// <summary>Four digits.</summary>
+    public static string Short(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
     private static void WriteTraining(TextWriter text, TrainingProvenance? training)
     {
