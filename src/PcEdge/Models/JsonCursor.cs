@@ -41,6 +41,9 @@ internal ref struct JsonCursor
     /// <summary>True on <c>null</c>.</summary>
     public readonly bool AtNull => _json.TokenType is JsonTokenType.Null;
 
+    /// <summary>True on <c>{</c>.</summary>
+    public readonly bool AtObject => _json.TokenType is JsonTokenType.StartObject;
+
     /// <summary>Goes to the next token.</summary>
     public void Advance()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PcEdge.Detection;
 using PcEdge.Health;
+using PcEdge.Hgf;
 
 namespace PcEdge.Models;
 
@@ -16,6 +17,7 @@ internal static class ModelDocumentReader
         var cursor = new JsonCursor(text, "document", Remedy, lenient);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         long format = 0;
+        int start;
         string? kind = null;
         List<string>? channels = null;
         List<string> units = [];
@@ -25,6 +27,7 @@ internal static class ModelDocumentReader
         TrainingProvenance? training = null;
         StateStamp? state = null;
         Dictionary<string, uint> checksums = [];
+        var own = new OwnFields();
         cursor.EnterObject("");
         while (cursor.NextField("", seen, out string name))
         {
@@ -43,7 +46,7 @@ internal static class ModelDocumentReader
                     units = Names(ref cursor, name);
                     break;
                 case "options":
-                    int start = cursor.Start;
+                    start = cursor.Start;
                     cursor.Skip();
                     options = text[start..cursor.End].ToArray();
                     break;
@@ -63,8 +66,9 @@ internal static class ModelDocumentReader
                     checksums = Checksums(ref cursor);
                     break;
                 default:
+                    start = cursor.Start;
                     cursor.Skip();
-                    notes.Add($"document: field \"{name}\" is not known and was skipped");
+                    own.Add(name, text[start..cursor.End]);
                     break;
             }
 
@@ -72,6 +76,20 @@ internal static class ModelDocumentReader
         }
 
         cursor.ExpectEnd();
+        if (kind == HgfKind.Instance.Id)
+        {
+            options = own.Count > 0 ? own.ToOptions(cursor, options) : options;
+            HgfDefinition definition = HgfOptionsReader.Read(options.Length == 0 ? "{}"u8 : options);
+            channels ??= HgfKind.Inputs(definition);
+
+            // Written again without comments: a safetensors file must have none.
+            options = HgfOptionsWriter.Write(definition);
+        }
+        else
+        {
+            own.Note(notes);
+        }
+
         RequireChannels(cursor, channels, units);
         if (health?.Channels > channels!.Count)
         {

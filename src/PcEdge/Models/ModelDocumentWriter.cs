@@ -22,7 +22,11 @@ internal static class ModelDocumentWriter
                 WriteNames(json, "units", document.Units);
             }
 
-            if (!document.Options.IsEmpty)
+            if (document.Kind == HgfKind.Instance.Id)
+            {
+                OwnFields.Write(json, document.Options.Span);
+            }
+            else if (!document.Options.IsEmpty)
             {
                 json.WritePropertyName("options");
                 json.WriteRawValue(document.Options.Span, skipInputValidation: true);

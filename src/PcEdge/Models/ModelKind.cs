@@ -4,7 +4,7 @@ namespace PcEdge.Models;
 public abstract class ModelKind
 {
     /// <summary>Every kind there is.</summary>
-    public static IReadOnlyList<ModelKind> All { get; } = [FilterKind.Instance, NetworkKind.Instance, HealthKind.Instance];
+    public static IReadOnlyList<ModelKind> All { get; } = [FilterKind.Instance, NetworkKind.Instance, HgfKind.Instance, HealthKind.Instance];
 
     /// <summary>The identifier in documents.</summary>
     public abstract string Id { get; }

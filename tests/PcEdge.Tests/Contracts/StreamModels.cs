@@ -1,6 +1,8 @@
 using PcEdge.Detection;
 using PcEdge.Filters;
 using PcEdge.Health;
+using PcEdge.Hgf;
+using PcEdge.Models;
 using PcEdge.Precision;
 using PcEdge.Tests.Models.Examples;
 
@@ -36,6 +38,12 @@ internal static class StreamModels
         {
             Table[$"local level, {PrecisionTable.Name(kind)}"] = n => new LocalLevel(
                 Channels(n), new LocalLevelOptions { Period = 60 }, PrecisionTable.Create(kind, n));
+        }
+
+        foreach (HgfUpdate update in Enum.GetValues<HgfUpdate>())
+        {
+            Table[$"hierarchical Gaussian filter, {HgfWords.Updates.Of(update)}"] = n => new HgfModel(HgfExamples.Definition(update, [.. Enumerable.Range(0, n).Select(static j => $"c{j}")], null));
+            Table[$"hierarchical Gaussian filter, {HgfWords.Updates.Of(update)}, by the clock"] = n => new HgfModel(HgfExamples.Definition(update, [.. Enumerable.Range(0, n).Select(static j => $"c{j}")], 60));
         }
 
         foreach ((string name, Func<int, IStreamModel> create) in NetworkModels.All())

@@ -21,6 +21,7 @@ internal static class Containers
         FilterKind => Document(channels),
         NetworkKind => NetworkKind.Document(
             channels, new NetworkOptions { Definition = NetworkDefinition.Generative(ActivationKind.Tanh, channels.Length, 2), Learning = new LearningDefinition() }),
+        HgfKind => HgfKind.Document(Examples.HgfExamples.Definition(PcEdge.Hgf.HgfUpdate.Enhanced2024, channels, null)),
         HealthKind => HealthKind.Document(channels, new HealthOptions { Channels = channels.Length, Causes = 1 }),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind.Id, "give it an example here"),
     };

@@ -72,7 +72,7 @@ public class NetworkBadFileTests
     public void A_kind_that_is_not_known()
     {
         var problem = Assert.Throws<ModelFormatException>(new NetworkFiles { Kind = "netwerk" }.Read().CreateModel);
-        Assert.Equal("filter or network or health", problem.Expected);
+        Assert.Equal("filter or network or hgf or health", problem.Expected);
         Assert.Equal("\"netwerk\"", problem.Found);
     }
 

@@ -15,6 +15,7 @@ internal static class ModelExamples
     {
         "filter" => FilterExamples.All(),
         "network" => NetworkExamples.All(),
+        "hgf" => HgfExamples.All(),
         "health" => HealthExamples.All(),
         _ => [],
     };

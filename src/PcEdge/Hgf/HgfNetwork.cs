@@ -1,0 +1,174 @@
+using PcEdge.Models;
+
+namespace PcEdge.Hgf;
+
+/// <summary>
+/// A hierarchical Gaussian filter that meets a series, a row at a time: predict, score, update, in closed form (Mathys et al. 2011, 2014; Weber et al.
+/// 2024). The definition is compiled once into flat arrays; a row takes time in proportion to nodes and couplings, and allocates nothing.
+/// As a model of a stream it is <see cref="HgfModel"/>.
+/// </summary>
+public sealed class HgfNetwork
+{
+    private readonly HgfProgram _program;
+    private readonly HgfUnit[] _units;
+    private readonly HgfChannel[] _channels;
+    private readonly long[] _fallbacks;
+    private readonly double[] _total = new double[1];
+    private readonly long[] _rows = new long[1];
+    private readonly HgfMemory _memory;
+
+    /// <summary>A filter that has seen nothing yet.</summary>
+    /// <exception cref="ModelFormatException">The definition makes no filter; the message names the node and the field.</exception>
+    public HgfNetwork(HgfDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        Definition = definition;
+        _program = HgfCompiler.Compile(definition);
+        _units = [.. _program.Units];
+        _channels = [.. _program.Channels];
+        _fallbacks = new long[_units.Length];
+        _memory = new HgfMemory(_units, _channels, _fallbacks);
+    }
+
+    /// <summary>What it was made from.</summary>
+    public HgfDefinition Definition { get; }
+
+    /// <summary>Names of the inputs: what a row has one value of each of.</summary>
+    public IReadOnlyList<string> Channels => _program.ChannelNames;
+
+    /// <summary>Names that <see cref="Belief(int)"/> knows: every node, and behind each volatile one <c>NAME.volatility</c>.</summary>
+    public IReadOnlyList<string> Nodes => _program.Names;
+
+    /// <summary>Surprise of all rows so far, nats.</summary>
+    public double TotalSurprise => _total[0];
+
+    /// <summary>Rows so far.</summary>
+    public long Rows => _rows[0];
+
+    /// <summary>Updates that gave no precision, or a mean beyond all bounds, and were taken from <see cref="HgfUpdate.Unbounded"/> instead.</summary>
+    public long Fallbacks
+    {
+        get
+        {
+            long sum = 0;
+            foreach (long count in _fallbacks)
+            {
+                sum += count;
+            }
+
+            return sum;
+        }
+    }
+
+    /// <summary>The node whose update was replaced in the last row; null where none was.</summary>
+    public string? FallbackNode { get; private set; }
+
+    /// <summary>Takes a row and returns its surprise, nats. Never allocates, never throws; a value that cannot be used counts as absent.</summary>
+    /// <param name="values">[channels].</param>
+    /// <param name="presence">[channels]; true where the value arrived.</param>
+    /// <param name="dt">Units of time since the row before; 0 or more.</param>
+    public double Step(ReadOnlySpan<double> values, ReadOnlySpan<bool> presence, double dt)
+    {
+        Span<HgfUnit> units = _units;
+        ReadOnlySpan<HgfEdge> edges = _program.Edges;
+        var time = new HgfTime(dt);
+        HgfPrediction.Run(units, edges, time, Definition.Update == HgfUpdate.Enhanced2026);
+        double surprise = 0;
+        for (int j = 0; j < _channels.Length; j++)
+        {
+            ref HgfChannel channel = ref _channels[j];
+            if (presence[j] && HgfObserving.IsUsable(channel, values[j]))
+            {
+                HgfObserving.Take(ref channel, values[j], units, _program.Readers);
+                surprise += channel.Surprise;
+            }
+            else
+            {
+                HgfObserving.Miss(ref channel);
+            }
+        }
+
+        int fallback = new HgfPosterior(units, edges, time, Definition.Update).Run(_fallbacks);
+        FallbackNode = fallback < 0 ? null : _program.UnitNames[fallback];
+        _total[0] += surprise;
+        _rows[0]++;
+        return surprise;
+    }
+
+    /// <summary>Takes rows one unit of time apart and returns their surprise, nats.</summary>
+    /// <param name="rows">[rows, channels], row-major; NaN where a value is absent.</param>
+    /// <exception cref="ArgumentException">The numbers are not whole rows.</exception>
+    public double Run(ReadOnlySpan<double> rows)
+    {
+        int width = _channels.Length;
+        if (rows.Length % width != 0)
+        {
+            throw new ArgumentException($"{rows.Length} numbers are no rows of {width}", nameof(rows));
+        }
+
+        bool[] presence = new bool[width];
+        Array.Fill(presence, true);
+        double sum = 0;
+        for (int row = 0; row < rows.Length; row += width)
+        {
+            sum += Step(rows.Slice(row, width), presence, 1);
+        }
+
+        return sum;
+    }
+
+    /// <summary>What a node believes; index: in <see cref="Nodes"/>.</summary>
+    public HgfBelief Belief(int index)
+    {
+        int unit = _program.UnitOfName[index];
+        return unit < 0 ? HgfReadout.Of(_channels[-1 - unit], _units, _program.Readers) : HgfReadout.Of(_units[unit]);
+    }
+
+    /// <summary>What a node believes.</summary>
+    /// <exception cref="ArgumentException">No node is called so.</exception>
+    public HgfBelief Belief(string name)
+    {
+        int index = Array.IndexOf(_program.Names, name);
+        return index >= 0 ? Belief(index) : throw new ArgumentException($"no node is called \"{name}\"", nameof(name));
+    }
+
+    /// <summary>Forgets all rows.</summary>
+    public void Reset()
+    {
+        _program.Units.CopyTo(_units.AsSpan());
+        _program.Channels.CopyTo(_channels.AsSpan());
+        Array.Clear(_fallbacks);
+        _total[0] = 0;
+        _rows[0] = 0;
+        FallbackNode = null;
+    }
+
+    /// <summary>Walks what the rows have taught it. Restored, it goes on with the same bits.</summary>
+    /// <exception cref="ModelFormatException">What was restored is no belief.</exception>
+    public void VisitState(IStateVisitor visitor)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        _memory.Visit(visitor);
+        visitor.Visit("hgf.surprise", _total);
+        visitor.Visit("hgf.rows", _rows);
+    }
+
+    /// <summary>Updates of a unit that were replaced, by the name in messages.</summary>
+    internal IEnumerable<(string Node, long Count)> FallbacksByNode()
+    {
+        for (int i = 0; i < _fallbacks.Length; i++)
+        {
+            if (_fallbacks[i] > 0)
+            {
+                yield return (_program.UnitNames[i], _fallbacks[i]);
+            }
+        }
+    }
+
+    /// <summary>The channel after the last row.</summary>
+    internal ref readonly HgfChannel Channel(int channel) => ref _channels[channel];
+
+    /// <summary>What a channel is estimated to be after the last row, without its noise.</summary>
+    internal void Estimate(int channel, out double mean, out double variance, out double precision) =>
+        HgfReadout.Estimate(_channels[channel], _units, _program.Edges, _program.Readers, out mean, out variance, out precision);
+}
