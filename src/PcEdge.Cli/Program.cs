@@ -15,6 +15,7 @@ internal static class Program
             ConfigCommand.Create(surroundings),
             InspectCommand.Create(surroundings),
             EvaluateCommand.Create(surroundings),
+            FeedbackCommand.Create(surroundings),
             DemoCommand.Create(surroundings),
         };
         return CommandLine.Invoke(root, args, surroundings);

@@ -1,3 +1,4 @@
+using PcEdge.Detection;
 using PcEdge.Models;
 using PcEdge.Streams;
 using PcEdge.Streams.State;
@@ -10,6 +11,8 @@ internal sealed class RunState
     private readonly RunModel _model;
     private readonly IStreamModel _stream;
     private readonly StateStore? _store;
+    private readonly FeedbackFile? _feedback;
+    private int _learned;
 
     /// <summary>Restores the model where there is a state.</summary>
     public RunState(string? path, RunModel model, IStreamModel stream, IReadOnlyList<string> channels)
@@ -22,6 +25,7 @@ internal sealed class RunState
         }
 
         _store = new StateStore(path);
+        _feedback = new FeedbackFile(path);
         LoadedState? loaded = _store.Load(model.Digest, channels, stream);
         if (loaded is null)
         {
@@ -30,7 +34,9 @@ internal sealed class RunState
 
         RowsBefore = loaded.Stamp.Samples;
         LastTime = loaded.Stamp.LastTime ?? double.NaN;
-        Notes = loaded.Note is null ? [] : [loaded.Note];
+        Learn();
+        string[] lessons = _learned == 0 ? [] : [$"learned that {_learned} {(_learned == 1 ? "alarm was" : "alarms were")} false"];
+        Notes = loaded.Note is null ? lessons : [loaded.Note, .. lessons];
     }
 
     /// <summary>What was unusual about the state.</summary>
@@ -46,7 +52,25 @@ internal sealed class RunState
     public string? Path => _store?.Path;
 
     /// <summary>Saves the state after what <paramref name="loop"/> has done; does nothing without a file.</summary>
-    public void Save(StreamLoop loop) => _store?.Save(_model.Document, _stream, Stamp(loop.RowsBefore + loop.Rows, loop.LastTime));
+    public void Save(StreamLoop loop)
+    {
+        Learn();
+        _store?.Save(_model.Document, _stream, Stamp(loop.RowsBefore + loop.Rows, loop.LastTime));
+        _feedback?.Forget();
+        _learned = 0;
+    }
+
+    // What was taken but not saved, because a run ended badly, is taken again; what this run has learned already is not learned twice.
+    private void Learn()
+    {
+        if (_feedback?.Take() is { } lessons && _stream is DetectorModel model)
+        {
+            for (; _learned < lessons.Count; _learned++)
+            {
+                Feedback.Forgive(model.Detector, lessons[_learned]);
+            }
+        }
+    }
 
     /// <summary>Whose state it is after so many rows.</summary>
     private StateStamp Stamp(long samples, double lastTime) => new()

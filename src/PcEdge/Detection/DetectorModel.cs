@@ -20,6 +20,9 @@ internal sealed class DetectorModel : IStreamModel, IParameterised
     /// <summary>The model before it.</summary>
     public IStreamModel Inner { get; }
 
+    /// <summary>The detector.</summary>
+    public MultivariateDetector Detector => _detector;
+
     /// <inheritdoc/>
     public int Channels => Inner.Channels;
 

@@ -9,6 +9,7 @@ internal sealed class MultivariateDetector
     private readonly SeriesDetector[] _series;
     private readonly AlarmThreshold _threshold;
     private readonly StreamTime _time = new();
+    private readonly AlarmHistory _alarms = new(PredictionUnitTable.All.Count);
 
     public MultivariateDetector(int channels, DetectorOptions options)
     {
@@ -43,6 +44,11 @@ internal sealed class MultivariateDetector
             }
 
             Say(j, series, bar, output);
+            if (output.Alarm[j])
+            {
+                _alarms.Add(new PastAlarm(now, j, series.Loudest, series.Evidence), series.Nats);
+            }
+
             largestEvent = series.IsEvent ? Math.Max(largestEvent, series.Evidence) : largestEvent;
             if (series.Evidence > most)
             {
@@ -55,11 +61,18 @@ internal sealed class MultivariateDetector
         _threshold.Learn(largestEvent, observation.Dt);
     }
 
+    /// <summary>The last alarms.</summary>
+    public AlarmHistory Alarms => _alarms;
+
+    /// <summary>An alarm of <see cref="Alarms"/> was false: what its channel's units said of it counts for less.</summary>
+    public void Forgive(int back) => _series[_alarms[back].Channel].Forgive(_alarms.Nats(back), _alarms[back].Evidence, _threshold.Bar);
+
     public void VisitState(IStateVisitor visitor)
     {
         ChannelwiseState.Visit(_series, visitor);
         _time.VisitState(visitor);
         _threshold.VisitState(visitor);
+        _alarms.VisitState(visitor);
     }
 
     private static void Say(int j, SeriesDetector series, double bar, StepOutput output)

@@ -14,8 +14,9 @@ internal sealed class RankCalibrator(string name, int block)
     private const int Bins = 128;
     private const double BinWidth = .2;
     private const double Keep = .98;
+    private const double Nothing = 1e-300;                  // smaller counts are slow to multiply, and say nothing
 
-    private readonly double[] _counts = new double[Bins];
+    private readonly double[] _from = new double[Bins + 1]; // blocks whose largest lies in this bin or above
     private readonly double[] _blocks = new double[3];      // N, largest of this block, largest so far
     private readonly long[] _taken = new long[1];
 
@@ -24,12 +25,7 @@ internal sealed class RankCalibrator(string name, int block)
     {
         double position = Position(surprise);
         int bin = (int)position;
-        double above = _counts[bin] * (1 - (position - bin));
-        for (int i = bin + 1; i < Bins; i++)
-        {
-            above += _counts[i];
-        }
-
+        double above = _from[bin + 1] + ((_from[bin] - _from[bin + 1]) * (1 - (position - bin)));
         double nats = Math.Max(0, Elementary.Log((_blocks[0] + 1) / (above + .5)));
         nats += _blocks[0] > 2 && surprise > _blocks[2] ? (surprise - _blocks[2]) / .5 : 0;
         _blocks[1] = Math.Max(_blocks[1], surprise);
@@ -43,19 +39,20 @@ internal sealed class RankCalibrator(string name, int block)
 
     public void VisitState(IStateVisitor visitor)
     {
-        visitor.Visit(name + ".rank-counts", _counts);
+        visitor.Visit(name + ".rank-from", _from);
         visitor.Visit(name + ".rank-blocks", _blocks);
         visitor.Visit(name + ".rank-taken", _taken);
     }
 
     private void EndBlock()
     {
-        foreach (ref double count in _counts.AsSpan())
+        int largest = (int)Position(_blocks[1]);
+        for (int i = 0; i < Bins; i++)
         {
-            count *= Keep;
+            double kept = (_from[i] * Keep) + (i <= largest ? 1 : 0);
+            _from[i] = kept > Nothing ? kept : 0;
         }
 
-        _counts[(int)Position(_blocks[1])] += 1;
         _blocks[0] = (_blocks[0] * Keep) + 1;
         _blocks[2] = Math.Max(.99 * _blocks[2], _blocks[1]);
         _blocks[1] = 0;

@@ -9,6 +9,8 @@ namespace PcEdge.Detection;
 internal sealed class SeriesDetector
 {
     private const int Silent = 50;
+    private const double LeastTrust = .05;
+    private const double LeastLesson = .1;
     private const double LargestStandardised = 1e3;
 
     private readonly Normaliser _normaliser = new();
@@ -17,6 +19,8 @@ internal sealed class SeriesDetector
     private readonly DecisionStage _decision = new();
     private readonly CalibratedUnit[] _units;
     private readonly long[] _rows = new long[1];
+    private readonly double[] _trust;
+    private readonly double[] _nats;
     private int _loudest = -1;
 
     public SeriesDetector(DetectorOptions options)
@@ -28,6 +32,9 @@ internal sealed class SeriesDetector
         }
 
         _units = [.. units];
+        _nats = new double[_units.Length];
+        _trust = new double[_units.Length];
+        Array.Fill(_trust, 1);
     }
 
     /// <summary>Evidence of the last reading, nats.</summary>
@@ -38,6 +45,12 @@ internal sealed class SeriesDetector
 
     /// <summary>The unit that spoke loudest at the last reading.</summary>
     public AlarmReason Reason => _loudest < 0 ? AlarmReason.None : _units[_loudest].Reason;
+
+    /// <summary>Which it was: its place in <see cref="PredictionUnitTable.All"/>; -1 where none spoke.</summary>
+    public int Loudest => _loudest;
+
+    /// <summary>What each unit said, nats.</summary>
+    public ReadOnlySpan<double> Nats => _nats;
 
     /// <summary>The number in its reason.</summary>
     public double Amount => _loudest < 0 ? double.NaN : _units[_loudest].Amount;
@@ -82,9 +95,34 @@ internal sealed class SeriesDetector
         _loudest = -1;
     }
 
+    /// <summary>
+    /// An alarm was false: from now on each unit counts for less, the more it had to say of it, so that this one would have stayed a nat below
+    /// what an alarm needs. A unit is never silenced for good.
+    /// </summary>
+    /// <param name="nats">What each unit said.</param>
+    /// <param name="evidence">What it came to.</param>
+    /// <param name="bar">What an alarm needs.</param>
+    public void Forgive(ReadOnlySpan<double> nats, double evidence, double bar)
+    {
+        double most = 0;
+        double squares = 0;
+        foreach (double o in nats)
+        {
+            most = Math.Max(most, o);
+            squares += o * o;
+        }
+
+        double share = Math.Clamp(Math.Max(evidence - bar + 1, LeastLesson * evidence) * most / squares, 0, 1);
+        for (int i = 0; i < nats.Length; i++)
+        {
+            _trust[i] = Math.Max(LeastTrust, _trust[i] * (1 - (share * nats[i] / most)));
+        }
+    }
+
     public void VisitState(IStateVisitor visitor)
     {
         visitor.Visit("rows", _rows);
+        visitor.Visit("trust", _trust);
         _normaliser.VisitState(visitor);
         _temporal.VisitState(visitor);
         _season.VisitState(visitor);
@@ -108,7 +146,8 @@ internal sealed class SeriesDetector
                 continue;
             }
 
-            double nats = _units[i].Weight * _units[i].Step(sample);
+            double nats = _units[i].Weight * _trust[i] * _units[i].Step(sample);
+            _nats[i] = nats;
             sum += nats;
             if (nats > most)
             {
