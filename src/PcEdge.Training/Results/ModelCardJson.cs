@@ -87,17 +87,7 @@ internal static class ModelCardJson
     {
         json.WriteStartObject("architecture");
         json.WriteNumber("parameters", network.ParameterCount);
-        json.WriteStartArray("layers");
-        foreach (LayerDefinition layer in network.Definition.Layers)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", layer.Name);
-            json.WriteNumber("width", layer.Width);
-            json.WriteString("activation", NetworkWords.Activations.Of(layer.Activation));
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        NetworkOptionsWriter.WriteLayers(json, network.Definition);
         json.WriteStartObject("precisions");
         foreach ((string tensor, double least, double mean, double most) in LearnedPrecisions.Of(network))
         {

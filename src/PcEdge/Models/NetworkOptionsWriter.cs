@@ -51,7 +51,8 @@ internal static class NetworkOptionsWriter
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static void WriteDefinition(Utf8JsonWriter json, NetworkDefinition definition)
+    /// <summary>Writes the field <c>layers</c>: what each of them is.</summary>
+    public static void WriteLayers(Utf8JsonWriter json, NetworkDefinition definition)
     {
         json.WriteStartArray("layers");
         foreach (LayerDefinition layer in definition.Layers)
@@ -64,6 +65,11 @@ internal static class NetworkOptionsWriter
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteDefinition(Utf8JsonWriter json, NetworkDefinition definition)
+    {
+        WriteLayers(json, definition);
         json.WriteStartArray("projections");
         foreach (ProjectionDefinition projection in definition.Projections)
         {
