@@ -65,7 +65,7 @@ internal sealed class Backpropagation(GatedBlock? gate = null, GaussianCode? cod
             if (taught)
             {
                 Receive(state, prediction);
-                Send(prediction);
+                SweepMessages.Send(prediction, information: default);
             }
         }
 
@@ -164,17 +164,6 @@ internal sealed class Backpropagation(GatedBlock? gate = null, GaussianCode? cod
         }
 
         prediction.Error.CopyTo(prediction.WeightedError);
-    }
-
-    private static void Send(PredictionState prediction)
-    {
-        for (int i = 0; i < prediction.Sources.Length; i++)
-        {
-            if (!prediction.Sources[i].IsClamped)
-            {
-                prediction.Prediction.Sources[i].AddMessage(prediction.WeightedError, prediction.Samples, prediction.Sources[i].Message);
-            }
-        }
     }
 
     private static double Loss(PredictionState prediction, int sample) => prediction.Prediction.Errors == ErrorKind.Gaussian

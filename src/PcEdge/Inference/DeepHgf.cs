@@ -108,14 +108,7 @@ internal sealed class DeepHgf(bool pinnedRatio) : IInference
             information = prediction.Reciprocal;
         }
 
-        for (int i = 0; i < prediction.Sources.Length; i++)
-        {
-            if (!prediction.Sources[i].IsClamped)
-            {
-                prediction.Prediction.Sources[i].AddMessageAndSquares(
-                    prediction.WeightedError, information, prediction.Samples, prediction.Sources[i].Message, prediction.Sources[i].Information);
-            }
-        }
+        SweepMessages.Send(prediction, information);
     }
 
     // A child that nothing informs tells its parent nothing.

@@ -217,21 +217,9 @@ internal sealed class ErrorSpace : IInference
         bool rose = FreeEnergy.HasRisen(state, sample);
         foreach (PredictionState prediction in state.SweepOrder)
         {
-            LayerState layer = prediction.Target;
-            if (layer.IsClamped)
+            if (!prediction.Target.IsClamped)
             {
-                continue;
-            }
-
-            Span<float> kept = layer.Previous[prediction.Of(sample)];
-            Span<float> error = prediction.Spread[prediction.Of(sample)];
-            if (rose)
-            {
-                kept.CopyTo(error);
-            }
-            else
-            {
-                error.CopyTo(kept);
+                FreeEnergy.TakeBackOrKeep(rose, prediction.Spread[prediction.Of(sample)], prediction.Target.Previous[prediction.Of(sample)]);
             }
         }
 

@@ -48,4 +48,17 @@ internal static class FreeEnergy
         state.LowestEnergy[sample] = Math.Min(before, now);
         return false;
     }
+
+    /// <summary>Where F has risen what was kept comes back; else what stands now is kept.</summary>
+    public static void TakeBackOrKeep(bool rose, Span<float> now, Span<float> kept)
+    {
+        if (rose)
+        {
+            kept.CopyTo(now);
+        }
+        else
+        {
+            now.CopyTo(kept);
+        }
+    }
 }

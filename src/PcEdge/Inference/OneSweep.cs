@@ -33,7 +33,7 @@ internal sealed class OneSweep : IInference
             PredictionState prediction = state.SweepOrder[i];
             SweepMessages.Receive(prediction);
             SweepVariance.Correct(prediction, state.WantsPosteriorVariance);
-            SweepMessages.Send(prediction, state.WantsPosteriorVariance);
+            SweepMessages.Send(prediction, state.WantsPosteriorVariance ? prediction.Reciprocal : default(ReadOnlySpan<float>));
         }
 
         if (state.WantsBeliefs || SweepCompletion.IsNeeded(state))

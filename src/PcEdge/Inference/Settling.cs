@@ -187,20 +187,9 @@ internal sealed class Settling : IInference
         bool rose = FreeEnergy.HasRisen(state, sample);
         foreach (LayerState layer in state.Layers)
         {
-            if (layer.IsClamped)
+            if (!layer.IsClamped)
             {
-                continue;
-            }
-
-            Span<float> belief = layer.Belief[layer.Of(sample)];
-            Span<float> kept = layer.Previous[layer.Of(sample)];
-            if (rose)
-            {
-                kept.CopyTo(belief);
-            }
-            else
-            {
-                belief.CopyTo(kept);
+                FreeEnergy.TakeBackOrKeep(rose, layer.Belief[layer.Of(sample)], layer.Previous[layer.Of(sample)]);
             }
         }
 

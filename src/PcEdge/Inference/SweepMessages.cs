@@ -42,8 +42,8 @@ internal static class SweepMessages
         prediction.Prediction.Precision.Unweigh(prediction);
     }
 
-    /// <summary>W' lambda and, where wanted, (W o W)'(1/S) go to every source that is not given.</summary>
-    public static void Send(PredictionState prediction, bool withInformation)
+    /// <summary>W' lambda and, unless it is empty, (W o W)' of the information, [samples, width], go to every source that is not given.</summary>
+    public static void Send(PredictionState prediction, ReadOnlySpan<float> information)
     {
         for (int i = 0; i < prediction.Sources.Length; i++)
         {
@@ -54,13 +54,13 @@ internal static class SweepMessages
                 continue;
             }
 
-            if (withInformation)
+            if (information.IsEmpty)
             {
-                projection.AddMessageAndSquares(prediction.WeightedError, prediction.Reciprocal, prediction.Samples, source.Message, source.Information);
+                projection.AddMessage(prediction.WeightedError, prediction.Samples, source.Message);
             }
             else
             {
-                projection.AddMessage(prediction.WeightedError, prediction.Samples, source.Message);
+                projection.AddMessageAndSquares(prediction.WeightedError, information, prediction.Samples, source.Message, source.Information);
             }
         }
     }
