@@ -1,15 +1,14 @@
 namespace PcEdge.Cli.Tests.Demo;
 
-/// <summary>One run of the demo on the bundled recording, shared by the tests that look at what came of it.</summary>
-public sealed class DemoRun : IDisposable
+/// <summary>One run of a demo on what ships, shared by the tests that look at what came of it.</summary>
+public abstract class DemoRun : IDisposable
 {
     private readonly Rig _rig = new();
 
-    /// <summary>Runs it.</summary>
-    public DemoRun()
+    private protected DemoRun(string demo)
     {
         Report = _rig.Path("report.html");
-        ExitCode = _rig.Run(["demo", "faults", "--report", Report]);
+        ExitCode = _rig.Run(["demo", demo, "--report", Report]);
         Output = _rig.Out;
         Errors = _rig.Err;
     }
@@ -29,5 +28,9 @@ public sealed class DemoRun : IDisposable
     /// <summary>A file beside the report.</summary>
     public string Beside(string name) => _rig.Path(name);
 
-    public void Dispose() => _rig.Dispose();
+    public void Dispose()
+    {
+        _rig.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }

@@ -1,6 +1,6 @@
 namespace PcEdge.Cli.Tests.Demo;
 
-public sealed class DemoTests(DemoRun run) : IClassFixture<DemoRun>
+public sealed class DemoTests(FaultsDemoRun run) : IClassFixture<FaultsDemoRun>
 {
     [Fact]
     public void Demo_runs_to_its_end_and_says_where_the_report_is()

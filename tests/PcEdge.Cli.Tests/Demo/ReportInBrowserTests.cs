@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace PcEdge.Cli.Tests.Demo;
 
 /// <summary>The report of the demo in a real browser.</summary>
-public sealed class ReportInBrowserTests(DemoRun run) : IClassFixture<DemoRun>
+public sealed class ReportInBrowserTests(FaultsDemoRun run) : IClassFixture<FaultsDemoRun>
 {
     private const int Blue = 0x0072b2;
     private const int DarkPage = 0x12151a;

@@ -17,25 +17,8 @@ public sealed class BackpropagationTests(ITestOutputHelper log)
     // Central differences of a loss of order 1 in float64.
     private const double NumericalTolerance = 1e-8;
 
-    public static TheoryData<ActivationKind, ErrorKind> Cases
-    {
-        get
-        {
-            var cases = new TheoryData<ActivationKind, ErrorKind>();
-            foreach (ActivationKind activation in Enum.GetValues<ActivationKind>())
-            {
-                foreach (ErrorKind errors in Enum.GetValues<ErrorKind>())
-                {
-                    cases.Add(activation, errors);
-                }
-            }
-
-            return cases;
-        }
-    }
-
     [Theory]
-    [MemberData(nameof(Cases))]
+    [ClassData(typeof(ActivationsAndErrors))]
     public void The_reference_is_the_slope_of_its_loss(ActivationKind activation, ErrorKind errors)
     {
         const double step = 1e-5;
@@ -63,17 +46,17 @@ public sealed class BackpropagationTests(ITestOutputHelper log)
     }
 
     [Theory]
-    [MemberData(nameof(Cases))]
+    [ClassData(typeof(ActivationsAndErrors))]
     public void One_sweep_with_certain_hidden_layers_is_backpropagation(ActivationKind activation, ErrorKind errors) =>
         Same(activation, errors, 1e10, static network => new OneSweep(), static (_, prediction) => prediction.WeightedError.ToArray());
 
     [Theory]
-    [MemberData(nameof(Cases))]
+    [ClassData(typeof(ActivationsAndErrors))]
     public void One_sweep_of_the_deep_hgf_with_its_ratio_pinned_is_backpropagation(ActivationKind activation, ErrorKind errors) =>
         Same(activation, errors, 2, static network => new DeepHgf(pinnedRatio: true), static (_, prediction) => prediction.WeightedError.ToArray());
 
     [Theory]
-    [MemberData(nameof(Cases))]
+    [ClassData(typeof(ActivationsAndErrors))]
     public void One_step_in_the_space_of_errors_from_none_is_backpropagation(ActivationKind activation, ErrorKind errors)
     {
         const float rate = 0.01f;

@@ -3,6 +3,7 @@ using PcEdge.Inference;
 using PcEdge.Learning;
 using PcEdge.Networks;
 using PcEdge.Precision.Layers;
+using PcEdge.Tests.Reference;
 using PcEdge.Training.Tests.Reference;
 
 namespace PcEdge.Training.Tests.Methods;
@@ -16,25 +17,8 @@ public sealed class BackpropagationTests
     // Central differences of a loss of order 10 in float64.
     private const double NumericalTolerance = 1e-7;
 
-    public static TheoryData<ActivationKind, ErrorKind> Cases
-    {
-        get
-        {
-            var cases = new TheoryData<ActivationKind, ErrorKind>();
-            foreach (ActivationKind activation in Enum.GetValues<ActivationKind>())
-            {
-                foreach (ErrorKind errors in Enum.GetValues<ErrorKind>())
-                {
-                    cases.Add(activation, errors);
-                }
-            }
-
-            return cases;
-        }
-    }
-
     [Theory]
-    [MemberData(nameof(Cases))]
+    [ClassData(typeof(ActivationsAndErrors))]
     public void The_reference_descends_its_own_loss(ActivationKind activation, ErrorKind errors)
     {
         const double step = 1e-5;
@@ -57,7 +41,7 @@ public sealed class BackpropagationTests
     }
 
     [Theory]
-    [MemberData(nameof(Cases))]
+    [ClassData(typeof(ActivationsAndErrors))]
     public void Gradient_and_loss_are_those_of_the_reference(ActivationKind activation, ErrorKind errors)
     {
         foreach (int samples in new[] { 1, 60 })
@@ -121,7 +105,7 @@ public sealed class BackpropagationTests
     }
 
     [Theory]
-    [MemberData(nameof(Cases))]
+    [ClassData(typeof(ActivationsAndErrors))]
     public void One_sweep_of_predictive_coding_with_certain_hidden_layers_takes_the_same_step(ActivationKind activation, ErrorKind errors)
     {
         float[] inputs = Chains.Normal(5 * 40, 1), targets = Chains.Targets(errors, 40, 3, 2);

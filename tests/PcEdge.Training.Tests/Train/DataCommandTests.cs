@@ -114,10 +114,5 @@ public sealed class DataCommandTests : IDisposable
 
     private (int Code, string Out, string Err) Run(params string[] args) => Run(surroundings => PcEdge.Train.Program.Run(args, surroundings));
 
-    private (int Code, string Out, string Err) Run(Func<Surroundings, int> run)
-    {
-        using StringWriter said = new() { NewLine = "\n" }, wrong = new() { NewLine = "\n" };
-        int code = run(new Surroundings { OpenOut = static () => Stream.Null, Out = said, Err = wrong, Environment = variable => variable == "XDG_CACHE_HOME" ? _folder : null });
-        return (code, said.ToString(), wrong.ToString());
-    }
+    private (int Code, string Out, string Err) Run(Func<Surroundings, int> command) => CommandRun.In(_folder, command);
 }

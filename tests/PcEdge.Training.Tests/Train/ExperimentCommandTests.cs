@@ -1,5 +1,3 @@
-using PcEdge.Cli;
-
 namespace PcEdge.Training.Tests.Train;
 
 /// <summary>The command: what it writes, and one line for whatever is wrong.</summary>
@@ -13,7 +11,7 @@ public sealed class ExperimentCommandTests : IDisposable
     public void Report_and_runs_lie_in_the_folder_and_the_table_is_said()
     {
         string[] args = ["experiment", "equivalence", "--conditions", "hidden-variance/1e-8", "--methods", "one-sweep", "--seeds", "4,5", "-o", _folder];
-        (int code, string said, string wrong) = Run(args);
+        (int code, string said, string wrong) = CommandRun.Of(args);
         Assert.True(code == 0, wrong);
         Assert.Contains("\n| one-sweep | ", said, StringComparison.Ordinal);
         Assert.Contains("runs are not done.", said, StringComparison.Ordinal);
@@ -21,7 +19,7 @@ public sealed class ExperimentCommandTests : IDisposable
             ["cosine.svg", "relative-error.svg", "report.html", "report.md", "results.json", "runs.jsonl"],
             Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(2, File.ReadLines(Path.Combine(_folder, "runs.jsonl")).Count());
-        Run(args);
+        CommandRun.Of(args);
         Assert.Equal(2, File.ReadLines(Path.Combine(_folder, "runs.jsonl")).Count());
     }
 
@@ -36,17 +34,10 @@ public sealed class ExperimentCommandTests : IDisposable
     [InlineData("--threads: expected a whole number from 1", "experiment", "equivalence", "--threads", "0")]
     public void What_is_wrong_is_one_line_and_an_exit_code(string part, params string[] args)
     {
-        (int code, _, string wrong) = Run(args);
+        (int code, _, string wrong) = CommandRun.Of(args);
         Assert.Equal(2, code);
         Assert.StartsWith("pcedge-train: ", wrong, StringComparison.Ordinal);
         Assert.Contains(part, wrong, StringComparison.Ordinal);
         Assert.Single(wrong.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-    }
-
-    private static (int Code, string Out, string Err) Run(params string[] args)
-    {
-        using StringWriter said = new(), wrong = new();
-        int code = PcEdge.Train.Program.Run(args, new Surroundings { OpenOut = static () => Stream.Null, Out = said, Err = wrong });
-        return (code, said.ToString(), wrong.ToString());
     }
 }

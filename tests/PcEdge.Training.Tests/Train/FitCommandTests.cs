@@ -1,4 +1,3 @@
-using PcEdge.Cli;
 using PcEdge.Models;
 using PcEdge.Onnx.Graphs;
 
@@ -12,7 +11,7 @@ public sealed class FitCommandTests
     {
         using TemporaryTable table = TemporaryTable.Of("a,b", 60, static n => [n % 7, n % 5]);
         string name = table.PathOf("made/here");
-        (int code, string said, string wrong) = Run("fit", "--data", table.Uri, "--hidden", "2", "--epochs", "2", "--seed", "5", "-o", name);
+        (int code, string said, string wrong) = CommandRun.Of("fit", "--data", table.Uri, "--hidden", "2", "--epochs", "2", "--seed", "5", "-o", name);
         Assert.True(code == 0, wrong);
         Assert.Contains("predictive-coding 2-2", said, StringComparison.Ordinal);
         ModelDocument document = ModelContainer.Read(File.ReadAllBytes(name + ".safetensors")).Document;
@@ -30,7 +29,7 @@ public sealed class FitCommandTests
         using TemporaryTable table = TemporaryTable.Of("a,b", 60, static n => [n % 7, n % 5]);
         string file = table.PathOf("flags.json"), name = table.PathOf("model");
         File.WriteAllText(file, $$"""{ "data": "{{table.Uri}}", /* small */ "hidden": [3, 2], "epochs": 2, "seed": 4, "quiet": true, "label-gate": false, }""");
-        (int code, string said, string wrong) = Run("fit", "--config", file, "--seed", "9", "-o", name);
+        (int code, string said, string wrong) = CommandRun.Of("fit", "--config", file, "--seed", "9", "-o", name);
         Assert.True(code == 0, wrong);
         Assert.Equal("", wrong);
         Assert.Contains("predictive-coding 2-3-2", said, StringComparison.Ordinal);
@@ -40,9 +39,9 @@ public sealed class FitCommandTests
         Assert.Equal(2, card.RootElement.GetProperty("training").GetProperty("epochs").GetArrayLength());
         Assert.Contains("<svg", File.ReadAllText(name + ".card.html"), StringComparison.Ordinal);
         File.WriteAllText(file, "{\n\"epochz\": 2 }");
-        Assert.Contains("flags.json:2: \"epochz\": no such flag; did you mean \"epochs\"?", Run("fit", "--config", file, "-o", name).Err, StringComparison.Ordinal);
+        Assert.Contains("flags.json:2: \"epochz\": no such flag; did you mean \"epochs\"?", CommandRun.Of("fit", "--config", file, "-o", name).Err, StringComparison.Ordinal);
         File.WriteAllText(file, """{ "epochs": "many" }""");
-        Assert.Contains("\"epochs\": --epochs: expected", Run("fit", "--config", file, "-o", name).Err, StringComparison.Ordinal);
+        Assert.Contains("\"epochs\": --epochs: expected", CommandRun.Of("fit", "--config", file, "-o", name).Err, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -54,7 +53,7 @@ public sealed class FitCommandTests
     {
         using TemporaryTable table = new("");
         File.WriteAllBytes(table.PathOf("flags.json"), System.Text.Encoding.Latin1.GetBytes(bytes));
-        (int code, _, string wrong) = Run("fit", "--config", table.PathOf("flags.json"), "-o", "x");
+        (int code, _, string wrong) = CommandRun.Of("fit", "--config", table.PathOf("flags.json"), "-o", "x");
         Assert.Equal((2, $"pcedge-train: {table.PathOf(complaint)}"), (code, wrong.TrimEnd()));
     }
 
@@ -63,21 +62,21 @@ public sealed class FitCommandTests
     {
         using TemporaryTable table = TemporaryTable.Of("a,b", 60, static n => [n % 7, n % 5]);
         string twin = table.PathOf("twin"), coding = table.PathOf("coding");
-        Assert.Equal(0, Run("fit", "--data", table.Uri, "--method", "backprop", "--hidden", "1", "--epochs", "1", "-o", twin).Code);
-        Assert.Equal(0, Run("fit", "--data", table.Uri, "--hidden", "1", "--epochs", "1", "-o", coding).Code);
+        Assert.Equal(0, CommandRun.Of("fit", "--data", table.Uri, "--method", "backprop", "--hidden", "1", "--epochs", "1", "-o", twin).Code);
+        Assert.Equal(0, CommandRun.Of("fit", "--data", table.Uri, "--hidden", "1", "--epochs", "1", "-o", coding).Code);
         Assert.True(File.Exists(twin + ".onnx"));
         Assert.False(File.Exists(coding + ".onnx")); // its causes have to be inferred
         foreach (string[] graph in (string[][])[["forward"], ["settling", "--steps", "3"], ["one-sweep"], ["deep-hgf"]])
         {
             string file = table.PathOf($"{graph[0]}.onnx");
-            (int code, string said, string wrong) = Run(["export", coding + ".safetensors", "--graph", .. graph, "-o", file]);
+            (int code, string said, string wrong) = CommandRun.Of(["export", coding + ".safetensors", "--graph", .. graph, "-o", file]);
             Assert.True(code == 0, wrong);
             Assert.Contains($"{file}: {graph[0]}, ", said, StringComparison.Ordinal);
             OnnxModel model = OnnxReader.Read(File.ReadAllBytes(file), file, numbers: false);
             Assert.Equal(graph[0], model.Metadata[Onnx.Export.NetworkExport.GraphKey]);
         }
 
-        (int wrongUse, _, string problem) = Run("export", coding + ".safetensors", "--steps", "3");
+        (int wrongUse, _, string problem) = CommandRun.Of("export", coding + ".safetensors", "--steps", "3");
         Assert.Equal((2, "pcedge-train: --steps: is for --graph settling\n"), (wrongUse, problem.ReplaceLineEndings("\n")));
     }
 
@@ -86,7 +85,7 @@ public sealed class FitCommandTests
     {
         using TemporaryTable table = TemporaryTable.Of("a,b,c", 60, static n => [n % 7, n % 5, n % 2]);
         string name = table.PathOf("guarded");
-        (int code, _, string wrong) = Run(
+        (int code, _, string wrong) = CommandRun.Of(
             "fit", "--data", table.Uri, "--task", "classify", "--target", "c", "--hidden", "2", "--epochs", "1", "--front-end", "1", "--transient", "-o", name);
         Assert.True(code == 0, wrong);
         ModelContainer file = ModelContainer.Read(File.ReadAllBytes(name + ".safetensors"));
@@ -121,17 +120,10 @@ public sealed class FitCommandTests
     {
         using TemporaryTable filter = new("");
         File.WriteAllText(filter.PathOf("filter.json"), """{"format":1,"kind":"filter","channels":["a"]}""");
-        (int code, _, string wrong) = Run([.. args.Select(arg => arg == "MODEL" ? filter.PathOf("filter.json") : arg)]);
+        (int code, _, string wrong) = CommandRun.Of([.. args.Select(arg => arg == "MODEL" ? filter.PathOf("filter.json") : arg)]);
         Assert.Equal(expected, code);
         Assert.StartsWith("pcedge-train: ", wrong, StringComparison.Ordinal);
         Assert.Contains(part, wrong, StringComparison.Ordinal);
         Assert.Single(wrong.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-    }
-
-    private static (int Code, string Out, string Err) Run(params string[] args)
-    {
-        using StringWriter said = new(), wrong = new();
-        int code = PcEdge.Train.Program.Run(args, new Surroundings { OpenOut = static () => Stream.Null, Out = said, Err = wrong });
-        return (code, said.ToString(), wrong.ToString());
     }
 }
