@@ -14,6 +14,7 @@ internal static class Program
             CheckCommand.Create(surroundings),
             ConfigCommand.Create(surroundings),
             InspectCommand.Create(surroundings),
+            SensorsCommand.Create(surroundings),
             EvaluateCommand.Create(surroundings),
             FeedbackCommand.Create(surroundings),
             DemoCommand.Create(surroundings),

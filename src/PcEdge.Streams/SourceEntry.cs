@@ -17,6 +17,9 @@ internal sealed record SourceEntry(string Scheme, string Example, string Help)
     /// <summary>Opens what gives rows by itself; null for a device. Where it returns null the device is meant after all.</summary>
     public Func<SourceAddress, SourceSetup, ISource?>? Rows { get; init; }
 
+    /// <summary>Lists what this machine has, given a folder in place of / and whether to ask every address; null where nothing can be listed.</summary>
+    public Func<string, bool, IEnumerable<SensorFound>>? List { get; init; }
+
     /// <summary>True where the target is a path, in which a question mark may be part of a name.</summary>
     public bool IsPath { get; init; }
 }

@@ -33,24 +33,7 @@ public static class SourceKind
     {
         ArgumentNullException.ThrowIfNull(uris);
         ArgumentNullException.ThrowIfNull(options);
-        var parts = new List<SourcePart>();
-        try
-        {
-            SourceOptions each = uris.Count == 1 ? options : options with { Channels = null, Optional = [] };
-            foreach (string uri in uris)
-            {
-                parts.Add(SourcePart.Open(uri, new SourceSetup(each, standardInput, stop)));
-            }
-
-            return parts is [{ Rows: ISource alone } part] ? part.Named(alone)
-                : parts.TrueForAll(static part => part.IsRecording) ? Join(parts, options)
-                : Align(parts, options, stop);
-        }
-        catch
-        {
-            parts.ForEach(static part => part.Rows?.Dispose());
-            throw;
-        }
+        return uris.Count == 1 ? OpenOne(uris[0], new SourceSetup(options, standardInput, stop)) : OpenSeveral(uris, options, standardInput, stop);
     }
 
     /// <summary>What to say of a scheme that there is not.</summary>
@@ -67,18 +50,40 @@ public static class SourceKind
                 $"no source is called '{scheme}:'; {(NearestName.Of(scheme, schemes) is string near ? $"did you mean '{near}:'?" : $"a source is {Forms}")}");
     }
 
-    private static JoinedSource Join(List<SourcePart> parts, SourceOptions options)
+    private static ISource OpenOne(string uri, SourceSetup setup)
     {
-        var recordings = new List<JoinedRecording>();
-        foreach (SourcePart part in parts)
-        {
-            recordings.Add(new JoinedRecording(part.Address.Uri, part.Rows!, part.Settings));
-        }
-
-        return new JoinedSource(recordings, options);
+        SourcePart part = SourcePart.Open(uri, setup);
+        return part.Rows is ISource rows ? part.Named(rows) : Align([part], setup.Options, null, null, setup.Stop);
     }
 
-    private static AlignedSource Align(List<SourcePart> parts, SourceOptions options, CancellationToken stop)
+    private static ISource OpenSeveral(IReadOnlyList<string> uris, SourceOptions options, Stream? standardInput, CancellationToken stop)
+    {
+        // Each reads on a thread of its own: what it has to tell goes through a queue, and its waits end with the whole.
+        var notices = new Notices();
+        var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        SourceOptions each = options with { Channels = null, Optional = [], Say = sentence => notices.Say(sentence) };
+        var parts = new List<SourcePart>();
+        try
+        {
+            foreach (string uri in uris)
+            {
+                parts.Add(SourcePart.Open(uri, new SourceSetup(each, standardInput, ending.Token)));
+            }
+
+            return parts.TrueForAll(static part => part.IsRecording) ? Join(parts, options) : Align(parts, options, notices, ending, stop);
+        }
+        catch
+        {
+            ending.Cancel();
+            parts.ForEach(static part => part.Rows?.Dispose());
+            throw;
+        }
+    }
+
+    private static JoinedSource Join(List<SourcePart> parts, SourceOptions options) =>
+        new(parts.ConvertAll(static part => new JoinedRecording(part.Address.Uri, part.Rows!, part.Settings)), options);
+
+    private static AlignedSource Align(List<SourcePart> parts, SourceOptions options, Notices? notices, CancellationTokenSource? ending, CancellationToken stop)
     {
         var clock = new SystemClock();
         var feeds = new List<Feed>();
@@ -87,10 +92,10 @@ public static class SourceKind
             string uri = part.Address.Uri;
             feeds.Add(part.Device is { } device
                 ? new PolledFeed(uri, device, part.Settings, clock)
-                : new RowFeed(uri, part.IsRecording ? new PacedSource(part.Rows!, options.Period, stop: stop) : part.Rows!, part.Settings, clock));
+                : new RowFeed(uri, part.IsRecording ? new PacedSource(part.Rows!, options.Period, stop: ending!.Token) : part.Rows!, part.Settings, clock));
         }
 
-        return new AlignedSource(feeds, clock, options, stop);
+        return new AlignedSource(feeds, clock, options, notices, ending, stop);
     }
 
     private static string FormsOf()

@@ -1,3 +1,5 @@
+using PcEdge.Streams.Devices;
+
 namespace PcEdge.Streams;
 
 /// <summary>Every kind of source, one entry each, in the order in which they are told.</summary>
@@ -9,6 +11,15 @@ internal static class SourceTable
         new("csv", "csv:sensors.csv", "rows of delimited text") { Rows = TextInput.Csv, IsPath = true },
         new("jsonl", "jsonl:sensors.jsonl", "one JSON object a line") { Rows = TextInput.JsonLines, IsPath = true },
         new("-", "-", "standard input, CSV or JSON lines") { Rows = TextInput.Either, IsPath = true },
+        new("hwmon", "hwmon:cpu_thermal/temp1?name=cpu", "the kernel's hardware monitors: temperatures, voltages, fans, power")
+        {
+            Device = static (address, options) => new HwmonDevice(address, options), List = static (sysroot, _) => HwmonDevice.List(sysroot),
+        },
+        new("iio", "iio:bmp280/temp,pressure", "sensors with a driver in the kernel; ?buffer=128&rate=100 captures at the device's own pace")
+        {
+            Keys = ["buffer", "rate", "trigger"], Rows = IioBufferSource.Open,
+            Device = static (address, options) => new IioDevice(address, options), List = static (sysroot, _) => IioDevice.List(sysroot),
+        },
     ];
 
     /// <summary>The entry of a scheme, or null.</summary>

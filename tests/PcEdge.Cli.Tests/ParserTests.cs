@@ -82,7 +82,7 @@ public class ParserTests
     public void Every_verb_has_help()
     {
         using var rig = new Rig();
-        foreach (string verb in new[] { "run", "check", "config", "config sample", "inspect", "evaluate", "demo" })
+        foreach (string verb in new[] { "run", "check", "config", "config sample", "sensors", "inspect", "evaluate", "demo" })
         {
             Assert.Equal(0, rig.Run([.. verb.Split(' '), "--help"]));
             Assert.Contains($"Usage: pcedge {verb}", rig.Out, StringComparison.Ordinal);

@@ -20,6 +20,8 @@ internal sealed class AlignedSource : ISource
     private readonly List<IDisposable> _workers = [];
     private readonly List<IWorker> _idle = [];
     private readonly SourceReport _report = new("the devices");
+    private readonly Notices? _notices;
+    private readonly CancellationTokenSource? _ending;
     private double _due = double.NaN;
     private double _lastRow = double.NaN;
     private long _rowsLeftOut;
@@ -27,10 +29,15 @@ internal sealed class AlignedSource : ISource
     /// <param name="feeds">What it is made of; owned.</param>
     /// <param name="clock">The time.</param>
     /// <param name="options">Period, channels, and whom to tell what goes wrong.</param>
+    /// <param name="notices">What sources have to tell that give rows by themselves.</param>
+    /// <param name="ending">Ends the waits of such sources when this one is disposed of; owned.</param>
     /// <param name="stop">Ends a wait, and the stream.</param>
     /// <exception cref="StreamException">Two channels have one name, or one that is asked for is not there.</exception>
-    public AlignedSource(IReadOnlyList<Feed> feeds, SteadyClock clock, SourceOptions options, CancellationToken stop)
+    public AlignedSource(
+        IReadOnlyList<Feed> feeds, SteadyClock clock, SourceOptions options, Notices? notices = null, CancellationTokenSource? ending = null, CancellationToken stop = default)
     {
+        _notices = notices;
+        _ending = ending;
         _feeds = [.. feeds];
         _clock = clock;
         _period = options.Period ?? 1;
@@ -138,6 +145,7 @@ internal sealed class AlignedSource : ISource
     /// <inheritdoc/>
     public void Dispose()
     {
+        _ending?.Cancel();
         _workers.ForEach(static worker => worker.Dispose());
         _workers.Clear();
         _idle.ForEach(static worker => worker.Close());
@@ -214,6 +222,11 @@ internal sealed class AlignedSource : ISource
             {
                 _say?.Invoke(notice);
             }
+        }
+
+        while (_notices?.Next() is string notice)
+        {
+            _say?.Invoke(notice);
         }
     }
 

@@ -3,9 +3,7 @@ namespace PcEdge.Streams.Live;
 /// <summary>One of the sources that become one stream: its channels, and the readings on their way.</summary>
 internal abstract class Feed : IWorker
 {
-    private readonly Lock _lock = new();
-    private readonly Queue<string> _notices = new();
-    private readonly HashSet<string> _said = new(StringComparer.Ordinal);
+    private readonly Notices _notices = new();
     private double _busySince = double.NaN;
     private volatile bool _hasTried;
     private volatile StreamException? _lost;
@@ -65,26 +63,8 @@ internal abstract class Feed : IWorker
     public abstract IEnumerable<string> Sentences();
 
     /// <summary>Says something once; what was said before is only counted by others. False where it was said before.</summary>
-    public bool Say(string sentence)
-    {
-        lock (_lock)
-        {
-            bool isNew = _said.Add(sentence);
-            if (isNew)
-            {
-                _notices.Enqueue($"{Name}: {sentence}");
-            }
-
-            return isNew;
-        }
-    }
+    public bool Say(string sentence) => _notices.Say($"{Name}: {sentence}");
 
     /// <summary>The next thing to tell the user; null where there is none.</summary>
-    public string? NextNotice()
-    {
-        lock (_lock)
-        {
-            return _notices.TryDequeue(out string? notice) ? notice : null;
-        }
-    }
+    public string? NextNotice() => _notices.Next();
 }

@@ -11,13 +11,12 @@ internal sealed class PolledFeed : Feed
     private const int Attempts = 3;
     private const int FailuresBeforeReopen = 3;
     private const double LeastBackOff = 0.1;
-    private const double MostBackOff = 30;
 
     private readonly IDevice _device;
     private readonly SteadyClock _clock;
     private readonly double[] _values;
     private double _due = double.NegativeInfinity;
-    private double _backOff;
+    private BackOff _backOff;
     private bool _isOpen;
     private bool _wasOpen;
     private int _failuresInARow;
@@ -35,6 +34,7 @@ internal sealed class PolledFeed : Feed
     {
         _device = device;
         _clock = clock;
+        _backOff = new BackOff(Math.Max(settings.Every, LeastBackOff));
         _values = new double[device.Channels.Count];
     }
 
@@ -181,7 +181,7 @@ internal sealed class PolledFeed : Feed
         _failuresInARow = 0;
         _failedSince = 0;
         _toldFailure = false;
-        _backOff = 0;
+        _backOff.Reset();
         return null;
     }
 
@@ -223,9 +223,7 @@ internal sealed class PolledFeed : Feed
         }
 
         Shut();
-        double least = Math.Max(Settings.Every, LeastBackOff);
-        _backOff = Math.Clamp(_backOff * 2, least, Math.Max(MostBackOff, Settings.Every));
-        _due = now + _backOff;
+        _due = now + _backOff.Next();
     }
 
     /// <summary>The next time of its own grid; times already past are left out, not made up for.</summary>

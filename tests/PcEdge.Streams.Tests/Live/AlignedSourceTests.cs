@@ -168,7 +168,7 @@ public sealed class AlignedSourceTests
         var options = new SourceOptions { Period = 0.01, Say = said.Add };
         var settings = new FeedSettings(0.01, 0.5);
         var source = new AlignedSource(
-            [new PolledFeed("hung", hung, settings, clock), new PolledFeed("b", new ScriptedDevice("b", i => i, "other"), settings, clock)], clock, options, default);
+            [new PolledFeed("hung", hung, settings, clock), new PolledFeed("b", new ScriptedDevice("b", i => i, "other"), settings, clock)], clock, options);
         string[] rows = Rows(source, 10);
         Assert.All(rows, static row => Assert.Matches("^- [0-9]+$", row));
         Assert.Contains("hung: has not come back from a reading; the other buses go on", said);
@@ -200,7 +200,7 @@ public sealed class AlignedSourceTests
     {
         var feed = new RowFeed("-", Text.Csv("a,b\n1,2\n,3\n"), new FeedSettings(1, 10), _clock);
         var other = new PolledFeed("d", new ScriptedDevice("d", i => i), new FeedSettings(1, 10), _clock);
-        using var source = new AlignedSource([feed, other], _clock, new SourceOptions { Say = _said.Add }, default);
+        using var source = new AlignedSource([feed, other], _clock, new SourceOptions { Say = _said.Add });
         Assert.Equal(["1 2 0", "1 3 1"], Rows(source, 2));
         Assert.Equal(["-: has ended; its channels stay absent"], _said);
     }
@@ -210,7 +210,7 @@ public sealed class AlignedSourceTests
     {
         using var source = new AlignedSource(
             [new RowFeed("p", Text.Csv("a\n1\n2\n"), new FeedSettings(1, 10), _clock), new RowFeed("q", Text.Csv("b\n3\n"), new FeedSettings(1, 10), _clock)],
-            _clock, new SourceOptions(), default);
+            _clock, new SourceOptions());
         Assert.Equal(["1 3", "2 3"], Rows(source, 5));
     }
 
@@ -222,7 +222,7 @@ public sealed class AlignedSourceTests
 
     private AlignedSource Of(double period, params Feed[] feeds) => Of(new SourceOptions { Period = period }, feeds);
 
-    private AlignedSource Of(SourceOptions options, params Feed[] feeds) => new(feeds, _clock, options with { Say = _said.Add }, default);
+    private AlignedSource Of(SourceOptions options, params Feed[] feeds) => new(feeds, _clock, options with { Say = _said.Add });
 
     private static string[] Rows(AlignedSource source, int count)
     {

@@ -12,12 +12,18 @@ internal sealed class ManualClock : SteadyClock
     /// <summary>Seconds by which the clock on the wall is wrong.</summary>
     public double WallError { get; set; }
 
+    /// <summary>Is called at the first wait.</summary>
+    public Action? OnWait { get; set; }
+
     public override double Seconds => Now;
 
     public override double Wall => 1_700_000_000 + Now + WallError;
 
     public override bool WaitUntil(double seconds, CancellationToken stop)
     {
+        Action? onWait = OnWait;
+        OnWait = null;
+        onWait?.Invoke();
         while (true)
         {
             int next = -1;

@@ -1,0 +1,20 @@
+namespace PcEdge.Streams.Devices;
+
+/// <summary>What a URI wants of a kernel's device: <c>NAME[@PLACE][/CHANNEL,CHANNEL]</c>.</summary>
+/// <param name="Device">NAME or NAME@PLACE.</param>
+/// <param name="Channels">Channels in that order; none for all.</param>
+internal readonly record struct KernelTarget(string Device, string[] Channels)
+{
+    /// <summary>Takes the target apart.</summary>
+    /// <exception cref="StreamUriException">There is no name.</exception>
+    public static KernelTarget Of(SourceAddress address)
+    {
+        string target = address.Target;
+        int slash = target.IndexOf('/', StringComparison.Ordinal);
+        string device = slash < 0 ? target : target[..slash];
+        string[] channels = slash < 0 ? [] : target[(slash + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries);
+        return device.Length > 0 && (slash < 0 || channels.Length > 0)
+            ? new KernelTarget(device, channels)
+            : throw address.WrongTarget($"{address.Scheme}:NAME or {address.Scheme}:NAME/CHANNEL,...; `pcedge sensors` lists what there is");
+    }
+}

@@ -1,0 +1,77 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace PcEdge.Streams.Devices;
+
+/// <summary>The few system calls that devices need; each returns -1 where it failed, and <see cref="Errno"/> says why.</summary>
+internal static unsafe partial class Libc
+{
+    /// <summary>Flags of <see cref="Open"/>, the same on x64 and ARM64.</summary>
+    public const int ReadOnly = 0, ReadWrite = 2, NoTerminal = 0x100, NonBlocking = 0x800, CloseOnExec = 0x80000;
+
+    /// <summary>Error number of the last call that failed on this thread.</summary>
+    public static int LastError => Marshal.GetLastPInvokeError();
+
+    /// <summary>Opens a file; the descriptor, or -1.</summary>
+    public static int Open(string path, int flags)
+    {
+        byte[] name = Encoding.UTF8.GetBytes(path + '\0');
+        fixed (byte* text = name)
+        {
+            return OpenFile(text, flags | CloseOnExec);
+        }
+    }
+
+    /// <summary>Reads at an offset: an attribute of the kernel is made anew when it is read from its beginning.</summary>
+    public static int Read(int descriptor, Span<byte> buffer, long offset)
+    {
+        fixed (byte* bytes = buffer)
+        {
+            return (int)ReadAt(descriptor, bytes, (nuint)buffer.Length, offset);
+        }
+    }
+
+    /// <summary>Reads what comes next.</summary>
+    public static int Read(int descriptor, Span<byte> buffer)
+    {
+        fixed (byte* bytes = buffer)
+        {
+            return (int)ReadNext(descriptor, bytes, (nuint)buffer.Length);
+        }
+    }
+
+    /// <summary>Writes.</summary>
+    public static int Write(int descriptor, ReadOnlySpan<byte> buffer)
+    {
+        fixed (byte* bytes = buffer)
+        {
+            return (int)WriteNext(descriptor, bytes, (nuint)buffer.Length);
+        }
+    }
+
+    /// <summary>Closes a descriptor.</summary>
+    [LibraryImport("libc", EntryPoint = "close")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int Close(int descriptor);
+
+    /// <summary>Asks a driver for something.</summary>
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int Control(int descriptor, nuint request, void* argument);
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int OpenFile(byte* path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "pread", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial nint ReadAt(int descriptor, byte* buffer, nuint count, long offset);
+
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial nint ReadNext(int descriptor, byte* buffer, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial nint WriteNext(int descriptor, byte* buffer, nuint count);
+}

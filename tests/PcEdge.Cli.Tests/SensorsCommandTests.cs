@@ -1,0 +1,45 @@
+namespace PcEdge.Cli.Tests;
+
+/// <summary><c>pcedge sensors</c>, and what it lists as a source.</summary>
+public sealed class SensorsCommandTests
+{
+    [Fact]
+    public void What_is_listed_runs_and_is_checked()
+    {
+        using Rig rig = Machine();
+        Assert.Equal(0, rig.Run(["sensors", "--sysroot", rig.Folder]));
+        Assert.Equal("hwmon:cpu_thermal  temp1 48.25 °C", Assert.Single(rig.Lines));
+        Assert.Equal(0, rig.Run(["check", "--source", "hwmon:cpu_thermal", "--sysroot", rig.Folder]));
+        Assert.Contains("cpu_thermal.temp1", rig.Out, StringComparison.Ordinal);
+        Assert.Equal(0, rig.Run(["run", "--once", "--source", "hwmon:cpu_thermal", "--sysroot", rig.Folder]));
+        Assert.Contains("\"cpu_thermal.temp1\":{\"value\":48.25", Assert.Single(rig.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_device_that_does_not_answer_fails_the_check_with_the_code_of_a_device()
+    {
+        using Rig rig = Machine();
+        Assert.Equal(4, rig.Run(["check", "--source", "hwmon:gone/temp1", "--sysroot", rig.Folder]));
+        Assert.Contains("problem   hwmon:gone/temp1: is not there", rig.Out, StringComparison.Ordinal);
+        Assert.Equal(4, rig.Run(["run", "--source", "hwmon:gone/temp1", "--on-missing", "error", "--sysroot", rig.Folder]));
+        Assert.Contains("pcedge: hwmon:gone/temp1: is not there", rig.Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_machine_without_sensors_says_so()
+    {
+        using var rig = new Rig();
+        Assert.Equal(0, rig.Run(["sensors", "--sysroot", rig.Folder]));
+        Assert.Contains("the kernel shows no sensor", rig.Err, StringComparison.Ordinal);
+    }
+
+    private static Rig Machine()
+    {
+        var rig = new Rig();
+        string chip = Path.Combine(rig.Folder, "sys", "class", "hwmon", "hwmon3");
+        Directory.CreateDirectory(chip);
+        File.WriteAllText(Path.Combine(chip, "name"), "cpu_thermal\n");
+        File.WriteAllText(Path.Combine(chip, "temp1_input"), "48250\n");
+        return rig;
+    }
+}
