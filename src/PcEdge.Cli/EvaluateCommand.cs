@@ -8,6 +8,7 @@ internal static class EvaluateCommand
     {
         EvaluateFaultsCommand.Create(surroundings),
         EvaluateNabCommand.Create(surroundings),
+        EvaluateWindowsCommand.Create(surroundings),
         ForecastCommand.Create(surroundings),
     };
 }

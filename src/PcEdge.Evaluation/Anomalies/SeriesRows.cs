@@ -17,6 +17,9 @@ internal sealed class SeriesRows
     /// <summary>[rows]: seconds; empty where the file has no times.</summary>
     public required double[] Times { get; init; }
 
+    /// <summary>[rows]: line of the file, counted from 1.</summary>
+    public required int[] Lines { get; init; }
+
     /// <summary>Reads a file.</summary>
     /// <exception cref="DeploymentException">It cannot be read, or a row has no time though others have.</exception>
     public static SeriesRows Read(string file, SourceOptions options)
@@ -28,6 +31,7 @@ internal sealed class SeriesRows
             var row = new SourceRow(channels);
             var values = new List<double>();
             var times = new List<double>();
+            var lines = new List<int>();
             long withoutTime = 0;
             for (int rows = 0; source.TryRead(row); rows++)
             {
@@ -42,6 +46,7 @@ internal sealed class SeriesRows
                     times.Add(row.Time);
                 }
 
+                lines.Add((int)row.Line);
                 for (int j = 0; j < channels; j++)
                 {
                     values.Add(row.Presence[j] ? row.Values[j] : double.NaN);
@@ -53,7 +58,7 @@ internal sealed class SeriesRows
                 }
             }
 
-            return new SeriesRows { Channels = source.Channels, Values = [.. values], Times = [.. times] };
+            return new SeriesRows { Channels = source.Channels, Values = [.. values], Times = [.. times], Lines = [.. lines] };
         }
         catch (StreamException problem)
         {
