@@ -30,12 +30,10 @@ internal sealed class InputNoiseExperiment(params IReadOnlyList<NoiseSize> sizes
     /// <inheritdoc/>
     public override ExperimentPlan Plan(ExperimentOptions options)
     {
-        NoiseSize size = _sizes.FirstOrDefault(size => size.Name == options.Size) ?? _sizes[0];
-        NoiseCondition[] quick = [.. s_conditions.Where(static condition => condition.Short is "clean" or "gaussian-1" or "dead-50")];
+        NoiseSize size = NoiseSize.Of(options, _sizes);
         return new ExperimentPlan
         {
-            Runs = new NoisePlan(options, size).Runs(
-                options.Quick ? quick : s_conditions, options.Quick ? NoiseMethods.Few : NoiseMethods.All, options.Quick ? options.SeedsOr(1) : options.SeedsOr(1, 2, 3)),
+            Runs = new NoisePlan(options, size).Runs(s_conditions, quick: ["clean", "gaussian-1", "dead-50"]),
             Protocol =
             [
                 size.Protocol,

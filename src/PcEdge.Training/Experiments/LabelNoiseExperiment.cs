@@ -37,12 +37,10 @@ internal sealed class LabelNoiseExperiment(params IReadOnlyList<NoiseSize> sizes
             return RateSearch.Plan(options);
         }
 
-        NoiseSize size = _sizes.FirstOrDefault(size => size.Name == options.Size) ?? _sizes[0];
-        NoiseCondition[] quick = [.. s_conditions.Where(static condition => condition.Short is "clean" or "symmetric-60" or "asymmetric-40")];
+        NoiseSize size = NoiseSize.Of(options, _sizes);
         return new ExperimentPlan
         {
-            Runs = new NoisePlan(options, size).Runs(
-                options.Quick ? quick : s_conditions, options.Quick ? NoiseMethods.Few : NoiseMethods.All, options.Quick ? options.SeedsOr(1) : options.SeedsOr(1, 2, 3)),
+            Runs = new NoisePlan(options, size).Runs(s_conditions, quick: ["clean", "symmetric-60", "asymmetric-40"]),
             Protocol =
             [
                 size.Protocol,

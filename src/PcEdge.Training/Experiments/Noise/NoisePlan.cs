@@ -13,6 +13,11 @@ internal sealed class NoisePlan(ExperimentOptions options, NoiseSize size)
     public IReadOnlyList<ExperimentRun> Runs(IReadOnlyList<NoiseCondition> conditions, IReadOnlyList<NoiseMethod> methods, IReadOnlyList<long> seeds) =>
         [.. from seed in seeds from condition in conditions from method in methods select Run(condition, method.At(method.Options.Learning.Rate * size.RateFactor), seed)];
 
+    /// <summary>The usual runs: few methods and one seed where it has to be quick, else all of them and three.</summary>
+    public IReadOnlyList<ExperimentRun> Runs(IReadOnlyList<NoiseCondition> all, IReadOnlyList<string> quick) => options.Quick
+        ? Runs([.. all.Where(condition => quick.Contains(condition.Short))], NoiseMethods.Few, options.SeedsOr(1))
+        : Runs(all, NoiseMethods.All, options.SeedsOr(1, 2, 3));
+
     private ExperimentRun Run(NoiseCondition condition, NoiseMethod method, long seed) => new(condition.Name, method.Name, seed)
     {
         Settings = Settings(condition, method),

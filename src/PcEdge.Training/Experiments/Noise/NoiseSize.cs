@@ -21,6 +21,9 @@ internal sealed record NoiseSize(string Name, int Pool, IReadOnlyList<int> Hidde
     /// <summary>All of them.</summary>
     public static IReadOnlyList<NoiseSize> All { get; } = [Small, Wide, Full];
 
+    /// <summary>The one that was asked for, else the first.</summary>
+    public static NoiseSize Of(ExperimentOptions options, IReadOnlyList<NoiseSize> sizes) => sizes.FirstOrDefault(size => size.Name == options.Size) ?? sizes[0];
+
     /// <summary>What a reader has to know.</summary>
     public string Protocol => FormattableString.Invariant(
         $"Pictures {(Pool == 1 ? "whole" : $"with {Pool} x {Pool} pixels pooled to one")}, each pixel less its mean, over one standard deviation of all; hidden layers {string.Join('-', Hidden)}, tanh, weights N(0, 1/fan-in); {Samples.Training:#,0} samples to learn from, drawn anew for each seed, {Samples.Validation:#,0} with labels as wrong to choose an epoch by, the first {Samples.Test:#,0} of the test set to score; batch 50, {Epochs} epochs, constant rate.");
