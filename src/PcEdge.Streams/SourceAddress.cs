@@ -64,6 +64,19 @@ internal sealed class SourceAddress
         return new SourceAddress(uri, scheme, target[..mark], pairs);
     }
 
+    /// <summary>Refuses keys that mean something for this scheme, though not for this chip.</summary>
+    /// <exception cref="StreamUriException">There is such a key.</exception>
+    public void RefuseOthers(string chip, string[] keys)
+    {
+        foreach (KeyValuePair<string, string> pair in _pairs)
+        {
+            if (!keys.AsSpan().Contains(pair.Key) && !Live.FeedSettings.Keys.AsSpan().Contains(pair.Key))
+            {
+                throw new StreamUriException($"'{Uri}': there is no '{pair.Key}' for {chip}{(keys.Length > 0 ? $", there are {string.Join(", ", keys)}" : "")}");
+            }
+        }
+    }
+
     /// <summary>The value of a key; null where it is not given.</summary>
     public string? Text(string key)
     {

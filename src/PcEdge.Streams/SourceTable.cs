@@ -1,4 +1,5 @@
 using PcEdge.Streams.Devices;
+using PcEdge.Streams.Devices.I2c;
 
 namespace PcEdge.Streams;
 
@@ -19,6 +20,10 @@ internal static class SourceTable
         {
             Keys = ["buffer", "rate", "trigger"], Rows = IioBufferSource.Open,
             Device = static (address, options) => new IioDevice(address, options), List = static (sysroot, _) => IioDevice.List(sysroot),
+        },
+        new("i2c", "i2c:1/bme280@0x76?name=kitchen", $"chips on an I2C bus by our own drivers: {I2cChipTable.Names}")
+        {
+            Keys = I2cChipTable.Keys, Device = I2cDevice.Of, List = I2cScan.List,
         },
     ];
 
