@@ -74,7 +74,7 @@ internal sealed class GatedBlock(LabelGate gate)
         double p = Elementary.Exp((mean[y] - largest) / temperature) / sum;
         double credited = (1 - gate.NoiseRate) * p;
         double right = credited / (credited + (gate.NoiseRate / mean.Length));
-        double weight = gate.IsOpen ? Math.Max(right, LeastWeight) : 1;
+        double weight = gate.IsOpen ? Math.Max(1 - (gate.Heed * (1 - right)), LeastWeight) : 1;
         Samples++;
         Right += right;
         Squares += right * squares / mean.Length;

@@ -8,10 +8,12 @@ namespace PcEdge.Training.Methods;
 /// p = softmax(mu/tau)                                      belief in each of K classes, under N(y; mu, tau I)
 /// r = (1 - eps) p_y/((1 - eps) p_y + eps/K)                that the label is right, where a wrong one is drawn evenly
 /// eps += lambda (mean(1 - r) - eps) ;   tau += lambda (mean r e^2/mean r - tau)
-/// w = r once the network has learned something, 1 before
+/// d = (eps - .03)/.1, in [0, 1]                            how far doubt is heeded
+/// w = 1 - d (1 - r) once the network has learned something, 1 before
 /// </code>
-/// w times the precision of the outputs is the sample's own. eps is an honest estimate of the share of wrong labels. It needs Gaussian outputs:
-/// the logits of a softmax have no temperature that could be learned.
+/// w times the precision of the outputs is the sample's own. eps is an honest estimate of the share of wrong labels. Where it is as small as right
+/// labels leave it, what is doubted is merely hard, and d = 0 keeps the network learning from it: right labels cost nothing. It needs Gaussian
+/// outputs: the logits of a softmax have no temperature that could be learned.
 /// </summary>
 internal sealed class LabelGate
 {
@@ -20,6 +22,8 @@ internal sealed class LabelGate
     private const double SmallestTemperature = 0.003;
     private const double LargestTemperature = 1;
     private const double LeastMean = 0.05;
+    private const double NegligibleNoise = 0.03;
+    private const double NoiseToHeed = 0.1;
 
     private readonly List<GatedBlock> _blocks = [];
 
@@ -27,10 +31,13 @@ internal sealed class LabelGate
     public double Rate { get; init; } = 4e-4;
 
     /// <summary>Samples before which nothing is doubted: gated earlier, training collapses onto what it first believed.</summary>
-    public long WarmUp { get; init; } = 10_000;
+    public long WarmUp { get; init; } = 5_000;
 
     /// <summary>eps: estimate of the share of labels that are wrong.</summary>
     public double NoiseRate { get; private set; } = 0.2;
+
+    /// <summary>d: how far doubt is heeded, 0 where so few labels seem wrong that doubting them would cost more than it saves.</summary>
+    public double Heed => Math.Clamp((NoiseRate - NegligibleNoise) / NoiseToHeed, 0, 1);
 
     /// <summary>tau: variance of the outputs around right labels.</summary>
     public double Temperature { get; private set; } = 0.1;

@@ -35,6 +35,40 @@ public sealed class LabelGateTests
     }
 
     [Theory]
+    [InlineData(0, 0.2, 1)]
+    [InlineData(1, 1 / 13.0, 0.46923077)]
+    [InlineData(2, 1 / 37.0, 0)]
+    public void The_fewer_labels_seem_wrong_the_less_a_doubt_is_heeded(int batches, double noise, double heed)
+    {
+        // Certainly right labels, of each of which eps/3 over 1 - eps + eps/3 is doubted: .2, 1/13, 1/37.
+        var gate = new LabelGate { WarmUp = 0, Rate = 0.5 };
+        GatedBlock block = gate.Block();
+        NetworkState right = Outputs([1, 0, 0, 1, 0, 0], [1, 0, 0, 1, 0, 0]);
+        for (int batch = 0; batch < batches; batch++)
+        {
+            block.Weigh(right.Predictions.Single(static p => p.Sources.Length > 0));
+            gate.Learn();
+        }
+
+        Assert.Equal(noise, gate.NoiseRate, 1e-4);
+        NetworkState unlikely = Outputs([1, 0, 0, 1, 0, 0], [1, 0, 0, 0, 1, 0]);
+        float[] weights = block.Weigh(unlikely.Predictions.Single(static p => p.Sources.Length > 0)).ToArray();
+        double credited = (1 - noise) / (1 - noise + (noise / 3));
+        Assert.Equal(1 - (heed * (1 - credited)), weights[0], 1e-3);
+        Assert.Equal(Math.Max(1e-3, 1 - heed), weights[1], 1e-3);
+    }
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void Right_labels_lose_nothing_by_it(string method)
+    {
+        Dataset data = Clouds(1000, 0, stream: 4);
+        Train(method, data, gated: false, epochs: 40, 1, out FitReport trusting);
+        Train(method, data, gated: true, epochs: 40, 1, out FitReport doubting);
+        Assert.InRange(doubting.Epochs[^1].Validation!.Value, trusting.Epochs[^1].Validation!.Value - 0.005, 1);
+    }
+
+    [Theory]
     [MemberData(nameof(Methods))]
     public void Until_it_opens_it_changes_no_bit(string method)
     {

@@ -44,7 +44,7 @@ internal sealed class NoisePlan(ExperimentOptions options, NoiseSize size)
             ["errors"] = method.Options.Errors?.ToString() ?? "own",
             ["learning"] = NetworkWords.Learnings.Of(method.Options.Learning.Kind),
             ["rate"] = method.Options.Learning.Rate.ToString("R", CultureInfo.InvariantCulture),
-            ["gate"] = method.Options.GatesLabels ? "yes" : "no",
+            ["gate"] = method.Options.GatesLabels ? "opens where few are wrong" : "no",
         };
         if (method.IsOwn)
         {
