@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PcEdge;
 
 /// <summary>
@@ -40,5 +42,6 @@ public readonly ref struct Observation
     public double LocalTime { get; init; }
 
     /// <summary>True where a reading arrived that a model can use: finite, and no larger than 1e100.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool IsUsable(int channel) => Presence[channel] && Math.Abs(Values[channel]) <= LargestReading;
 }

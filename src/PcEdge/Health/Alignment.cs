@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PcEdge.Models;
 using PcEdge.Numerics;
 
@@ -90,6 +91,7 @@ internal sealed class Alignment
     }
 
     /// <summary>Energy of a reading under what the others say of it, e^2/2V, nats; never more sure than in training.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Surprise(int i, double residual, CausePosterior posterior)
     {
         (double error, double variance) = posterior.LeaveOut(i, residual);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PcEdge.Numerics;
 
 namespace PcEdge.Health;
@@ -110,6 +111,7 @@ internal sealed class GroupHypotheses
 
     private Span<double> Factor(int h) => _factor.AsSpan(h * _causes * _causes, _causes * _causes);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<double> Loading(int i) => _loadings.AsSpan(i * _causes, _causes);
 
     // m_g = sum W' r/s and the squares of each group.

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PcEdge.Networks;
 
 /// <summary>What is believed of one layer's units, for each sample of a block. Arrays are [samples, width], row-major.</summary>
@@ -24,7 +26,11 @@ internal sealed class LayerState(Layer layer, int capacity)
     public int Samples { get; set; }
 
     /// <summary>x: beliefs; the given values where clamped.</summary>
-    public Span<float> Belief => _belief.AsSpan(0, Samples * _width);
+    public Span<float> Belief
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _belief.AsSpan(0, Samples * _width);
+    }
 
     /// <summary>x of the last step that did not raise F.</summary>
     public Span<float> Previous => _previous.AsSpan(0, Samples * _width);

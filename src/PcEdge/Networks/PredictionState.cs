@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PcEdge.Precision.Layers;
 
 namespace PcEdge.Networks;
@@ -61,7 +62,11 @@ internal sealed class PredictionState
     public Span<float> WeightedError => _weightedError.AsSpan(0, Samples * _width);
 
     /// <summary>pi of each unit now (the diagonal where Pi is full); 0 where absent.</summary>
-    public Span<float> Precision => _precision.AsSpan(0, Samples * _width);
+    public Span<float> Precision
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _precision.AsSpan(0, Samples * _width);
+    }
 
     /// <summary>1/Sigma_ii: the precision of each unit's error by itself, others unknown; <see cref="Precision"/> unless Pi is full.</summary>
     public Span<float> Marginal => _marginal is null ? Precision : _marginal.AsSpan(0, Samples * _width);
@@ -114,5 +119,6 @@ internal sealed class PredictionState
     }
 
     /// <summary>The units of one sample.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Range Of(int sample) => (sample * _width)..((sample + 1) * _width);
 }
