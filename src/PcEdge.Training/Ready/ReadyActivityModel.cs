@@ -55,7 +55,7 @@ internal static class ReadyActivityModel
         var coding = new PredictiveCodingMethod();
         var backprop = new BackpropagationMethod();
         (byte[] model, ModelCard card) = Train("har", dropped, coding, epochs: 8, command, stop);
-        (byte[] twin, ModelCard twinCard) = Train("backprop", data, backprop, epochs: 12, command, stop);
+        (_, ModelCard twinCard) = Train("backprop", data, backprop, epochs: 12, command, stop);
         ModelContainer file = ModelContainer.Read(model);
         HealthParameters parameters = FrontEnd(training, scaling);
         ModelDocument document = file.Document with
@@ -68,9 +68,8 @@ internal static class ReadyActivityModel
         [
             ("har.safetensors", behind),
             .. (card with { Files = [("har.safetensors", Sha256.Of(behind))] }).Pages(),
-            ("backprop.safetensors", twin),
             ("backprop.onnx", graph),
-            .. (twinCard with { Files = [("backprop.safetensors", Sha256.Of(twin)), ("backprop.onnx", Sha256.Of(graph))] }).Pages(),
+            .. (twinCard with { Files = [("backprop.onnx", Sha256.Of(graph))] }).Pages(),
         ];
     }
 

@@ -22,12 +22,12 @@ internal sealed class ActivityContenders
     /// <exception cref="CommandException">One is missing, damaged or another model.</exception>
     public ActivityContenders(string folder)
     {
-        string path = Path.Combine(folder, "har.safetensors");
-        ModelContainer file = Read(path), twin = Read(Path.Combine(folder, "backprop.safetensors"));
+        string path = Path.Combine(folder, "har.safetensors"), twin = Path.Combine(folder, "backprop.onnx");
+        ModelContainer file = Read(path);
         _front = file.CreateModel() as HealthModel ?? throw Foreign(path);
         _health = _front.FrontEnd as GroupFrontEnd ?? throw Foreign(path);
         NetworkOptions options = NetworkKind.Options(file.Document);
-        _models = [twin.CreateModel(), new NetworkModel(NetworkKind.Load(file), options), twin.CreateModel(), _front];
+        _models = [FrozenTwin.Read(twin, options), new NetworkModel(NetworkKind.Load(file), options), FrozenTwin.Read(twin, options), _front];
         (_mean, _scale) = (options.Mean, options.Scale);
         _values = new double[_front.Channels];
         _repaired = new double[_front.Channels];
