@@ -18,8 +18,14 @@ internal sealed class AnomalyTrace(int rows, bool emits) : ISink
     /// <summary>The method's own alarms.</summary>
     public bool[] Alarm { get; } = new bool[rows];
 
-    /// <summary>Why it tells of a row; null elsewhere.</summary>
-    public string?[] Reason { get; } = new string?[rows];
+    /// <summary>Why it tells of a row; <see cref="AlarmReason.None"/> where it does not or cannot say.</summary>
+    public AlarmReason[] Reason { get; } = new AlarmReason[rows];
+
+    /// <summary>The number in the reason.</summary>
+    public double[] Amount { get; } = new double[rows];
+
+    /// <summary>The channel that is meant.</summary>
+    public int[] Channel { get; } = new int[rows];
 
     /// <inheritdoc/>
     public void Write(StreamRecord record)
@@ -32,7 +38,9 @@ internal sealed class AnomalyTrace(int rows, bool emits) : ISink
             if (output.Anomaly[j] > 0 && output.Evidence[j] > Events[_row])
             {
                 Events[_row] = output.Evidence[j];
-                Reason[_row] = output.Reason[j].ToString();
+                Reason[_row] = output.Reason[j];
+                Amount[_row] = output.Amount[j];
+                Channel[_row] = j;
             }
         }
 

@@ -1,4 +1,6 @@
+using System.Text;
 using PcEdge.Evaluation.Anomalies;
+using PcEdge.Streams;
 
 namespace PcEdge.Evaluation.Reports;
 
@@ -87,7 +89,23 @@ internal static class AnomalyPage
     private static string Sentence(AnomalySeries series, AnomalyTrace trace, int[] places, int row)
     {
         string when = series.Times.Length > 0 && series.Times[0] > 0 ? ReportText.Moment(series.Times[row]) : $"row {row}";
-        string reason = trace.Reason[row] is { } text ? $": {text}" : "";
-        return $"{when}, {ReportText.Number(trace.Events[row])} nats, {(places[row] >= 0 ? $"in window {places[row] + 1}" : "false")}{reason}";
+        return $"{when}, {ReportText.Number(trace.Events[row])} nats, {(places[row] >= 0 ? $"in window {places[row] + 1}" : "false")}{Reason(series, trace, row)}";
+    }
+
+    private static string Reason(AnomalySeries series, AnomalyTrace trace, int row)
+    {
+        if (trace.Reason[row] == AlarmReason.None)
+        {
+            return "";
+        }
+
+        using var text = new MemoryStream();
+        using (var writer = new Utf8Writer(text, "reason"))
+        {
+            ReasonWords.Write(writer, trace.Reason[row], trace.Amount[row], series.Channels.Count);
+            writer.Flush();
+        }
+
+        return $": {series.Channels[trace.Channel[row]]}, {Encoding.UTF8.GetString(text.ToArray())}";
     }
 }
