@@ -1,5 +1,3 @@
-using PcEdge.Evaluation.Metrics;
-
 namespace PcEdge.Evaluation.Anomalies;
 
 /// <summary>A recording with the rows in which something is known to have gone on.</summary>
@@ -31,26 +29,6 @@ internal sealed class AnomalySeries
 
     /// <summary>Days from the first row to the last; NaN where nothing says how long a row lasts.</summary>
     public double Days => (Times.Length > 1 ? Times[^1] - Times[0] : Rows * (Period ?? double.NaN)) / 86_400;
-
-    /// <summary>Seconds of a usual row; NaN where nothing says.</summary>
-    public double SecondsPerRow
-    {
-        get
-        {
-            if (Times.Length < 2)
-            {
-                return Period ?? double.NaN;
-            }
-
-            double[] steps = new double[Times.Length - 1];
-            for (int row = 0; row < steps.Length; row++)
-            {
-                steps[row] = Times[row + 1] - Times[row];
-            }
-
-            return Quantile.Median(steps);
-        }
-    }
 
     /// <summary>Time of a row as a chart needs it.</summary>
     public double TimeOf(int row) => Times.Length > 0 ? Times[row] : row * (Period ?? 1);

@@ -43,7 +43,7 @@ internal static class AnomalyPage
             times[row] = series.TimeOf(row);
         }
 
-        output.Write($"<section><h2>{ReportText.Escape(series.Name)}</h2><ul class=\"legend\"><li><i class=\"stroke reading\"></i>reading</li><li><i class=\"swatch alarm\"></i>window</li><li><i class=\"swatch really\"></i>alarm of {ReportText.Escape(report.Method)}</li></ul>");
+        output.Write($"<section><h2>{ReportText.Escape(series.Name)}</h2><ul class=\"legend\"><li><i class=\"stroke reading\"></i>reading</li><li><i class=\"swatch alarm\"></i>window</li><li>▼ alarm of {ReportText.Escape(report.Method)}</li></ul>");
         for (int channel = 0; channel < series.Channels.Count; channel++)
         {
             float[] values = new float[series.Rows];
@@ -64,7 +64,7 @@ internal static class AnomalyPage
                 {
                     if (trace.Events[row] > 0 && trace.Events[row] >= report.Threshold)
                     {
-                        string text = Sentence(series, trace, places, row);
+                        string text = Sentence(series, trace, row < report.Unscored(series.Rows) ? "not scored yet" : places[row] >= 0 ? $"in window {places[row] + 1}" : "false", row);
                         chart.Mark(times[row], text);
                         if (channel == 0 && alarms.Count < MostRows)
                         {
@@ -86,10 +86,10 @@ internal static class AnomalyPage
         output.Write("</ul></section>");
     }
 
-    private static string Sentence(AnomalySeries series, AnomalyTrace trace, int[] places, int row)
+    private static string Sentence(AnomalySeries series, AnomalyTrace trace, string verdict, int row)
     {
         string when = series.Times.Length > 0 && series.Times[0] > 0 ? ReportText.Moment(series.Times[row]) : $"row {row}";
-        return $"{when}, {ReportText.Number(trace.Events[row])} nats, {(places[row] >= 0 ? $"in window {places[row] + 1}" : "false")}{Reason(series, trace, row)}";
+        return $"{when}, {ReportText.Number(trace.Events[row])} nats, {verdict}{Reason(series, trace, row)}";
     }
 
     private static string Reason(AnomalySeries series, AnomalyTrace trace, int row)

@@ -9,7 +9,7 @@ internal sealed class NabRows
     /// <summary>Weighs the rows of a series.</summary>
     public NabRows(AnomalySeries series)
     {
-        Probation = Math.Min((int)Math.Floor(ProbationPart * series.Rows), MostProbation);
+        Probation = ProbationOf(series.Rows);
         Window = AnomalyWindow.Places(series.Rows, series.Windows);
         Value = new double[series.Rows];
         AnomalyWindow? before = null;
@@ -36,6 +36,9 @@ internal sealed class NabRows
 
     /// <summary>[rows]: in a window 1 at its first row, falling towards its end; outside 0 to -1, which A_fp multiplies.</summary>
     public double[] Value { get; }
+
+    /// <summary>Rows at the start of so many that are not scored.</summary>
+    public static int ProbationOf(int rows) => Math.Min((int)Math.Floor(ProbationPart * rows), MostProbation);
 
     /// <summary>2/(1 + e^5x) - 1, and -1 beyond 3.</summary>
     public static double Sigmoid(double x) => x > 3 ? -1 : (2 / (1 + Math.Exp(5 * x))) - 1;

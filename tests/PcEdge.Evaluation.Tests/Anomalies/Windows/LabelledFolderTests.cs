@@ -19,7 +19,7 @@ public class LabelledFolderTests
         Assert.Equal([1.5, 2.5, double.NaN, 4.5], series.Values);
         Assert.Equal([0.0, 10, 20, 30], series.Times);
         Assert.Equal((1, 2), (series.Windows[0].First, series.Windows[0].Last));
-        Assert.Equal(10, series.SecondsPerRow);
+        Assert.Equal(30 / 86_400.0, series.Days, 12);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public class LabelledFolderTests
         List<AnomalySeries> series = Read(new LabelledOptions());
         Assert.Equal(["data 1", "data 2"], series.Select(static one => one.Name));
         Assert.Equal(["humidity", "temperature"], series[0].Channels);
-        Assert.Equal(5, series[0].SecondsPerRow);
+        Assert.Equal(5, series[0].Period);
     }
 
     [Fact]
