@@ -1,6 +1,7 @@
 using PcEdge.Detection;
 using PcEdge.Filters;
 using PcEdge.Health;
+using PcEdge.Hgf;
 using PcEdge.Models;
 using PcEdge.Networks;
 using PcEdge.Streams;
@@ -11,14 +12,19 @@ namespace PcEdge.Cli;
 /// <summary>A model of the engine: read from a file or made for the channels of the source, with the user's settings over its own.</summary>
 internal sealed class EngineModel : RunModel
 {
+    private const int MostNodes = 8;
+
     private readonly SettingValues _settings;
     private readonly ModelContainer? _file;
     private readonly string? _path;
+    private readonly bool _strict;
+    private HgfNetwork? _filter;
 
     /// <summary>Reads the model file, where one is given.</summary>
-    public EngineModel(SettingValues settings)
+    public EngineModel(SettingValues settings, bool strict = false)
     {
         _settings = settings;
+        _strict = strict;
         _path = settings.Text("model");
         if (_path is null)
         {
@@ -43,7 +49,18 @@ internal sealed class EngineModel : RunModel
 
     public override string Description => Document.Kind + (RequiredChannels is null ? ", made for these channels" : "");
 
+    public override ISink? Guard => _strict && _filter is not null ? new FallbackGuard(_filter) : null;
+
     public override IStreamModel Create(IReadOnlyList<string> channels) => Refusing(() => Make(channels));
+
+    public override IEnumerable<string> Sentences()
+    {
+        if (_filter is { Fallbacks: > 0 })
+        {
+            string nodes = string.Join(", ", _filter.FallbacksByNode().Take(MostNodes).Select(static node => $"{node.Node} {node.Count}"));
+            yield return $"{_filter.Fallbacks} updates gave no precision above 0 and were taken from the update \"unbounded\" instead: {nodes}";
+        }
+    }
 
     private IStreamModel Make(IReadOnlyList<string> channels)
     {
@@ -52,6 +69,7 @@ internal sealed class EngineModel : RunModel
         Document = ModelKind.Named(own.Kind) switch
         {
             NetworkKind => NetworkSettings.Over(Document, _settings),
+            HgfKind => HgfSettings.Over(Document, _settings),
             FilterKind => FilterSettings.Over(Document, channels, _settings),
             _ => Document,
         };
@@ -60,7 +78,11 @@ internal sealed class EngineModel : RunModel
         IStreamModel model = _file?.CreateModel(Document) ?? Watched(ModelKind.Named(Document.Kind).Create(Document));
         IStreamModel unwatched = (model as DetectorModel)?.Inner ?? model;
         IStreamModel? behind = unwatched is HealthModel front ? front.Inner : unwatched;
-        Content = new RecordContent { Forecast = behind is SensorFilter { Options.Horizon: > 0 }, Label = behind is NetworkModel { Options.Classes: not null } };
+        _filter = (behind as HgfModel)?.Network;
+        Content = new RecordContent
+        {
+            Forecast = behind is SensorFilter { Options.Horizon: > 0 }, Label = behind is NetworkModel { Options.Classes: not null }, Beliefs = _filter,
+        };
         if (behind is NetworkModel network)
         {
             network.Learns = _settings.Text("learn") != "off";

@@ -1,3 +1,6 @@
+using PcEdge.Detection;
+using PcEdge.Health;
+using PcEdge.Hgf;
 using PcEdge.Models;
 
 namespace PcEdge.Cli;
@@ -18,18 +21,33 @@ internal static class InspectCommand
             string path = parsed.GetValue(file)!;
             ModelContainer container = ModelPath.Read(path);
             NetworkView? network = View(container, out ModelFormatException? problem);
+            HgfNetwork? filter = Filter(container);
             if (parsed.GetValue(json))
             {
                 InspectJson.Write(surroundings.Out, path, container, network);
             }
             else
             {
-                InspectText.Write(surroundings.Out, path, container, network);
+                InspectText.Write(surroundings.Out, path, container, network, filter);
             }
 
             return problem is null ? ExitCode.Fine : throw new CommandException(ExitCode.Usage, $"{path}: {problem.Message}");
         });
         return command;
+    }
+
+    // Its document was checked when the file was read.
+    private static HgfNetwork? Filter(ModelContainer file)
+    {
+        if (file.Document.Kind != HgfKind.Instance.Id)
+        {
+            return null;
+        }
+
+        IStreamModel model = file.CreateModel();
+        model = model is DetectorModel watched ? watched.Inner : model;
+        model = model is HealthModel { Inner: { } inner } ? inner : model;
+        return (model as HgfModel)?.Network;
     }
 
     // A network that could not run is shown as far as a file of any kind is, and the reason follows.

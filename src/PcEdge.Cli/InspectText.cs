@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PcEdge.Hgf;
 using PcEdge.Models;
 
 namespace PcEdge.Cli;
@@ -11,7 +12,7 @@ internal static class InspectText
     private const int LongestName = 64;
 
     /// <summary>Writes what the file holds.</summary>
-    public static void Write(TextWriter text, string path, ModelContainer file, NetworkView? network)
+    public static void Write(TextWriter text, string path, ModelContainer file, NetworkView? network, HgfNetwork? filter = null)
     {
         ModelDocument document = file.Document;
         Line(text, "file", $"{path}, {(document.State is null ? "model" : "state")}");
@@ -33,7 +34,11 @@ internal static class InspectText
             InspectHealthText.Write(text, health);
         }
 
-        if (network is null)
+        if (filter is not null)
+        {
+            InspectHgfText.Write(text, filter);
+        }
+        else if (network is null)
         {
             Line(text, "options", document.Options.IsEmpty ? "defaults" : Encoding.UTF8.GetString(document.Options.Span));
             Line(text, "channels", $"{document.Channels.Count}");

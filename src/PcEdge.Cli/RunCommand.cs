@@ -11,10 +11,12 @@ internal static class RunCommand
         var command = new Command("run", "Turn raw sensors into a trusted stream.");
         var flags = new SettingFlags(command);
         RunFlags run = RunFlags.AddTo(command);
+        var strict = new Option<bool>("--strict") { Description = "Of a hierarchical Gaussian filter: end with exit code 1 where an update gives no precision." };
+        command.Add(strict);
         command.SetAction(parsed =>
         {
             SettingValues settings = flags.Collect(parsed, surroundings);
-            return run.Session(parsed, settings, surroundings).Run(new EngineModel(settings));
+            return run.Session(parsed, settings, surroundings).Run(new EngineModel(settings, parsed.GetValue(strict)));
         });
         return command;
     }

@@ -27,6 +27,9 @@ internal abstract class RunModel
     /// <summary>What it is, for people; after <see cref="Create"/>.</summary>
     public virtual string Description => Document.Kind;
 
+    /// <summary>What looks at every record after all sinks, and may end the run; null for nothing. After <see cref="Create"/>.</summary>
+    public virtual ISink? Guard => null;
+
     /// <summary>True where it has run and nothing came of it.</summary>
     public virtual bool HasFailed => false;
 

@@ -53,6 +53,11 @@ internal sealed class RunSession(SettingValues settings, Surroundings surroundin
             ISource paced = settings.Text("speed") == "realtime" ? new PacedSource(source, period, stop: surroundings.Stop) : source;
             StreamLoop? loop = null;
             sinks.Add(new PeriodicSave(() => state.Save(loop!)));
+            if (model.Guard is { } guard)
+            {
+                sinks.Add(guard);
+            }
+
             loop = new StreamLoop(paced, stream, [.. sinks]) { Period = period, Once = once, RowsBefore = state.RowsBefore, LastTime = state.LastTime };
             var watch = Stopwatch.StartNew();
             loop.Run(surroundings.Stop);
@@ -61,6 +66,12 @@ internal sealed class RunSession(SettingValues settings, Surroundings surroundin
             SaveModel(model, stream);
             RunSummary.Write(surroundings.Err, source, loop, model, tally, watch.Elapsed);
             return model.HasFailed ? ExitCode.Failed : ExitCode.Fine;
+        }
+        catch (CommandException)
+        {
+            // The rows up to there are good, and so is the one that ended it.
+            sinks.ForEach(static sink => sink.Complete());
+            throw;
         }
         finally
         {

@@ -11,6 +11,7 @@ public sealed class CsvSink : ISink
     private readonly Utf8Writer _writer;
     private readonly byte[][] _names;
     private readonly RecordContent _content;
+    private readonly NodeFields? _nodes;
 
     /// <summary>Writes the header to <paramref name="stream"/>, which the sink owns.</summary>
     /// <param name="stream">Where records go.</param>
@@ -23,6 +24,7 @@ public sealed class CsvSink : ISink
         _writer = new Utf8Writer(stream, name);
         _names = [.. channels.Select(Encoding.UTF8.GetBytes)];
         _content = content;
+        _nodes = content.Beliefs is { } network ? new NodeFields(network) : null;
         _writer.Write("t,surprise,evidence,anomaly,alarm,reason"u8);
         _writer.Write(content.Label ? ",label"u8 : []);
         foreach (string channel in channels)
@@ -32,6 +34,12 @@ public sealed class CsvSink : ISink
                 _writer.Write(',');
                 _writer.WriteCsvField(Encoding.UTF8.GetBytes($"{channel}.{field}"));
             }
+        }
+
+        foreach (string column in _nodes?.Columns ?? [])
+        {
+            _writer.Write(',');
+            _writer.WriteCsvField(Encoding.UTF8.GetBytes(column));
         }
 
         _writer.EndRecord();
@@ -60,6 +68,7 @@ public sealed class CsvSink : ISink
             WriteChannel(record.Row, output, j);
         }
 
+        _nodes?.WriteCsv(_writer);
         _writer.EndRecord();
     }
 

@@ -10,6 +10,7 @@ public sealed class JsonLinesSink : ISink
     private readonly Utf8Writer _writer;
     private readonly byte[][] _names;
     private readonly RecordContent _content;
+    private readonly NodeFields? _nodes;
 
     /// <summary>Writes to <paramref name="stream"/>, which the sink owns.</summary>
     /// <param name="stream">Where records go.</param>
@@ -22,6 +23,7 @@ public sealed class JsonLinesSink : ISink
         _writer = new Utf8Writer(stream, name);
         _names = [.. channels.Select(Encoding.UTF8.GetBytes)];
         _content = content;
+        _nodes = content.Beliefs is { } network ? new NodeFields(network) : null;
     }
 
     /// <inheritdoc/>
@@ -52,7 +54,9 @@ public sealed class JsonLinesSink : ISink
             WriteChannel(record.Row, output, j);
         }
 
-        _writer.Write("}}"u8);
+        _writer.Write('}');
+        _nodes?.WriteJson(_writer);
+        _writer.Write('}');
         _writer.EndRecord();
     }
 

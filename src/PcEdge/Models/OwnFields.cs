@@ -30,7 +30,7 @@ internal sealed class OwnFields
         {
             if (!HgfOptionsReader.Has(name))
             {
-                throw cursor.Wrong(name, $"format, kind, channels, units, training, state, crc32c, {HgfOptionsReader.Fields}", "another field");
+                throw cursor.Wrong(name, $"format, kind, channels, units, health, detector, training, {HgfOptionsReader.Fields}", "another field");
             }
         }
 
