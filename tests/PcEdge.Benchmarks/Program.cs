@@ -17,6 +17,7 @@ internal static class Program
             .. StepBench.Measure(),
             .. NetworkBench.Measure(),
             .. HealthBench.Measure(),
+            .. HgfBench.Measure(),
             .. KernelBench.Measure(),
             .. TrainingBench.Measure(),
             .. BaselineBench.Measure(),

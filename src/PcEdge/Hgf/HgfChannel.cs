@@ -42,6 +42,6 @@ internal struct HgfChannel
     /// <summary>-ln p(reading) under the prediction made before it, nats.</summary>
     public double Surprise;
 
-    /// <summary>The same with the noise of the reading, less what the most expected reading has, nats: 0 is as expected.</summary>
-    public double Energy;
+    /// <summary>What <see cref="HgfReadout.Energy"/> is made of: of a Gaussian reading the squared error, of a family twice the energy.</summary>
+    public double Square;
 }

@@ -3,8 +3,8 @@ using PcEdge.Models;
 namespace PcEdge.Hgf;
 
 /// <summary>
-/// Puts the units of a draft in the order of prediction: by the length of the longest way from a unit without parents, then by name, so that the
-/// order of declaration changes no bit. A noise parent also stands before the value parents of its input, whose posterior it learns from.
+/// Puts the units of a draft in the order of prediction: states before readings and binary states, which are nobody's parents here; then by the length
+/// of the longest way from a unit without parents, then by name, so that the order of declaration changes no bit. A noise parent also stands before the value parents of its input, whose posterior it learns from.
 /// </summary>
 internal static class HgfCompiler
 {
@@ -23,7 +23,7 @@ internal static class HgfCompiler
             order[i] = i;
         }
 
-        Array.Sort(order, new ByDepthThenName(depth, draft.UnitNames));
+        Array.Sort(order, new ByKindDepthAndName(draft, depth));
         int[] place = new int[count];
         for (int i = 0; i < count; i++)
         {
@@ -42,6 +42,7 @@ internal static class HgfCompiler
         {
             Units = units,
             Edges = HgfEdges.Lay(draft, place, units),
+            States = States(units),
             Channels = [.. draft.Channels],
             Readers = Placed(draft.Readers, place),
             ChannelNames = [.. draft.ChannelNames],
@@ -178,6 +179,17 @@ internal static class HgfCompiler
             way[^1], "noiseParents", "noise parents that do not depend on the value parents of the same input, nor these on them the other way", "both ways");
     }
 
+    private static int States(HgfUnit[] units)
+    {
+        int count = 0;
+        while (count < units.Length && units[count].Kind == HgfUnitKind.State)
+        {
+            count++;
+        }
+
+        return count;
+    }
+
     private static int[] Placed(List<int> units, int[] place)
     {
         int[] placed = new int[units.Count];
@@ -211,8 +223,17 @@ internal static class HgfCompiler
         return units;
     }
 
-    private sealed class ByDepthThenName(int[] depth, List<string> names) : IComparer<int>
+    private sealed class ByKindDepthAndName(HgfDraft draft, int[] depth) : IComparer<int>
     {
-        public int Compare(int x, int y) => depth[x] != depth[y] ? depth[x].CompareTo(depth[y]) : string.CompareOrdinal(names[x], names[y]);
+        public int Compare(int x, int y)
+        {
+            bool state = draft.Units[x].Kind == HgfUnitKind.State;
+            if (state != (draft.Units[y].Kind == HgfUnitKind.State))
+            {
+                return state ? -1 : 1;
+            }
+
+            return depth[x] != depth[y] ? depth[x].CompareTo(depth[y]) : string.CompareOrdinal(draft.UnitNames[x], draft.UnitNames[y]);
+        }
     }
 }

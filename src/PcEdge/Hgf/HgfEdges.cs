@@ -40,6 +40,13 @@ internal static class HgfEdges
             Sort(edges, units[i].VolatilityParents, units[i].ValueChildren);
             Sort(edges, units[i].ValueChildren, units[i].VolatilityChildren);
             Sort(edges, units[i].VolatilityChildren, units[i].End);
+            units[i].IsPlain = units[i].Kind == HgfUnitKind.Input && counts[0][i] == 1 && counts[1][i] == 0
+                && edges[units[i].ValueParents] is { Function: CouplingFunction.Linear, Strength: 1 };
+            for (int e = units[i].VolatilityChildren; e < units[i].End; e++)
+            {
+                units[i].Strongest = Math.Max(units[i].Strongest, Math.Abs(edges[e].Strength));
+                units[i].HearsNoise |= units[edges[e].Unit].Kind == HgfUnitKind.Input;
+            }
         }
 
         return edges;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PcEdge.Hgf;
 
 /// <summary>Where numbers stop, so that squares, quotients and products of any of them stay finite in float64.</summary>
@@ -10,7 +12,7 @@ internal static class HgfLimits
     public const double Largest = 1e100;
 
     /// <summary>1/<see cref="Largest"/>.</summary>
-    public const double Smallest = 1e-100;
+    public const double Smallest = 1 / Largest;
 
     /// <summary>No expected squared error goes beyond it.</summary>
     public const double LargestSquare = 1e150;
@@ -36,6 +38,25 @@ internal static class HgfLimits
     /// <summary>Most nodes of one network.</summary>
     public const int Nodes = 1_000_000;
 
+    // Comparisons, not minima and maxima: a branch that is never taken costs nothing, and the next operation need not wait for it.
+
     /// <summary>A variance or precision kept within the limits.</summary>
-    public static double Bound(double value) => Math.Min(Math.Max(value, Smallest), Largest);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Bound(double value) => value < Smallest ? Smallest : value > Largest ? Largest : value;
+
+    /// <summary>A variance above 0 kept from growing without end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double BoundVariance(double value) => value > Largest ? Largest : value;
+
+    /// <summary>A squared error kept within the limits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double BoundSquare(double value) => value > LargestSquare ? LargestSquare : value;
+
+    /// <summary>A log volatility kept within the limits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double BoundLog(double value) => value < -LargestLogVolatility ? -LargestLogVolatility : value > LargestLogVolatility ? LargestLogVolatility : value;
+
+    /// <summary>A mean kept within the limits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double BoundMean(double value) => value < -LargestMean ? -LargestMean : value > LargestMean ? LargestMean : value;
 }

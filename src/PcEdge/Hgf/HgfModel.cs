@@ -74,7 +74,7 @@ public sealed class HgfModel : IStreamModel
         output.ForecastDeviation[j] = double.NaN;
         if (present)
         {
-            _calibration.Judge(j, channel.Energy, AlarmReason.Course, 1, output);
+            _calibration.Judge(j, Network.Energy(j), AlarmReason.Course, 1, output);
             output.State[j] = output.Alarm[j] ? ChannelState.Outlier : ChannelState.Ok;
         }
         else

@@ -16,6 +16,8 @@ public sealed class HgfNetwork
     private readonly double[] _total = new double[1];
     private readonly long[] _rows = new long[1];
     private readonly HgfMemory _memory;
+    private readonly HgfUpdate _update;
+    private int _fallback = -1;
 
     /// <summary>A filter that has seen nothing yet.</summary>
     /// <exception cref="ModelFormatException">The definition makes no filter; the message names the node and the field.</exception>
@@ -23,6 +25,7 @@ public sealed class HgfNetwork
     {
         ArgumentNullException.ThrowIfNull(definition);
         Definition = definition;
+        _update = definition.Update;
         _program = HgfCompiler.Compile(definition);
         _units = [.. _program.Units];
         _channels = [.. _program.Channels];
@@ -61,7 +64,7 @@ public sealed class HgfNetwork
     }
 
     /// <summary>The node whose update was replaced in the last row; null where none was.</summary>
-    public string? FallbackNode { get; private set; }
+    public string? FallbackNode => _fallback < 0 ? null : _program.UnitNames[_fallback];
 
     /// <summary>Takes a row and returns its surprise, nats. Never allocates, never throws; a value that cannot be used counts as absent.</summary>
     /// <param name="values">[channels].</param>
@@ -72,24 +75,17 @@ public sealed class HgfNetwork
         Span<HgfUnit> units = _units;
         ReadOnlySpan<HgfEdge> edges = _program.Edges;
         var time = new HgfTime(dt);
-        HgfPrediction.Run(units, edges, time, Definition.Update == HgfUpdate.Enhanced2026);
+        HgfPrediction.Run(units, _program.States, edges, time, _update == HgfUpdate.Enhanced2026);
         double surprise = 0;
         for (int j = 0; j < _channels.Length; j++)
         {
             ref HgfChannel channel = ref _channels[j];
-            if (presence[j] && HgfObserving.IsUsable(channel, values[j]))
-            {
-                HgfObserving.Take(ref channel, values[j], units, _program.Readers);
-                surprise += channel.Surprise;
-            }
-            else
-            {
-                HgfObserving.Miss(ref channel);
-            }
+            surprise += presence[j] && HgfObserving.IsUsable(channel, values[j])
+                ? HgfObserving.Take(ref channel, values[j], units, _program.Readers)
+                : HgfObserving.Miss(ref channel);
         }
 
-        int fallback = new HgfPosterior(units, edges, time, Definition.Update).Run(_fallbacks);
-        FallbackNode = fallback < 0 ? null : _program.UnitNames[fallback];
+        _fallback = new HgfPosterior(units, _program.States, edges, time, _update).Run(_fallbacks);
         _total[0] += surprise;
         _rows[0]++;
         return surprise;
@@ -140,7 +136,7 @@ public sealed class HgfNetwork
         Array.Clear(_fallbacks);
         _total[0] = 0;
         _rows[0] = 0;
-        FallbackNode = null;
+        _fallback = -1;
     }
 
     /// <summary>Walks what the rows have taught it. Restored, it goes on with the same bits.</summary>
@@ -167,6 +163,9 @@ public sealed class HgfNetwork
 
     /// <summary>The channel after the last row.</summary>
     internal ref readonly HgfChannel Channel(int channel) => ref _channels[channel];
+
+    /// <summary>How far the channel's reading was from what was expected, nats; 0 is as expected.</summary>
+    internal double Energy(int channel) => HgfReadout.Energy(_channels[channel], _units, _program.Readers);
 
     /// <summary>What a channel is estimated to be after the last row, without its noise.</summary>
     internal void Estimate(int channel, out double mean, out double variance, out double precision) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PcEdge.Numerics;
 
 namespace PcEdge.Hgf;
@@ -16,7 +17,11 @@ internal static class HgfObserving
     private const double LargestOfFamily = 1e50;
 
     /// <summary>True where a model can use the reading.</summary>
-    public static bool IsUsable(in HgfChannel channel, double value) => channel.Reading switch
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsUsable(in HgfChannel channel, double value) =>
+        channel.Reading == HgfReading.Continuous ? Math.Abs(value) <= HgfLimits.LargestMean : IsUsableElsewhere(channel, value);
+
+    private static bool IsUsableElsewhere(in HgfChannel channel, double value) => channel.Reading switch
     {
         HgfReading.Binary => value is >= 0 and <= 1,
         HgfReading.Categorical => value >= 0 && value < channel.Count && Math.Floor(value) == value,
@@ -24,37 +29,48 @@ internal static class HgfObserving
         _ => Math.Abs(value) <= HgfLimits.LargestMean,
     };
 
-    /// <summary>Nothing was read.</summary>
-    public static void Miss(ref HgfChannel channel)
+    /// <summary>Nothing was read: no surprise.</summary>
+    public static double Miss(ref HgfChannel channel)
     {
         channel.Value = double.NaN;
         channel.Surprise = 0;
-        channel.Energy = 0;
         channel.ExpectedXi0 = channel.Xi0;
         channel.ExpectedXi1 = channel.Xi1;
+        return 0;
     }
 
-    /// <summary>Scores and tells a usable reading.</summary>
-    public static void Take(ref HgfChannel channel, double value, Span<HgfUnit> units, ReadOnlySpan<int> readers)
+    /// <summary>Scores and tells a usable reading, and returns its surprise, nats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Take(ref HgfChannel channel, double value, Span<HgfUnit> units, ReadOnlySpan<int> readers)
     {
         channel.Value = value;
-        channel.Surprise = 0;
-        channel.Energy = 0;
+        if (channel.Reading == HgfReading.Continuous)
+        {
+            Gaussian(ref channel, value, ref units[readers[channel.First]]);
+        }
+        else
+        {
+            TakeElsewhere(ref channel, value, units, readers);
+        }
+
+        return channel.Surprise;
+    }
+
+    private static void TakeElsewhere(ref HgfChannel channel, double value, Span<HgfUnit> units, ReadOnlySpan<int> readers)
+    {
         switch (channel.Reading)
         {
-            case HgfReading.Continuous:
-                Gaussian(ref channel, value, ref units[readers[channel.First]]);
-                break;
             case HgfReading.Binary:
-                Binary(ref channel, value, ref units[readers[channel.First]]);
+                channel.Surprise = Binary(value, ref units[readers[channel.First]]);
                 break;
             case HgfReading.NoisyBinary:
                 NoisyBinary(ref channel, value, ref units[readers[channel.First]]);
                 break;
             case HgfReading.Categorical:
+                channel.Surprise = 0;
                 for (int k = 0; k < channel.Count; k++)
                 {
-                    Binary(ref channel, value == k ? 1 : 0, ref units[readers[channel.First + k]]);
+                    channel.Surprise += Binary(value == k ? 1 : 0, ref units[readers[channel.First + k]]);
                 }
 
                 break;
@@ -67,14 +83,16 @@ internal static class HgfObserving
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Gaussian(ref HgfChannel channel, double value, ref HgfUnit unit)
     {
         double error = Tell(ref unit, value);
         double square = error * error;
         channel.Surprise = HalfLn2Pi + (0.5 * (Elementary.Log(unit.Spread) + (square / unit.Spread)));
-        channel.Energy = 0.5 * square / (unit.Spread + unit.ExpectedVariance);
+        channel.Square = square;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Tell(ref HgfUnit unit, double value)
     {
         double error = value - unit.ExpectedMean;
@@ -85,7 +103,7 @@ internal static class HgfObserving
     }
 
     // -ln sigmoid(x) = ln(1 + e^-x), which stays finite where the sigmoid is 0.
-    private static void Binary(ref HgfChannel channel, double value, ref HgfUnit unit)
+    private static double Binary(double value, ref HgfUnit unit)
     {
         double odds = unit.Spread;
         double log = Elementary.Log1p(Elementary.Exp(-Math.Abs(odds)));
@@ -93,8 +111,7 @@ internal static class HgfObserving
         unit.Informed = true;
         unit.Mean = value;
         unit.WeightedError = value - unit.ExpectedMean;
-        channel.Surprise += surprise;
-        channel.Energy += surprise;
+        return surprise;
     }
 
     // p(u) = p N(u; eta_1, 1/pi_u) + (1 - p) N(u; eta_0, 1/pi_u); the posterior is Bayes' (Mathys et al. 2014, eq. 39).
@@ -112,7 +129,7 @@ internal static class HgfObserving
         double odds = unit.Spread;
         double mixed = ratio > 0 ? Softplus(-odds - ratio) + odds : Softplus(odds + ratio);
         double lost = Softplus(odds) - mixed;
-        channel.Energy = (0.5 * channel.Precision * best) + Math.Max(0, lost);
+        channel.Square = best + (2 * Math.Max(0, lost) / channel.Precision);
         channel.Surprise = (0.5 * channel.Precision * best) + lost + HalfLn2Pi - (0.5 * Elementary.Log(channel.Precision));
     }
 
@@ -143,8 +160,8 @@ internal static class HgfObserving
         double degrees = Math.Min(Math.Max(nu, 1e-6), 1e12) + 1;
         double error = value - xi0;
         double tail = Elementary.Log1p(error * error / (degrees * variance));
-        channel.Energy = 0.5 * (degrees + 1) * tail;
-        channel.Surprise = channel.Energy + StudentScale(degrees) + (0.5 * Elementary.Log(variance));
+        channel.Square = (degrees + 1) * tail;
+        channel.Surprise = (0.5 * channel.Square) + StudentScale(degrees) + (0.5 * Elementary.Log(variance));
     }
 
     // ln( sqrt(pi d) Gamma(d/2)/Gamma((d+1)/2) ); of many degrees the first terms of its series, where the difference would cancel

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PcEdge.Numerics;
 
 namespace PcEdge.Hgf;
@@ -18,13 +19,15 @@ namespace PcEdge.Hgf;
 internal readonly ref struct HgfPosterior
 {
     private readonly Span<HgfUnit> _units;
+    private readonly int _states;
     private readonly ReadOnlySpan<HgfEdge> _edges;
     private readonly HgfTime _time;
     private readonly HgfUpdate _update;
 
-    public HgfPosterior(Span<HgfUnit> units, ReadOnlySpan<HgfEdge> edges, in HgfTime time, HgfUpdate update)
+    public HgfPosterior(Span<HgfUnit> units, int states, ReadOnlySpan<HgfEdge> edges, in HgfTime time, HgfUpdate update)
     {
         _units = units;
+        _states = states;
         _edges = edges;
         _time = time;
         _update = update;
@@ -33,21 +36,21 @@ internal readonly ref struct HgfPosterior
     /// <summary>Updates all units; counts those that took another update, and returns the last of them or -1.</summary>
     public int Run(Span<long> fallbacks)
     {
-        int fallback = -1;
-        for (int i = _units.Length - 1; i >= 0; i--)
+        for (int i = _states; i < _units.Length; i++)
         {
-            ref HgfUnit unit = ref _units[i];
-            if (unit.Kind == HgfUnitKind.State)
+            if (_units[i].Kind == HgfUnitKind.Binary)
             {
-                if (!State(ref unit))
-                {
-                    fallbacks[i]++;
-                    fallback = i;
-                }
+                Binary(ref _units[i]);
             }
-            else if (unit.Kind == HgfUnitKind.Binary)
+        }
+
+        int fallback = -1;
+        for (int i = _states - 1; i >= 0; i--)
+        {
+            if (!State(ref _units[i]))
             {
-                Binary(ref unit);
+                fallbacks[i]++;
+                fallback = i;
             }
         }
 
@@ -68,21 +71,24 @@ internal readonly ref struct HgfPosterior
         }
     }
 
+    // False where the update that was asked for gave no precision.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool State(ref HgfUnit unit)
     {
         double precision = unit.ExpectedPrecision;
         double push = 0;
         bool regular = true;
+        bool informed = false;
         for (int e = unit.ValueChildren; e < unit.VolatilityChildren; e++)
         {
-            HgfEdge edge = _edges[e];
+            ref readonly HgfEdge edge = ref _edges[e];
             ref HgfUnit child = ref _units[edge.Unit];
             if (!child.Informed)
             {
                 continue;
             }
 
-            unit.Informed = true;
+            informed = true;
             double strength = child.Kind == HgfUnitKind.State ? edge.Strength * _time.Elapsed : edge.Strength;
             if (edge.Function == CouplingFunction.Linear)
             {
@@ -91,41 +97,53 @@ internal readonly ref struct HgfPosterior
             }
             else
             {
-                double slope = strength * CouplingCurve.Slope(edge.Function, unit.ExpectedMean);
-                double curvature = strength * CouplingCurve.Curvature(edge.Function, unit.ExpectedMean) * child.WeightedError;
-                double information = slope * slope * child.Weight;
-                bool positive = precision + information - curvature > HgfLimits.Smallest;
-                precision += positive ? information - curvature : information;
-                push += slope * child.WeightedError;
-                regular &= positive;
+                regular &= Curved(edge.Function, strength, unit.ExpectedMean, child, ref precision, ref push);
             }
         }
 
         if (unit.VolatilityChildren < unit.End)
         {
-            regular &= Volatility(ref unit, ref precision, push, out double move);
-            Settle(ref unit, precision, 1 / precision, move);
-        }
-        else
-        {
-            double variance = 1 / precision;
-            Settle(ref unit, precision, variance, push * variance);
+            return Volatility(ref unit, precision, push, informed) && regular;
         }
 
+        if (!informed)
+        {
+            Age(ref unit);
+            return true;
+        }
+
+        double variance = 1 / precision;
+        Settle(ref unit, precision, variance, push * variance);
         return regular;
     }
 
-    // precision: with what value children say; push: the sum of their messages to the mean; move: of the mean, all in all.
-    // False where the update that was asked for gave none.
-    private bool Volatility(ref HgfUnit unit, ref double precision, double push, out double move)
+    // The curvature of g may take more away than there is; its slope never does (Gauss and Newton).
+    private static bool Curved(CouplingFunction function, double strength, double mean, in HgfUnit child, ref double precision, ref double push)
     {
-        double from = precision;
-        double toward = push;
+        double slope = strength * CouplingCurve.Slope(function, mean);
+        double curvature = strength * CouplingCurve.Curvature(function, mean) * child.WeightedError;
+        double information = slope * slope * child.Weight;
+        bool positive = precision + information - curvature > HgfLimits.Smallest;
+        precision += positive ? information - curvature : information;
+        push += slope * child.WeightedError;
+        return positive;
+    }
+
+    // from: the precision with what value children say; toward: the sum of their messages to the mean.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Volatility(ref HgfUnit unit, double from, double toward, bool informed)
+    {
+        if (unit.HearsNoise)
+        {
+            MeasureNoise(ref unit);
+        }
+
+        double precision = from;
+        double push = toward;
         bool heard = false;
-        double strongest = 0;
         for (int e = unit.VolatilityChildren; e < unit.End; e++)
         {
-            HgfEdge edge = _edges[e];
+            ref readonly HgfEdge edge = ref _edges[e];
             ref HgfUnit child = ref _units[edge.Unit];
             if (!child.Informed)
             {
@@ -133,51 +151,70 @@ internal readonly ref struct HgfPosterior
             }
 
             heard = true;
-            if (child.Kind == HgfUnitKind.Input)
-            {
-                child.Square = SquareOf(ref child);
-            }
-
-            double gain = edge.Strength * child.Gamma;
+            double kappa = edge.Strength;
+            double gain = kappa * child.Gamma;
             double surprise = ((child.ExpectedPrecision * child.Square) - 1) * child.VolatilityShare;
-            precision += gain * ((0.5 * gain) + ((gain - (0.5 * edge.Strength)) * surprise));
+            precision += gain * ((0.5 * gain) + ((gain - (0.5 * kappa)) * surprise));
             push += 0.5 * gain * surprise;
-            strongest = Math.Max(strongest, Math.Abs(edge.Strength));
         }
 
-        move = toward == 0 ? 0 : toward / from;
         if (!heard)
         {
+            if (informed)
+            {
+                double variance = 1 / from;
+                Settle(ref unit, from, variance, toward * variance);
+            }
+            else
+            {
+                Age(ref unit);
+            }
+
             return true;
         }
 
-        unit.Informed = true;
-        switch (_update)
+        if (_update == HgfUpdate.Unbounded)
         {
-            case HgfUpdate.Classic:
-                move = push / precision;
-                break;
-            case HgfUpdate.Enhanced2024:
-                move = push * (unit.ValueChildren == unit.VolatilityChildren ? unit.ExpectedVariance : 1 / from);
-                break;
-            case HgfUpdate.Enhanced2026:
-                move = push * (unit.ValueChildren == unit.VolatilityChildren ? unit.ExpectedVariance : 1 / from);
-                precision = from + Curvature(ref unit, unit.ExpectedMean + move);
-                break;
-            default:
-                HgfUnbounded.Learn(ref unit, _units, _edges, _time, from, Reference(ref unit), ref move, out precision);
-                return true;
+            Unbounded(ref unit, from, toward);
+            return true;
         }
 
-        bool possible = precision >= HgfLimits.Smallest && precision <= HgfLimits.Largest
-            && strongest * Math.Abs(unit.ExpectedMean + move) <= HgfLimits.LargestLogVolatility;
-        if (!possible)
+        double spread = unit.ValueChildren == unit.VolatilityChildren ? unit.ExpectedVariance : 1 / from;
+        double move = push * spread;
+        if (_update == HgfUpdate.Enhanced2026)
         {
-            move = toward == 0 ? 0 : toward / from;
-            HgfUnbounded.Learn(ref unit, _units, _edges, _time, from, Reference(ref unit), ref move, out precision);
+            precision = from + Curvature(ref unit, unit.ExpectedMean + move);
         }
 
-        return possible;
+        double settled = 1 / precision;
+        move = _update == HgfUpdate.Classic ? push * settled : move;
+        if (precision >= HgfLimits.Smallest && precision <= HgfLimits.Largest && unit.Strongest * Math.Abs(unit.ExpectedMean + move) <= HgfLimits.LargestLogVolatility)
+        {
+            Settle(ref unit, precision, settled, move);
+            return true;
+        }
+
+        Unbounded(ref unit, from, toward);
+        return false;
+    }
+
+    private void Unbounded(ref HgfUnit unit, double from, double toward)
+    {
+        double move = toward == 0 ? 0 : toward / from;
+        HgfUnbounded.Learn(ref unit, _units, _edges, _time, from, Reference(ref unit), ref move, out double precision);
+        Settle(ref unit, precision, 1 / precision, move);
+    }
+
+    private void MeasureNoise(ref HgfUnit unit)
+    {
+        for (int e = unit.VolatilityChildren; e < unit.End; e++)
+        {
+            ref HgfUnit child = ref _units[_edges[e].Unit];
+            if (child.Kind == HgfUnitKind.Input && child.Informed)
+            {
+                child.Square = SquareOf(ref child);
+            }
+        }
     }
 
     // Where the log volatility of its children was predicted from.
@@ -189,7 +226,7 @@ internal readonly ref struct HgfPosterior
         double sum = 0;
         for (int e = unit.VolatilityChildren; e < unit.End; e++)
         {
-            HgfEdge edge = _edges[e];
+            ref readonly HgfEdge edge = ref _edges[e];
             ref HgfUnit child = ref _units[edge.Unit];
             if (!child.Informed)
             {
@@ -197,7 +234,7 @@ internal readonly ref struct HgfPosterior
             }
 
             double log = child.LogVolatility + (edge.Strength * (mean - unit.ExpectedMean));
-            double volatility = Elementary.Exp(HgfPrediction.BoundLog(log)) * (child.Kind == HgfUnitKind.State ? _time.Elapsed : 1);
+            double volatility = Elementary.Exp(HgfLimits.BoundLog(log)) * (child.Kind == HgfUnitKind.State ? _time.Elapsed : 1);
             double expected = 1 / (child.PreviousVariance + volatility);
             double gamma = volatility * expected;
             double weight = (volatility - child.PreviousVariance) * expected;
@@ -215,7 +252,7 @@ internal readonly ref struct HgfPosterior
         double variance = 0;
         for (int e = input.ValueParents; e < input.VolatilityParents; e++)
         {
-            HgfEdge edge = _edges[e];
+            ref readonly HgfEdge edge = ref _edges[e];
             ref HgfUnit parent = ref _units[edge.Unit];
             double slope = edge.Strength * CouplingCurve.Slope(edge.Function, parent.Mean);
             mean += edge.Strength * CouplingCurve.Value(edge.Function, parent.Mean);
@@ -223,25 +260,27 @@ internal readonly ref struct HgfPosterior
         }
 
         double error = input.Mean - mean;
-        return Math.Min((error * error) + variance, HgfLimits.LargestSquare);
+        return HgfLimits.BoundSquare((error * error) + variance);
     }
 
+    private static void Age(ref HgfUnit unit)
+    {
+        unit.Mean = unit.ExpectedMean;
+        unit.Precision = unit.ExpectedPrecision;
+        unit.Variance = unit.ExpectedVariance;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Settle(ref HgfUnit unit, double precision, double variance, double move)
     {
-        if (!unit.Informed)
-        {
-            unit.Mean = unit.ExpectedMean;
-            unit.Precision = unit.ExpectedPrecision;
-            unit.Variance = unit.ExpectedVariance;
-            return;
-        }
-
-        double mean = HgfPrediction.BoundMean(unit.ExpectedMean + move);
+        double mean = HgfLimits.BoundMean(unit.ExpectedMean + move);
         double error = mean - unit.ExpectedMean;
+        variance = HgfLimits.Bound(variance);
+        unit.Informed = true;
         unit.Mean = mean;
         unit.Precision = HgfLimits.Bound(precision);
-        unit.Variance = HgfLimits.Bound(variance);
+        unit.Variance = variance;
         unit.WeightedError = unit.ExpectedPrecision * error * unit.ValueShare;
-        unit.Square = Math.Min(unit.Variance + (error * error), HgfLimits.LargestSquare);
+        unit.Square = HgfLimits.BoundSquare(variance + (error * error));
     }
 }

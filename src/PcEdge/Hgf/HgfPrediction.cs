@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PcEdge.Numerics;
 
 namespace PcEdge.Hgf;
@@ -15,52 +16,61 @@ namespace PcEdge.Hgf;
 /// </summary>
 internal static class HgfPrediction
 {
-    /// <summary>Predicts all units.</summary>
-    public static void Run(Span<HgfUnit> units, ReadOnlySpan<HgfEdge> edges, in HgfTime time, bool wholeBelief)
+    /// <summary>Predicts all units; the first so many are states.</summary>
+    public static void Run(Span<HgfUnit> units, int states, ReadOnlySpan<HgfEdge> edges, in HgfTime time, bool wholeBelief)
     {
-        for (int i = 0; i < units.Length; i++)
+        for (int i = 0; i < states; i++)
+        {
+            State(ref units[i], units, edges, time.Elapsed, wholeBelief);
+        }
+
+        for (int i = states; i < units.Length; i++)
         {
             ref HgfUnit unit = ref units[i];
             unit.Informed = false;
-            switch (unit.Kind)
+            if (unit.IsPlain)
             {
-                case HgfUnitKind.State:
-                    State(ref unit, units, edges, time, wholeBelief);
-                    break;
-                case HgfUnitKind.Input:
-                    Input(ref unit, units, edges, wholeBelief);
-                    break;
-                default:
-                    Binary(ref unit, units, edges);
-                    break;
+                // What the loops over parents come to, without them.
+                ref HgfUnit parent = ref units[edges[unit.ValueParents].Unit];
+                unit.ExpectedMean = parent.ExpectedMean;
+                unit.Spread = parent.ExpectedVariance;
+            }
+            else if (unit.Kind == HgfUnitKind.Input)
+            {
+                Input(ref unit, units, edges, wholeBelief);
+            }
+            else
+            {
+                Binary(ref unit, units, edges);
             }
         }
     }
 
-    private static void State(ref HgfUnit unit, Span<HgfUnit> units, ReadOnlySpan<HgfEdge> edges, in HgfTime time, bool wholeBelief)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void State(ref HgfUnit unit, Span<HgfUnit> units, ReadOnlySpan<HgfEdge> edges, double elapsed, bool wholeBelief)
     {
-        double omega = time.Elapsed * unit.TonicVariance;
+        double omega = elapsed * unit.TonicVariance;
         if (unit.VolatilityParents < unit.ValueChildren)
         {
-            omega = time.Elapsed * Elementary.Exp(LogVolatility(ref unit, units, edges, wholeBelief));
+            omega = elapsed * Elementary.Exp(LogVolatility(ref unit, units, edges, wholeBelief));
         }
 
+        unit.Informed = false;
         unit.PreviousVariance = unit.Variance;
-        double variance = Math.Min(unit.Variance + omega, HgfLimits.Largest);
+        double variance = HgfLimits.BoundVariance(unit.Variance + omega);
         double precision = 1 / variance;
         unit.ExpectedVariance = variance;
         unit.ExpectedPrecision = precision;
         unit.Weight = precision;
         unit.Gamma = omega * precision;
-        double mean = unit.Autoconnection * unit.Mean;
         double drift = unit.TonicDrift;
         for (int e = unit.ValueParents; e < unit.VolatilityParents; e++)
         {
-            HgfEdge edge = edges[e];
+            ref readonly HgfEdge edge = ref edges[e];
             drift += edge.Strength * Value(edge, units[edge.Unit].ExpectedMean);
         }
 
-        unit.ExpectedMean = BoundMean(mean + (time.Elapsed * drift));
+        unit.ExpectedMean = HgfLimits.BoundMean((unit.Autoconnection * unit.Mean) + (elapsed * drift));
     }
 
     private static void Input(ref HgfUnit unit, Span<HgfUnit> units, ReadOnlySpan<HgfEdge> edges, bool wholeBelief)
@@ -69,14 +79,14 @@ internal static class HgfPrediction
         double spread = 0;
         for (int e = unit.ValueParents; e < unit.VolatilityParents; e++)
         {
-            HgfEdge edge = edges[e];
+            ref readonly HgfEdge edge = ref edges[e];
             ref HgfUnit parent = ref units[edge.Unit];
             mean += edge.Strength * Value(edge, parent.ExpectedMean);
             double slope = edge.Strength * Slope(edge, parent.ExpectedMean);
             spread += slope * slope * parent.ExpectedVariance;
         }
 
-        unit.ExpectedMean = BoundMean(mean);
+        unit.ExpectedMean = HgfLimits.BoundMean(mean);
         unit.Spread = HgfLimits.Bound(spread);
         if (unit.VolatilityParents < unit.ValueChildren)
         {
@@ -91,7 +101,7 @@ internal static class HgfPrediction
         double odds = 0;
         for (int e = unit.ValueParents; e < unit.VolatilityParents; e++)
         {
-            HgfEdge edge = edges[e];
+            ref readonly HgfEdge edge = ref edges[e];
             odds += edge.Strength * Value(edge, units[edge.Unit].ExpectedMean);
         }
 
@@ -105,29 +115,44 @@ internal static class HgfPrediction
     }
 
     // Kept without what a whole belief adds: the update of 2026 looks at a single mean.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double LogVolatility(ref HgfUnit unit, Span<HgfUnit> units, ReadOnlySpan<HgfEdge> edges, bool wholeBelief)
+    {
+        if (wholeBelief)
+        {
+            return WholeLogVolatility(ref unit, units, edges);
+        }
+
+        double log = unit.TonicVolatility;
+        for (int e = unit.VolatilityParents; e < unit.ValueChildren; e++)
+        {
+            ref readonly HgfEdge edge = ref edges[e];
+            log += edge.Strength * units[edge.Unit].Mean;
+        }
+
+        unit.LogVolatility = log;
+        return HgfLimits.BoundLog(log);
+    }
+
+    private static double WholeLogVolatility(ref HgfUnit unit, Span<HgfUnit> units, ReadOnlySpan<HgfEdge> edges)
     {
         double log = unit.TonicVolatility;
         double raise = 0;
         for (int e = unit.VolatilityParents; e < unit.ValueChildren; e++)
         {
-            HgfEdge edge = edges[e];
+            ref readonly HgfEdge edge = ref edges[e];
             ref HgfUnit parent = ref units[edge.Unit];
-            log += edge.Strength * (wholeBelief ? parent.ExpectedMean : parent.Mean);
-            raise += wholeBelief ? 0.5 * edge.Strength * edge.Strength * parent.ExpectedVariance : 0;
+            log += edge.Strength * parent.ExpectedMean;
+            raise += 0.5 * edge.Strength * edge.Strength * parent.ExpectedVariance;
         }
 
         unit.LogVolatility = log;
-        return BoundLog(log + raise);
+        return HgfLimits.BoundLog(log + raise);
     }
 
-    /// <summary>A log volatility kept within the limits.</summary>
-    public static double BoundLog(double log) => Math.Min(Math.Max(log, -HgfLimits.LargestLogVolatility), HgfLimits.LargestLogVolatility);
-
-    /// <summary>A mean kept within the limits.</summary>
-    public static double BoundMean(double mean) => Math.Min(Math.Max(mean, -HgfLimits.LargestMean), HgfLimits.LargestMean);
-
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Value(in HgfEdge edge, double mean) => edge.Function == CouplingFunction.Linear ? mean : CouplingCurve.Value(edge.Function, mean);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Slope(in HgfEdge edge, double mean) => edge.Function == CouplingFunction.Linear ? 1 : CouplingCurve.Slope(edge.Function, mean);
 }

@@ -1,10 +1,13 @@
 namespace PcEdge.Hgf;
 
-/// <summary>A network compiled into flat arrays. Units stand in the order of prediction, parents first; updates run backwards.</summary>
+/// <summary>A network compiled into flat arrays. Units stand in the order of prediction; updates run backwards.</summary>
 internal sealed class HgfProgram
 {
     /// <summary>Every unit as a stream begins.</summary>
     public required HgfUnit[] Units { get; init; }
+
+    /// <summary>The units before this one are states, parents first; those from it on read or are binary, and are nobody's parents.</summary>
+    public required int States { get; init; }
 
     /// <summary>The couplings of all units, one unit's after the other's; each coupling stands at both its ends.</summary>
     public required HgfEdge[] Edges { get; init; }

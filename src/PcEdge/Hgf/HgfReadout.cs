@@ -34,6 +34,26 @@ internal static class HgfReadout
         }
     }
 
+    /// <summary>
+    /// How far a reading is from what was expected, its noise counted in: half its squared error in deviations, or the surprise of a binary one. 0 is as
+    /// expected, whatever the unit.
+    /// </summary>
+    public static double Energy(in HgfChannel channel, ReadOnlySpan<HgfUnit> units, ReadOnlySpan<int> readers)
+    {
+        switch (channel.Reading)
+        {
+            case HgfReading.Continuous:
+                ref readonly HgfUnit unit = ref units[readers[channel.First]];
+                return 0.5 * channel.Square / (unit.Spread + unit.ExpectedVariance);
+            case HgfReading.NoisyBinary:
+                return 0.5 * channel.Precision * channel.Square;
+            case HgfReading.FixedFamily or HgfReading.FilteredFamily:
+                return 0.5 * channel.Square;
+            default:
+                return channel.Surprise;
+        }
+    }
+
     /// <summary>Estimate of a channel without its noise, its variance, and the precision of the noise.</summary>
     public static void Estimate(
         in HgfChannel channel, ReadOnlySpan<HgfUnit> units, ReadOnlySpan<HgfEdge> edges, ReadOnlySpan<int> readers, out double mean, out double variance, out double precision)

@@ -27,7 +27,7 @@ internal static class HgfUnbounded
         ref HgfUnit unit, Span<HgfUnit> units, ReadOnlySpan<HgfEdge> edges, in HgfTime time, double from, double reference, ref double move, out double precision)
     {
         precision = HgfLimits.Bound(from);
-        double mean = HgfPrediction.BoundMean(unit.ExpectedMean + move);
+        double mean = HgfLimits.BoundMean(unit.ExpectedMean + move);
         for (int e = unit.VolatilityChildren; e < unit.End; e++)
         {
             HgfEdge edge = edges[e];
@@ -51,7 +51,7 @@ internal static class HgfUnbounded
     public static void Hear(double kappa, double share, double before, double square, double log, ref double mean, ref double precision)
     {
         double half = 0.5 * share;
-        double s = Elementary.Exp(HgfPrediction.BoundLog(log));
+        double s = Elementary.Exp(HgfLimits.BoundLog(log));
         double expected = 1 / (before + s);
         double w = s * expected;
         double pi1 = precision + (half * kappa * kappa * w * (1 - w));
@@ -63,7 +63,7 @@ internal static class HgfUnbounded
 
         // W + ln W = its argument: of the two forms the one in which large numbers do not cancel
         double mode = lambert > 1 ? peak - Elementary.Log(lambert) : log + lambert - (1 / (2 * p));
-        mode = HgfPrediction.BoundLog(mode);
+        mode = HgfLimits.BoundLog(mode);
         double shift = (mode - log) / kappa;
         double s2 = Elementary.Exp(mode);
         double expected2 = 1 / (before + s2);
@@ -75,8 +75,8 @@ internal static class HgfUnbounded
 
         double move1 = mu1 - mean;
         double move2 = mu2 - mean;
-        double sum1 = before + Elementary.Exp(HgfPrediction.BoundLog(log + (kappa * move1)));
-        double sum2 = before + Elementary.Exp(HgfPrediction.BoundLog(log + (kappa * move2)));
+        double sum1 = before + Elementary.Exp(HgfLimits.BoundLog(log + (kappa * move1)));
+        double sum2 = before + Elementary.Exp(HgfLimits.BoundLog(log + (kappa * move2)));
         double better = (half * (Elementary.Log(sum1 / sum2) + (square * ((1 / sum1) - (1 / sum2))))) + (0.5 * precision * ((move1 * move1) - (move2 * move2)));
         Mix(Elementary.Sigmoid(better), mu1, pi1, mu2, pi2, ref mean, ref precision);
     }
@@ -94,7 +94,7 @@ internal static class HgfUnbounded
             variance = 1 / (first ? pi1 : pi2);
         }
 
-        mean = HgfPrediction.BoundMean(mixed);
+        mean = HgfLimits.BoundMean(mixed);
         precision = 1 / HgfLimits.Bound(variance);
     }
 }

@@ -66,6 +66,9 @@ internal struct HgfUnit
     /// <summary>1 over the number of volatility parents.</summary>
     public double VolatilityShare;
 
+    /// <summary>Largest |kappa| to a volatility or noise child.</summary>
+    public double Strongest;
+
     /// <summary>First edge to a value parent; those to volatility parents, value children and volatility children follow, up to <see cref="End"/>.</summary>
     public int ValueParents;
 
@@ -83,6 +86,12 @@ internal struct HgfUnit
 
     /// <summary>What it computes.</summary>
     public HgfUnitKind Kind;
+
+    /// <summary>True of an input with one linear value parent of strength 1 and noise that stays.</summary>
+    public bool IsPlain;
+
+    /// <summary>True of a noise parent.</summary>
+    public bool HearsNoise;
 
     /// <summary>True where a reading has reached it in this row, its own or a child's.</summary>
     public bool Informed;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PcEdge.Numerics;
 
 internal static partial class Elementary
@@ -105,6 +107,7 @@ internal static partial class Elementary
     }
 
     /// <summary>x = steps ln 2/32 + r; tail = e^r - 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Reduce(double x, out double tail)
     {
         double n = Round(x * StepsPerUnit);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PcEdge.Numerics;
 
 internal static partial class Elementary
@@ -61,6 +63,7 @@ internal static partial class Elementary
     }
 
     /// <summary>x = 2^k significand, significand in [sqrt 1/2, sqrt 2]; x normal and positive.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Significand(double x, out int k)
     {
         long bits = BitConverter.DoubleToInt64Bits(x);
@@ -79,6 +82,7 @@ internal static partial class Elementary
     /// k ln 2 + ln(1 + f) + c, c tiny. With s = f/(2+f): ln(1+f) = 2 atanh(s) = f - f^2/2 + s (f^2/2 + R(s^2)),
     /// a form in which the error of the division is damped by s.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double LogOf(double f, int k, double c)
     {
         double s = f / (2 + f);
