@@ -33,7 +33,7 @@ internal sealed class SourceAddress
     {
         var pairs = new List<KeyValuePair<string, string>>();
         int mark = target.LastIndexOf('?');
-        if (mark < 0 || (isPath && !target.AsSpan(mark).Contains('=')))
+        if (mark < 0 || (isPath && (!target.AsSpan(mark).Contains('=') || File.Exists(target))))
         {
             return new SourceAddress(uri, scheme, target, pairs);
         }

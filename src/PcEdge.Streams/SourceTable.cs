@@ -1,5 +1,7 @@
 using PcEdge.Streams.Devices;
+using PcEdge.Streams.Devices.Gpio;
 using PcEdge.Streams.Devices.I2c;
+using PcEdge.Streams.Devices.Spi;
 
 namespace PcEdge.Streams;
 
@@ -24,6 +26,27 @@ internal static class SourceTable
         new("i2c", "i2c:1/bme280@0x76?name=kitchen", $"chips on an I2C bus by our own drivers: {I2cChipTable.Names}")
         {
             Keys = I2cChipTable.Keys, Device = I2cDevice.Of, List = I2cScan.List,
+        },
+        new("spi", "spi:0.0/mcp3008?channels=0,1&vref=3.3", "converters on an SPI bus: mcp3008, mcp3004, mcp3208, mcp3204")
+        {
+            Keys = SpiDevice.Keys, Device = SpiDevice.Of, List = static (sysroot, _) => SpiDevice.List(sysroot),
+        },
+        new("w1", "w1:28-0000075c6f8a?name=tank&every=10s", "thermometers on a 1-Wire bus, such as DS18B20")
+        {
+            Device = static (address, options) => new W1Device(address, options), List = static (sysroot, _) => W1Device.List(sysroot),
+        },
+        new("gpio", "gpio:pinctrl-bcm2711/17?edges=rising&pull=up&debounce=5ms", "digital inputs: levels, and how many edges since the reading before")
+        {
+            Keys = GpioDevice.Keys, Device = static (address, options) => new GpioDevice(address, options), List = static (sysroot, _) => GpioDevice.List(sysroot),
+        },
+        new("serial", "serial:/dev/ttyUSB0?speed=115200&columns=inside,outside", "lines of CSV or JSON from a serial line; without columns its first line says them")
+        {
+            Keys = SerialSource.Keys, Rows = SerialSource.Open, List = static (sysroot, _) => SerialSource.List(sysroot), IsPath = true,
+        },
+        new("tail", "tail:/var/log/sensors.csv?from=end", "a file that somebody goes on writing, also across rotation") { Keys = TailSource.Keys, Rows = TailSource.Open, IsPath = true },
+        new("synthetic", "synthetic:sine,steps?rows=1000&noise=0.1&fault=stuck", "made-up sensors, to try things out: sine, square, saw, steps, walk, noise, constant")
+        {
+            Keys = SyntheticSource.Keys, Rows = static (address, _) => new SyntheticSource(address),
         },
     ];
 

@@ -59,6 +59,26 @@ internal static unsafe partial class Libc
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int Control(int descriptor, nuint request, void* argument);
 
+    /// <summary>Reads the settings of a terminal line.</summary>
+    [LibraryImport("libc", EntryPoint = "tcgetattr", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int GetLine(int descriptor, byte* settings);
+
+    /// <summary>Makes settings of a terminal line such that bytes come as they are.</summary>
+    [LibraryImport("libc", EntryPoint = "cfmakeraw")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial void MakeRaw(byte* settings);
+
+    /// <summary>Puts a speed, bits a second, into settings of a terminal line; -1 where there is no such speed.</summary>
+    [LibraryImport("libc", EntryPoint = "cfsetspeed", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int SetSpeed(byte* settings, uint speed);
+
+    /// <summary>Gives a terminal line its settings.</summary>
+    [LibraryImport("libc", EntryPoint = "tcsetattr", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int SetLine(int descriptor, int when, byte* settings);
+
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int OpenFile(byte* path, int flags);

@@ -1,0 +1,195 @@
+using System.Runtime.InteropServices;
+
+namespace PcEdge.Streams.Devices.Gpio;
+
+/// <summary><c>gpio:LABEL/17,22</c>: levels of digital inputs, 0 or 1, and with <c>edges</c> how many there were since the reading before.</summary>
+internal sealed unsafe class GpioDevice : IDevice
+{
+    /// <summary>Keys of the URI.</summary>
+    public static readonly string[] Keys = ["edges", "pull", "active", "debounce"];
+
+    private const nuint GetValues = 0xC010B40E;
+    private const ulong ActiveLow = 1 << 1, Input = 1 << 2, Rising = 1 << 4, Falling = 1 << 5, PullUp = 1 << 8, PullDown = 1 << 9;
+    private const int Closed = -1, MostLines = 64, EventsAtOnce = 32;
+
+    private readonly string _sysroot;
+    private readonly string _chip;
+    private readonly string[] _lines;
+    private readonly ulong _flags;
+    private readonly double _debounce;
+    private readonly byte[] _events = new byte[EventsAtOnce * EdgeCounter.EventBytes];
+    private EdgeCounter? _edges;
+    private int _descriptor = Closed;
+    private long _lostBefore;
+
+    public GpioDevice(SourceAddress address, SourceOptions options)
+    {
+        _sysroot = options.Sysroot;
+        string[] parts = address.Target.Split('/');
+        _lines = parts.Length == 2 ? parts[1].Split(',', StringSplitOptions.RemoveEmptyEntries) : [];
+        _chip = parts[0];
+        if (_chip.Length == 0 || _lines.Length is 0 or > MostLines)
+        {
+            throw address.WrongTarget("gpio:CHIP/LINE,..., such as gpio:pinctrl-bcm2711/17; `pcedge sensors` lists the chips");
+        }
+
+        Edges edges = address.Choice("edges", Edges.None, "none", "rising", "falling", "both");
+        _flags = Input
+            | (edges is Edges.Rising or Edges.Both ? Rising : 0) | (edges is Edges.Falling or Edges.Both ? Falling : 0)
+            | address.Choice("pull", Pull.None, "none", "up", "down") switch { Pull.Up => PullUp, Pull.Down => PullDown, _ => 0 }
+            | (address.Choice("active", Active.High, "high", "low") == Active.Low ? ActiveLow : 0);
+        _debounce = address.Seconds("debounce") ?? 0;
+        CountsEdges = edges != Edges.None;
+        var channels = new List<DeviceChannel>();
+        foreach (string line in _lines)
+        {
+            channels.Add(new DeviceChannel(line, ""));
+        }
+
+        foreach (string line in CountsEdges ? _lines : [])
+        {
+            channels.Add(new DeviceChannel(line + ".edges", ""));
+        }
+
+        Channels = channels;
+    }
+
+    private enum Edges
+    {
+        None,
+        Rising,
+        Falling,
+        Both,
+    }
+
+    private enum Pull
+    {
+        None,
+        Up,
+        Down,
+    }
+
+    private enum Active
+    {
+        High,
+        Low,
+    }
+
+    public string Name => "gpio";
+
+    public string Bus => "gpio:" + _chip;
+
+    public IReadOnlyList<DeviceChannel> Channels { get; }
+
+    private bool CountsEdges { get; }
+
+    /// <summary>What this machine has.</summary>
+    public static IEnumerable<SensorFound> List(string sysroot)
+    {
+        List<GpioChip> chips = GpioChip.All(sysroot, out _);
+        foreach (GpioChip chip in chips)
+        {
+            using (chip)
+            {
+                string name = chip.Label.Length > 0 && chips.FindAll(other => other.Label == chip.Label).Count == 1 ? chip.Label : chip.Name;
+                yield return new SensorFound($"gpio:{name}/LINE", $"{chip.Lines} digital lines ({chip.Name})");
+            }
+        }
+    }
+
+    public string? Open()
+    {
+        Close();
+        List<GpioChip> chips = GpioChip.All(_sysroot, out string? problem);
+        try
+        {
+            GpioChip? chip = chips.Find(chip => chip.Label == _chip) ?? chips.Find(chip => chip.Name == _chip);
+            return chip is null ? problem ?? KernelDevice.Missing : Request(chip);
+        }
+        finally
+        {
+            chips.ForEach(static chip => chip.Dispose()); // the lines stay ours without it
+        }
+    }
+
+    public string? Read(Span<double> values)
+    {
+        if (CountsEdges && Drain() is string problem)
+        {
+            return problem;
+        }
+
+        var levels = new Levels { Mask = _lines.Length == MostLines ? ulong.MaxValue : (1UL << _lines.Length) - 1 };
+        if (Libc.Control(_descriptor, GetValues, &levels) < 0)
+        {
+            return Errno.Text(Libc.LastError);
+        }
+
+        for (int j = 0; j < _lines.Length; j++)
+        {
+            values[j] = (levels.Bits >> j) & 1;
+            if (CountsEdges)
+            {
+                values[_lines.Length + j] = _edges!.Count(j);
+            }
+        }
+
+        return null;
+    }
+
+    public void Close()
+    {
+        if (_descriptor >= 0)
+        {
+            _ = Libc.Close(_descriptor);
+            _descriptor = Closed;
+            _lostBefore += _edges?.Lost ?? 0;
+        }
+    }
+
+    public IEnumerable<string> Sentences()
+    {
+        long lost = _lostBefore + (_descriptor >= 0 ? _edges?.Lost ?? 0 : 0);
+        return lost > 0 ? [$"{lost} edges came faster than they were read: counted, their times unknown"] : [];
+    }
+
+    private string? Request(GpioChip chip)
+    {
+        int[] lines = new int[_lines.Length];
+        for (int j = 0; j < lines.Length; j++)
+        {
+            lines[j] = chip.Find(_lines[j]);
+            if (lines[j] < 0)
+            {
+                return $"has no line '{_lines[j]}'; there are {chip.Lines}";
+            }
+        }
+
+        _descriptor = chip.Request(lines, _flags, _debounce);
+        _edges = new EdgeCounter(lines);
+        return _descriptor < 0 ? Errno.Text(Libc.LastError) : null;
+    }
+
+    private string? Drain()
+    {
+        while (Poll.CanRead(_descriptor, 0))
+        {
+            int bytes = Libc.Read(_descriptor, _events);
+            if (bytes <= 0)
+            {
+                return Errno.Text(bytes < 0 ? Libc.LastError : 19);
+            }
+
+            _edges!.Take(_events.AsSpan(0, bytes));
+        }
+
+        return null;
+    }
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Levels
+    {
+        public ulong Bits;
+        public ulong Mask;
+    }
+}

@@ -1,0 +1,40 @@
+using PcEdge.Streams.Live;
+
+namespace PcEdge.Streams;
+
+/// <summary>Gives rows that have no time that of their arrival.</summary>
+internal sealed class ArrivalTimes(ISource inner, SteadyClock clock) : ISource
+{
+    private double _before = double.NaN;
+
+    public IReadOnlyList<string> Channels => inner.Channels;
+
+    public IReadOnlyList<string> Units => inner.Units;
+
+    public double Progress => inner.Progress;
+
+    public bool IsReady => inner.IsReady;
+
+    public SourceReport? Report => inner.Report;
+
+    public bool TryRead(SourceRow row)
+    {
+        if (!inner.TryRead(row))
+        {
+            return false;
+        }
+
+        row.Elapsed = double.NaN;
+        if (double.IsNaN(row.Time))
+        {
+            double now = clock.Seconds;
+            WallTime.Set(row, clock.Wall);
+            row.Elapsed = now - _before;
+            _before = now;
+        }
+
+        return true;
+    }
+
+    public void Dispose() => inner.Dispose();
+}

@@ -1,0 +1,96 @@
+namespace PcEdge.Streams.Tests.Sources;
+
+/// <summary>Serial lines over a pair of terminals.</summary>
+public sealed class SerialSourceTests
+{
+    private readonly List<string> _said = [];
+
+    [Fact]
+    public void A_header_and_its_rows_are_read_and_rows_have_the_time_of_their_arrival()
+    {
+        using var line = new PseudoTerminal();
+        using ISource source = Open(line, "?speed=9600", () => line.Write("inside,outside\r\n21.5,-3\r\n"));
+        Assert.Equal(["inside", "outside"], source.Channels);
+        SourceRow first = Read(source);
+        Assert.Equal([21.5, -3], first.Values);
+        Assert.Equal(double.NaN, first.Elapsed);
+        Assert.InRange(first.Time, 1.7e9, 1e10);
+        line.Write("22,abc\r\n");
+        SourceRow second = Read(source);
+        Assert.Equal([true, false], second.Presence);
+        Assert.InRange(second.Elapsed, 0, 60);
+        Assert.Equal(1, source.Report![InputFault.Unparsable]);
+    }
+
+    [Fact]
+    public void Half_a_line_at_the_start_is_passed_over_where_the_columns_are_said()
+    {
+        using var line = new PseudoTerminal();
+        using ISource source = Open(line, "?columns=a,b", () => { });
+        Assert.Equal(["a", "b"], source.Channels);
+        line.Write(".75,3\n1.5,4\n2.5,5\n");
+        Assert.Equal([1.5, 4], Read(source).Values);
+        Assert.Equal([2.5, 5], Read(source).Values);
+    }
+
+    [Fact]
+    public void Json_is_told_by_its_first_whole_line()
+    {
+        using var line = new PseudoTerminal();
+        using ISource source = Open(line, "", () => line.Write("p\":1}\n{\"temp\":21.5,\"t\":100}\n"));
+        Assert.Equal(["temp"], source.Channels);
+        SourceRow row = Read(source);
+        Assert.Equal((21.5, 100), (row.Values[0], row.Time));
+    }
+
+    [Fact]
+    public async Task A_line_that_is_pulled_out_is_waited_for_and_goes_on()
+    {
+        string link = Path.Combine(Directory.CreateTempSubdirectory("pcedge").FullName, "ttyUSB0");
+        var line = new PseudoTerminal();
+        File.CreateSymbolicLink(link, line.Path);
+        using ISource source = SourceKind.Open($"serial:{link}?columns=a", Options());
+        line.Write("0\n1\n");
+        Assert.Equal(1, Read(source).Values[0]);
+        line.Dispose();
+        File.Delete(link);
+        using var other = new PseudoTerminal();
+        Task plugged = Task.Run(() =>
+        {
+            File.CreateSymbolicLink(link, other.Path);
+            other.Write("9.5\n2\n");
+        });
+        Assert.Equal(2, Read(source).Values[0]);
+        await plugged;
+        Assert.EndsWith("waiting for it", Assert.Single(_said), StringComparison.Ordinal);
+        Directory.Delete(Path.GetDirectoryName(link)!, recursive: true);
+    }
+
+    [Fact]
+    public void What_is_no_line_and_a_speed_that_there_is_not_are_said()
+    {
+        string path = Path.GetTempFileName();
+        SourceOptions strict = Options() with { OnMissing = MissingPolicy.Error };
+        StreamException problem = Assert.ThrowsAny<StreamException>(() => SourceKind.Open($"serial:{path}", strict));
+        Assert.Equal((4, $"{path}: is no serial line"), (problem.ExitCode, problem.Message));
+        using var line = new PseudoTerminal();
+        problem = Assert.ThrowsAny<StreamException>(() => SourceKind.Open($"serial:{line.Path}?speed=12345", strict));
+        Assert.EndsWith("has no speed of 12345", problem.Message, StringComparison.Ordinal);
+        File.Delete(path);
+    }
+
+    private static SourceRow Read(ISource source)
+    {
+        var row = new SourceRow(source.Channels.Count);
+        Assert.True(source.TryRead(row));
+        return row;
+    }
+
+    private SourceOptions Options() => new() { Say = _said.Add };
+
+    private ISource Open(PseudoTerminal line, string query, Action write)
+    {
+        write(); // a terminal keeps what was written before it was opened
+        return SourceKind.Open($"serial:{line.Path}{query}", Options());
+    }
+}
