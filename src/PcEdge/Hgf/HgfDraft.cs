@@ -119,11 +119,7 @@ internal sealed class HgfDraft
         int state = _unitOfNode[parent];
         if (Units[state].Kind == HgfUnitKind.Binary)
         {
-            if (double.IsPositiveInfinity(node.Precision))
-            {
-                RequireFirst(node, state, parent);
-            }
-
+            RequireAlone(node, state, parent, exact: double.IsPositiveInfinity(node.Precision));
             AddChannel(node, double.IsPositiveInfinity(node.Precision) ? HgfReading.Binary : HgfReading.NoisyBinary, state);
             Names.Add((node.Name, -Channels.Count));
             return;
@@ -144,7 +140,7 @@ internal sealed class HgfDraft
             units[k] = parent;
             if (Units[parent].Kind == HgfUnitKind.Binary)
             {
-                RequireFirst(node, parent, node.ValueParents[k].Parent);
+                RequireAlone(node, parent, node.ValueParents[k].Parent, exact: true);
             }
             else
             {
@@ -156,11 +152,23 @@ internal sealed class HgfDraft
         return units;
     }
 
-    private void RequireFirst(HgfNode node, int state, string parent)
+    // What is known without noise leaves nothing for another reading to say.
+    private void RequireAlone(HgfNode node, int state, string parent, bool exact)
     {
-        if (!_readExactly.Add(state))
+        HgfUnit unit = Units[state];
+        if (_readExactly.Contains(state) || (exact && unit.HearsNoise))
         {
-            throw HgfCheck.Wrong(node.Name, "valueParents", "a binary parent that no other input reads without noise", $"\"{parent}\"");
+            throw HgfCheck.Wrong(node.Name, "valueParents", "a binary parent that is read once without noise, or by noisy inputs only", $"\"{parent}\"");
+        }
+
+        if (exact)
+        {
+            _readExactly.Add(state);
+        }
+        else
+        {
+            unit.HearsNoise = true;
+            Units[state] = unit;
         }
     }
 

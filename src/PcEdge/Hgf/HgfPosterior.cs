@@ -60,7 +60,7 @@ internal readonly ref struct HgfPosterior
     // An exact reading is the mean already; noisy ones are Bayes' rule.
     private static void Binary(ref HgfUnit unit)
     {
-        if (unit.Evidence != 0)
+        if (unit.HearsNoise && unit.Informed)
         {
             unit.Mean = Elementary.Sigmoid(unit.Spread + unit.Evidence);
             unit.WeightedError = unit.Mean - unit.ExpectedMean;

@@ -90,7 +90,7 @@ internal struct HgfUnit
     /// <summary>True of an input with one linear value parent of strength 1 and noise that stays.</summary>
     public bool IsPlain;
 
-    /// <summary>True of a noise parent.</summary>
+    /// <summary>True of a noise parent, and of a binary state that is read through noise.</summary>
     public bool HearsNoise;
 
     /// <summary>True where a reading has reached it in this row, its own or a child's.</summary>

@@ -64,9 +64,14 @@ public sealed class HgfKind : ModelKind
         return inputs;
     }
 
-    // Inputs first, as the channels stand.
+    // As it is where its inputs stand as the channels do; else inputs first, in their order.
     private static HgfDefinition InOrder(HgfDefinition definition, IReadOnlyList<string> channels)
     {
+        if (Inputs(definition) is var own && own.Count == channels.Count && own.SequenceEqual(channels))
+        {
+            return definition;
+        }
+
         var byName = new Dictionary<string, HgfNode>(StringComparer.Ordinal);
         var nodes = new List<HgfNode>();
         int inputs = 0;

@@ -6,8 +6,8 @@ internal static partial class Elementary
 
     /// <summary>
     /// W(e^x), the w above 0 with w + ln w = x: Lambert's W on its principal branch at an argument that need not fit into a number.
-    /// Three steps of Newton's method in the form of Fritsch, Shafer and Crowley (1973), whose error falls with the fourth power; to 4 units of the last
-    /// place for x above -1, and relative to x below. e^x below -36, where W(y) = y to the last place; NaN at NaN, inf at +inf.
+    /// Three steps of the method of Fritsch, Shafer and Crowley (1973), whose error falls with the fourth power, or of Halley's. The worst error found is 4
+    /// units of the last place. e^x below -37, where W(y) = y to the last place; NaN at NaN, inf at +inf.
     /// </summary>
     public static double LambertWOfExp(double x)
     {
@@ -16,23 +16,34 @@ internal static partial class Elementary
             return x;
         }
 
-        if (x < -36)
+        if (x < -37)
         {
             return Exp(x);
         }
 
-        double w;
-        if (x < -1)
+        return x < -1 ? SmallLambertW(Exp(x)) : LargeLambertW(x);
+    }
+
+    // W(y) for y below 1/e. w - y e^-w keeps its digits where w + ln w would lose those of w against x: Halley's method, whose error falls with the third power.
+    private static double SmallLambertW(double y)
+    {
+        double w = y / (1 + y);
+        for (int step = 0; step < 3; step++)
         {
-            // W(y) = y/(1 + y ...): the first terms of its series about 0
-            double y = Exp(x);
-            w = y / (1 + y);
+            double residual = w - (y * Exp(-w));
+            w -= residual / ((1 + w) - ((2 + w) * residual / (2 * (1 + w))));
         }
-        else if (x < 3)
+
+        return w;
+    }
+
+    private static double LargeLambertW(double x)
+    {
+        double w;
+        if (x < 3)
         {
-            // W(e^x) = .567 + .362 (x - 0) + ... about 0
-            w = LambertOmega + (x * (0.36189625 + (x * 0.0736))) + (x * x * x * 0.0013);
-            w = Math.Max(w, 0.2);
+            // W(e^x) about x = 0
+            w = Math.Max(LambertOmega + (x * (0.36189625 + (x * (0.0736 + (x * 0.0013))))), 0.2);
         }
         else
         {

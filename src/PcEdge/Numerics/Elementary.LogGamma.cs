@@ -7,7 +7,7 @@ internal static partial class Elementary
     // From here on Stirling's series with the terms below is right to the last place.
     private const double StirlingFrom = 10;
 
-    /// <summary>ln Gamma(x) for x above 0, to 4 units of the last place of the larger of it and 1; NaN at 0, below, and at NaN, inf at +inf.</summary>
+    /// <summary>ln Gamma(x) for x above 0, to 4e-15 or 4e-16 of it, whichever is more; NaN at 0, below, and at NaN, inf at +inf.</summary>
     public static double LogGamma(double x)
     {
         if (!(x > 0))
