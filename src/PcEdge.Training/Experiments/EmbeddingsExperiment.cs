@@ -30,7 +30,7 @@ internal sealed class EmbeddingsExperiment(params IReadOnlyList<EmbeddingSize> s
     {
         EmbeddingSize size = options.Quick && sizes.Count == 0 ? EmbeddingSize.Quick : _sizes.FirstOrDefault(size => size.Name == options.Size) ?? _sizes[0];
         var draw = new ImageDraw(options);
-        IReadOnlyList<long> seeds = options.SeedsOr(1, 2, 3);
+        IReadOnlyList<long> seeds = options.SeedsOr(options.Quick ? [1] : [1, 2, 3]);
         return new ExperimentPlan
         {
             Runs = [.. from seed in seeds from set in (string[])[Shapes, .. s_sets] from method in EmbeddingMethod.All select Run(draw, size, set, method, seed)],

@@ -46,7 +46,7 @@ internal sealed class LabelNoiseExperiment(params IReadOnlyList<NoiseSize> sizes
                 size.Protocol,
                 "symmetric-60: 60 % of the labels are drawn anew, evenly over the ten classes, so that 54 % are wrong. asymmetric-40: 40 % of the labels become the class that follows theirs.",
                 "Early-stopped: the epoch with the best accuracy on validation whose labels are as wrong as those learned from. Test labels are right.",
-                "+gate: the label gate of --label-gate, warm-up 5,000 samples, labels as they are where the gate counts 3 % of them wrong or fewer, doubted in full from 13 % on. On backpropagation it is the control: what it gives there is not owed to predictive coding.",
+                "+gate: the label gate of --label-gate, warm-up 5,000 samples, labels taken as they are where the gate counts up to 10 % of them wrong, doubted in full from 20 % on. On backpropagation it is the control: what it gives there is not owed to predictive coding.",
             ],
             Search = Search(size),
         };

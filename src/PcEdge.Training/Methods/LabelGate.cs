@@ -8,7 +8,7 @@ namespace PcEdge.Training.Methods;
 /// p = softmax(mu/tau)                                      belief in each of K classes, under N(y; mu, tau I)
 /// r = (1 - eps) p_y/((1 - eps) p_y + eps/K)                that the label is right, where a wrong one is drawn evenly
 /// eps += lambda (mean(1 - r) - eps) ;   tau += lambda (mean r e^2/mean r - tau)
-/// d = (eps - .03)/.1, in [0, 1]                            how far doubt is heeded
+/// d = (eps - .1)/.1, in [0, 1]                             how far doubt is heeded
 /// w = 1 - d (1 - r) once the network has learned something, 1 before
 /// </code>
 /// w times the precision of the outputs is the sample's own. eps is an honest estimate of the share of wrong labels. Where it is as small as right
@@ -22,7 +22,7 @@ internal sealed class LabelGate
     private const double SmallestTemperature = 0.003;
     private const double LargestTemperature = 1;
     private const double LeastMean = 0.05;
-    private const double NegligibleNoise = 0.03;
+    private const double NegligibleNoise = 0.1;
     private const double NoiseToHeed = 0.1;
 
     private readonly List<GatedBlock> _blocks = [];

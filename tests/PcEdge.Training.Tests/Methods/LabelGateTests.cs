@@ -36,12 +36,12 @@ public sealed class LabelGateTests
 
     [Theory]
     [InlineData(0, 0.2, 1)]
-    [InlineData(1, 1 / 13.0, 0.46923077)]
-    [InlineData(2, 1 / 37.0, 0)]
+    [InlineData(1, 0.13846154, 0.3846154)]
+    [InlineData(2, 0.0946545, 0)]
     public void The_fewer_labels_seem_wrong_the_less_a_doubt_is_heeded(int batches, double noise, double heed)
     {
-        // Certainly right labels, of each of which eps/3 over 1 - eps + eps/3 is doubted: .2, 1/13, 1/37.
-        var gate = new LabelGate { WarmUp = 0, Rate = 0.5 };
+        // Certainly right labels, of each of which q = eps/3 over 1 - eps + eps/3 is doubted: eps is half of eps + q after each.
+        var gate = new LabelGate { WarmUp = 0, Rate = 0.25 };
         GatedBlock block = gate.Block();
         NetworkState right = Outputs([1, 0, 0, 1, 0, 0], [1, 0, 0, 1, 0, 0]);
         for (int batch = 0; batch < batches; batch++)

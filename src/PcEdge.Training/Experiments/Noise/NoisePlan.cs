@@ -44,7 +44,7 @@ internal sealed class NoisePlan(ExperimentOptions options, NoiseSize size)
             ["errors"] = method.Options.Errors?.ToString() ?? "own",
             ["learning"] = NetworkWords.Learnings.Of(method.Options.Learning.Kind),
             ["rate"] = method.Options.Learning.Rate.ToString("R", CultureInfo.InvariantCulture),
-            ["gate"] = method.Options.GatesLabels ? "opens where few are wrong" : "no",
+            ["gate"] = method.Options.GatesLabels ? "heeded from .1 on" : "no",
         };
         if (method.IsOwn)
         {
