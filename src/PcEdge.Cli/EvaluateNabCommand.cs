@@ -37,7 +37,7 @@ internal static class EvaluateNabCommand
                     tables.Add(evaluation.Perturbed(copies));
                 }
 
-                return new AnomalyReport(tables, series, methods[0].Name, evaluation.Detail, evaluation.Threshold, NabRows.ProbationOf);
+                return new AnomalyReport(tables, series, methods[0].Name, evaluation.Detail, evaluation.Threshold);
             }));
         return nab;
     }

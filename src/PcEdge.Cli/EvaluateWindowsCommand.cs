@@ -38,7 +38,7 @@ internal static class EvaluateWindowsCommand
                 }
 
                 var evaluation = new WindowsEvaluation(all, methods, surroundings.Stop);
-                return new AnomalyReport(evaluation.Tables(), all, methods[0].Name, evaluation.Detail, evaluation.Threshold, static _ => 0);
+                return new AnomalyReport(evaluation.Tables(), all, methods[0].Name, evaluation.Detail, evaluation.Threshold);
             }));
         return windows;
     }

@@ -24,11 +24,14 @@ internal sealed class AnomalySeries
     /// <summary>What is known to have gone on, in the order of the rows.</summary>
     public required IReadOnlyList<AnomalyWindow> Windows { get; init; }
 
+    /// <summary>Rows at the start that a method learns from and that are not scored.</summary>
+    public int Lead { get; init; }
+
     /// <summary>Rows.</summary>
     public int Rows => Values.Length / Channels.Count;
 
-    /// <summary>Days from the first row to the last; NaN where nothing says how long a row lasts.</summary>
-    public double Days => (Times.Length > 1 ? Times[^1] - Times[0] : Rows * (Period ?? double.NaN)) / 86_400;
+    /// <summary>Days from the first scored row to the last; NaN where nothing says how long a row lasts.</summary>
+    public double Days => (Times.Length > Lead ? Times[^1] - Times[Lead] : (Rows - Lead) * (Period ?? double.NaN)) / 86_400;
 
     /// <summary>Time of a row as a chart needs it.</summary>
     public double TimeOf(int row) => Times.Length > 0 ? Times[row] : row * (Period ?? 1);

@@ -64,7 +64,7 @@ internal static class AnomalyPage
                 {
                     if (trace.Events[row] > 0 && trace.Events[row] >= report.Threshold)
                     {
-                        string text = Sentence(series, trace, row < report.Unscored(series.Rows) ? "not scored yet" : places[row] >= 0 ? $"in window {places[row] + 1}" : "false", row);
+                        string text = Sentence(series, trace, row < series.Lead ? "not scored yet" : places[row] >= 0 ? $"in window {places[row] + 1}" : "false", row);
                         chart.Mark(times[row], text);
                         if (channel == 0 && alarms.Count < MostRows)
                         {

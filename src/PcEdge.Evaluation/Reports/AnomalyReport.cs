@@ -8,6 +8,5 @@ namespace PcEdge.Evaluation.Reports;
 /// <param name="Method">Name of the first method.</param>
 /// <param name="Traces">What it said of each of them.</param>
 /// <param name="Threshold">Events at or above it are alarms.</param>
-/// <param name="Unscored">Of a number of rows, how many at the start are not scored.</param>
 internal sealed record AnomalyReport(
-    IReadOnlyList<ResultTable> Tables, IReadOnlyList<AnomalySeries> Series, string Method, IReadOnlyList<AnomalyTrace> Traces, double Threshold, Func<int, int> Unscored);
+    IReadOnlyList<ResultTable> Tables, IReadOnlyList<AnomalySeries> Series, string Method, IReadOnlyList<AnomalyTrace> Traces, double Threshold);

@@ -139,6 +139,7 @@ internal static class NabFolder
             Values = rows.Values,
             Times = rows.Times,
             Windows = windows,
+            Lead = NabRows.ProbationOf(rows.Times.Length),
         };
     }
 }

@@ -23,7 +23,7 @@ internal sealed class EventCount
     {
         int[] places = AnomalyWindow.Places(series.Rows, series.Windows);
         int found = -1, last = -Standing;
-        for (int row = 0; row < places.Length; row++)
+        for (int row = series.Lead; row < places.Length; row++)
         {
             if (!alarm(row))
             {
@@ -79,7 +79,7 @@ internal sealed class EventCount
         for (int i = 0; i < series.Count; i++)
         {
             int[] places = AnomalyWindow.Places(series[i].Rows, series[i].Windows);
-            for (int row = 0; row < places.Length; row++)
+            for (int row = series[i].Lead; row < places.Length; row++)
             {
                 if (places[row] < 0 && traces[i].Events[row] > 0)
                 {

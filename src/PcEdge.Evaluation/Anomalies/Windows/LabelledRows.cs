@@ -16,7 +16,7 @@ internal sealed class LabelledRows
         for (int i = 0; i < series.Count; i++)
         {
             int[] places = AnomalyWindow.Places(series[i].Rows, series[i].Windows);
-            for (int row = 0; row < places.Length; row++)
+            for (int row = series[i].Lead; row < places.Length; row++)
             {
                 (places[row] < 0 ? others : events).Add(traces[i].Evidence[row]);
             }

@@ -5,7 +5,8 @@ namespace PcEdge.Evaluation.Anomalies.Windows;
 
 /// <summary>
 /// Telemetry of two spacecraft (Hundman et al. 2018): <c>labeled_anomalies.csv</c> and an array of numbers for each channel, whose first
-/// column is the telemetry and whose others are commands. The row is a minute.
+/// column is the telemetry and whose others are commands. The row is a minute. Where the arrays of the time before are there (<c>train</c>
+/// beside <c>test</c>), methods meet them first.
 /// </summary>
 internal static class TelemetryFolder
 {
@@ -27,47 +28,30 @@ internal static class TelemetryFolder
         string data = Array.Find(s_places, place => Directory.Exists(Path.Combine(folder, place)))
             ?? throw new DeploymentException($"{folder}: none of {string.Join(", ", s_places)} is in it, where the arrays of the channels should be; is the archive unpacked?");
         data = Path.Combine(folder, data);
-        var marked = new Dictionary<string, bool[]>(StringComparer.Ordinal);
-        var series = new List<AnomalySeries>();
-        var values = new Dictionary<string, double[]>(StringComparer.Ordinal);
+        var channels = new Dictionary<string, Channel>(StringComparer.Ordinal);
         var names = new List<string>();
-        var crafts = new List<string>();
         string[] lines = File.ReadAllLines(labels);
-        int sequences = 0;
+        int sequences = 0, windows = 0;
         for (int line = 1; line < lines.Length; line++)
         {
             string[] fields = lines[line].Split(',', 3);
-            if (fields.Length < 3)
+            if (fields.Length == 3)
             {
-                continue;
-            }
+                if (!channels.TryGetValue(fields[0], out Channel? channel))
+                {
+                    channels.Add(fields[0], channel = new Channel(fields[1], data, fields[0]));
+                    names.Add(fields[0]);
+                }
 
-            string name = fields[0];
-            if (!marked.TryGetValue(name, out bool[]? rows))
-            {
-                values.Add(name, NumberArray.FirstColumn(Path.Combine(data, name + ".npy")));
-                marked.Add(name, rows = new bool[values[name].Length]);
-                names.Add(name);
-                crafts.Add(fields[1]);
+                sequences += Mark(channel.Marked, fields[2].Split('"'), $"{labels}:{line + 1}: field anomaly_sequences of {fields[0]}");
             }
-
-            sequences += Mark(rows, fields[2].Split('"'), $"{labels}:{line + 1}: field anomaly_sequences of {name}");
         }
 
-        int windows = 0;
-        for (int i = 0; i < names.Count; i++)
+        var series = new List<AnomalySeries>();
+        foreach (string name in names)
         {
-            series.Add(new AnomalySeries
-            {
-                Name = names[i],
-                Category = crafts[i],
-                Channels = ["telemetry"],
-                Values = values[names[i]],
-                Times = [],
-                Period = Minute,
-                Windows = AnomalyWindow.Of(marked[names[i]]),
-            });
-            windows += series[i].Windows.Count;
+            series.Add(channels[name].Series(name));
+            windows += series[^1].Windows.Count;
         }
 
         int unlabelled = Directory.GetFiles(data, "*.npy").Length - series.Count;
@@ -90,5 +74,36 @@ internal static class TelemetryFolder
         }
 
         return ends.Length / 2;
+    }
+
+    private sealed class Channel
+    {
+        private readonly string _craft;
+        private readonly double[] _before;
+        private readonly double[] _values;
+
+        public Channel(string craft, string data, string name)
+        {
+            _craft = craft;
+            _values = NumberArray.FirstColumn(Path.Combine(data, name + ".npy"));
+            string before = Path.Combine(Path.GetDirectoryName(data)!, "train", name + ".npy");
+            _before = File.Exists(before) ? NumberArray.FirstColumn(before) : [];
+            Marked = new bool[_values.Length];
+        }
+
+        /// <summary>[rows]: true within a labelled sequence.</summary>
+        public bool[] Marked { get; }
+
+        public AnomalySeries Series(string name) => new()
+        {
+            Name = name,
+            Category = _craft,
+            Channels = ["telemetry"],
+            Values = [.. _before, .. _values],
+            Times = [],
+            Period = Minute,
+            Lead = _before.Length,
+            Windows = AnomalyWindow.Of([.. new bool[_before.Length], .. Marked]),
+        };
     }
 }

@@ -22,7 +22,7 @@ internal sealed class WindowsEvaluation
         (_series, _methods) = (series, methods);
         foreach (AnomalySeries one in series)
         {
-            _rows += one.Rows;
+            _rows += one.Rows - one.Lead;
             _events += one.Windows.Count;
             _days += one.Days;
         }
@@ -99,7 +99,7 @@ internal sealed class WindowsEvaluation
         for (int i = 0; i < _series.Count; i++)
         {
             EventCount at = EventCount.At([_series[i]], [_traces[0][i]], least), own = EventCount.Own([_series[i]], [_traces[0][i]]);
-            table.Add(_series[i].Name, _series[i].Rows, _series[i].Windows.Count, at.Found, at.FalseAlarms, at.Delay, own.Found, own.FalseAlarms);
+            table.Add(_series[i].Name, _series[i].Rows - _series[i].Lead, _series[i].Windows.Count, at.Found, at.FalseAlarms, at.Delay, own.Found, own.FalseAlarms);
         }
 
         return table;

@@ -15,6 +15,18 @@ public class EventCountTests
     }
 
     [Fact]
+    public void Rows_that_are_only_learned_from_count_for_nothing()
+    {
+        var series = new AnomalySeries { Name = "", Category = "", Channels = ["value"], Values = new double[100], Times = [], Period = 60, Lead = 50, Windows = [new AnomalyWindow(80, 89)] };
+        AnomalyTrace trace = Trace(100, (10, 5), (60, 4), (85, 3));
+        EventCount count = EventCount.At([series], [trace], 1);
+        Assert.Equal((1, 1), (count.Found, count.FalseAlarms));
+        Assert.Equal(Math.BitIncrement(4.0), EventCount.Threshold([series], [trace], 0));
+        Assert.Equal(1.0 / 40, new LabelledRows([series], [trace]).FalseAlarmRate);
+        Assert.Equal(50 / 1440.0, series.Days, 12);
+    }
+
+    [Fact]
     public void Threshold_is_the_lowest_that_keeps_to_the_false_alarms_allowed()
     {
         AnomalySeries series = Series(300, new AnomalyWindow(100, 119));

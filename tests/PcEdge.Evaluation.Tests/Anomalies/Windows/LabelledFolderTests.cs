@@ -49,13 +49,17 @@ public class LabelledFolderTests
     public void Telemetry_is_the_first_column_of_each_array_and_windows_that_overlap_are_one()
     {
         Directory.CreateDirectory(Path.Combine(_folder, "data", "test"));
+        Directory.CreateDirectory(Path.Combine(_folder, "data", "train"));
+        WriteArray("../train/A-1", 2, 3);
         WriteArray("A-1", 6, 3);
         WriteArray("B-2", 4, 3);
         WriteArray("X-9", 4, 3);
         Write(TelemetryFolder.Labels, "chan_id,spacecraft,anomaly_sequences,class,num_values\nA-1,SMAP,\"[[1, 2], [5, 5]]\",\"[point, point]\",6\nB-2,MSL,\"[[0, 1]]\",[point],4\nB-2,MSL,\"[[1, 3]]\",[point],4\n");
         List<AnomalySeries> series = LabelledFolder.Read(_folder, new LabelledOptions(), out string? note);
-        Assert.Equal([0.0, 3, 6, 9, 12, 15], series[0].Values);
-        Assert.Equal([(1, 2), (5, 5)], series[0].Windows.Select(static window => (window.First, window.Last)));
+        Assert.Equal([0.0, 3, 0, 3, 6, 9, 12, 15], series[0].Values);
+        Assert.Equal((2, 0), (series[0].Lead, series[1].Lead));
+        Assert.Equal(6 / 1440.0, series[0].Days, 12);
+        Assert.Equal([(3, 4), (7, 7)], series[0].Windows.Select(static window => (window.First, window.Last)));
         Assert.Equal((0, 3), (series[1].Windows[0].First, Assert.Single(series[1].Windows).Last));
         Assert.Contains("4 labelled sequences", note, StringComparison.Ordinal);
         Assert.Contains("3 windows; 1 channel without labels", note, StringComparison.Ordinal);
