@@ -22,5 +22,9 @@ public sealed class ActivityExperimentTests
         Assert.True(Run("mixed/noise", ActivityMethod.Frozen)["first"] < ours["first"], figures);
     }
 
+    [Fact]
+    public void A_network_that_knows_the_faults_beforehand_beats_the_frozen_one() =>
+        Assert.True(Run("mixed/noise", "backprop trained with these faults")["first"] > Run("mixed/noise", ActivityMethod.Frozen)["first"]);
+
     private static IReadOnlyDictionary<string, double> Run(string condition, string method) => s_plan.Runs.First(run => run.Condition == condition && run.Method == method).Work(default).Metrics;
 }

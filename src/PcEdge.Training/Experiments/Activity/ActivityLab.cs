@@ -30,23 +30,26 @@ internal sealed class ActivityLab
             Task = BaselineTask.Classify, Fold = fold, SplitSeed = seed, Validation = 0,
         });
         _tested = [.. recordings.Where(recording => split.Tested.Contains(recording.Subject))];
-        Samples training = ActivityWindows.Of([.. recordings.Where(recording => split.Learned.Contains(recording.Subject))]);
+        InertialRecording[] learned = [.. recordings.Where(recording => split.Learned.Contains(recording.Subject))];
+        Samples training = ActivityWindows.Of(learned);
         _scaling = Scaling.Of(training, InertialFeatures.Width, shared: false);
         training = ActivityWindows.Standardise(training, _scaling);
-        Plain = new Lazy<FaultClassifier>(() => Train(12, null));
-        Dropping = new Lazy<FaultClassifier>(() => Train(16, Drop()));
-        Augmented = new Lazy<FaultClassifier>(() => Train(16, Spoil()));
+        Plain = new Lazy<FaultClassifier>(() => Train(training, 12, null));
+        Dropping = new Lazy<FaultClassifier>(() => Train(training, 16, Drop()));
+        Augmented = new Lazy<FaultClassifier>(() => Train(training, 16, Spoil()));
+        Forewarned = new Lazy<FaultClassifier>(() => Train(
+            Samples.Join([training, ActivityWindows.Standardise(ActivityWindows.Of(SpoiltRecording.OfEach(learned, seed)), _scaling)]), 16, null));
         FrontEnd = new Lazy<HealthParameters>(() => FactorAnalysis.Fit(
             training.Inputs, InertialFeatures.Width, new FactorAnalysisOptions { Causes = Causes, Steps = Steps, LeastShare = LeastNoise, SharesUnit = false }));
 
-        FaultClassifier Train(int epochs, Action<Span<float>>? spoil)
+        FaultClassifier Train(Samples samples, int epochs, Action<Span<float>>? spoil)
         {
             var data = new Dataset
             {
                 Name = "har", Task = BaselineTask.Classify, Channels = InertialFeatures.Names, Scaling = Scaling.None(InertialFeatures.Width),
-                Targets = ActivityDataset.Classes, TargetScaling = Scaling.None(ActivityDataset.Classes.Count), Training = training, Validation = new Samples(0, [], []),
+                Targets = ActivityDataset.Classes, TargetScaling = Scaling.None(ActivityDataset.Classes.Count), Training = samples, Validation = new Samples(0, [], []),
             };
-            return FaultClassifier.Train(data, new FaultSize("har", 1, [64, 32], training.Count, epochs, 3e-3), seed, spoil, stop);
+            return FaultClassifier.Train(data, new FaultSize("har", 1, [64, 32], samples.Count, epochs, 3e-3), seed, spoil, stop);
         }
     }
 
@@ -58,6 +61,9 @@ internal sealed class ActivityLab
 
     /// <summary>Trained with features of a device at their mean, stuck, noisy or shifted.</summary>
     public Lazy<FaultClassifier> Augmented { get; }
+
+    /// <summary>Trained with the very faults of the streams on the raw signals of the watch in half of the windows.</summary>
+    public Lazy<FaultClassifier> Forewarned { get; }
 
     /// <summary>What the front end learned from the sound windows.</summary>
     public Lazy<HealthParameters> FrontEnd { get; }

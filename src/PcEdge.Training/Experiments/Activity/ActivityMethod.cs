@@ -27,6 +27,7 @@ internal sealed record ActivityMethod(string Name, Func<ActivityLab, ActivityStr
         new(Frozen, static (lab, stream) => lab.Plain.Value.Classify(stream.Values)),
         new("augmented backprop", static (lab, stream) => lab.Augmented.Value.Classify(stream.Values)),
         new("backprop trained with absent devices", static (lab, stream) => lab.Dropping.Value.Classify(stream.Values)),
+        new("backprop trained with these faults", static (lab, stream) => lab.Forewarned.Value.Classify(stream.Values)),
         new("renormalised", static (lab, stream) => lab.Plain.Value.Classify(Remedies.Renormalise(lab.FrontEnd.Value, stream.Values))),
         new("front end by channels", static (lab, stream) => lab.Plain.Value.Classify(Repair(lab, stream, [], isAbsent: false))),
         new("front end by devices, filled", static (lab, stream) => lab.Plain.Value.Classify(Repair(lab, stream, s_devices, isAbsent: false))),

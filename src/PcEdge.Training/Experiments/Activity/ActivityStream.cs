@@ -26,7 +26,7 @@ internal sealed record ActivityStream(double[] Values, bool[] Broken, float[] Ta
         Samples sound = Windows(order, scaling), before = Windows(order[..half], scaling);
         WatchFault? fault = kind == Sound ? null : new WatchFault(kind, new NormalDraw(seed, 1L << 42), row: 0);
         fault?.Remember(order[half - 1].Signals.AsSpan(^InertialFeatures.DeviceRow..));
-        InertialRecording[] hit = [.. order.Select((recording, i) => fault is not null && (blocks || i >= half) ? Spoilt(recording, fault) : recording)];
+        InertialRecording[] hit = [.. order.Select((recording, i) => fault is not null && (blocks || i >= half) ? SpoiltRecording.Of(recording, fault) : recording)];
         Samples spoilt = Windows(hit, scaling);
         int[] rows = blocks ? InBlocks(sound, seed) : [.. Enumerable.Range(0, sound.Count)];
         int onset = blocks ? sound.Count / 2 : before.Count, width = InertialFeatures.Width;
@@ -45,17 +45,6 @@ internal sealed record ActivityStream(double[] Values, bool[] Broken, float[] Ta
     }
 
     private static Samples Windows(InertialRecording[] recordings, Scaling scaling) => ActivityWindows.Standardise(ActivityWindows.Of(recordings), scaling);
-
-    private static InertialRecording Spoilt(InertialRecording recording, WatchFault fault)
-    {
-        float[] signals = [.. recording.Signals];
-        for (int at = InertialFeatures.DeviceRow; at < signals.Length; at += InertialFeatures.Row)
-        {
-            fault.Break(signals.AsSpan(at, InertialFeatures.DeviceRow));
-        }
-
-        return recording with { Signals = signals };
-    }
 
     // All windows of an activity in equal parts of about a block, the blocks in a random order.
     private static int[] InBlocks(Samples samples, long seed)
