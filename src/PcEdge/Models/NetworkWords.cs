@@ -43,7 +43,8 @@ internal static class NetworkWords
         (PrecisionLearning.Pinned, "pinned"),
         (PrecisionLearning.LogVariance, "log-variance"),
         (PrecisionLearning.NaturalGradient, "natural-gradient"),
-        (PrecisionLearning.Fast, "fast"));
+        (PrecisionLearning.Fast, "fast"),
+        (PrecisionLearning.Hgf, "hgf"));
 
     /// <summary>Ways to infer beliefs.</summary>
     public static readonly WordTable<InferenceKind> Inferences = new(

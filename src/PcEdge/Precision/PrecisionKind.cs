@@ -30,6 +30,9 @@ internal enum PrecisionKind
     /// <summary>Process noise, positive (EM) form.</summary>
     PositiveProcess,
 
+    /// <summary>Process noise, the volatility of a hierarchical Gaussian filter.</summary>
+    Hgf,
+
     /// <summary>Both, told apart by the lag-one correlation.</summary>
     LagOne,
 }

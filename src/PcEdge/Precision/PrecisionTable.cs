@@ -15,6 +15,7 @@ internal static class PrecisionTable
         PrecisionKind.Volatility => "volatility",
         PrecisionKind.UnbiasedProcess => "unbiased-process",
         PrecisionKind.PositiveProcess => "positive-process",
+        PrecisionKind.Hgf => "hgf",
         PrecisionKind.LagOne => "lag-one",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such precision rule"),
     };
@@ -34,6 +35,7 @@ internal static class PrecisionTable
         PrecisionKind.Volatility => new VolatilityPrecision(rate),
         PrecisionKind.UnbiasedProcess => new UnbiasedProcessPrecision(rate),
         PrecisionKind.PositiveProcess => new PositiveProcessPrecision(rate),
+        PrecisionKind.Hgf => new HgfPrecision(channels, rate),
         PrecisionKind.LagOne => new LagOnePrecision(channels, rate),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such precision rule"),
     };

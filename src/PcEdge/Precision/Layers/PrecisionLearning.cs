@@ -14,4 +14,7 @@ public enum PrecisionLearning
 
     /// <summary>Anew for every sample while it is inferred, from a slow value that the natural gradient learns.</summary>
     Fast,
+
+    /// <summary>As the noise of a hierarchical Gaussian filter: its logarithm is a belief that moves fast while it is unsure; for one number a unit.</summary>
+    Hgf,
 }

@@ -45,7 +45,7 @@ public sealed class LayerPrecisionContract
             }
         }
 
-        Assert.Equal(13, Rules.Count);
+        Assert.Equal(14, Rules.Count);
     }
 
     [Fact]
