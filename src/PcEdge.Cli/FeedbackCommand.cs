@@ -37,7 +37,7 @@ internal static class FeedbackCommand
             PastAlarm alarm = Find(path, file, local);
             new FeedbackFile(path).Add(alarm.Time);
             string what = alarm.Channel < 0 ? "the whole stream" : file.Document.Channels[alarm.Channel];
-            surroundings.Out.WriteLine($"{what} at {Moment(alarm.Time)}: {PredictionUnitTable.All[alarm.Unit].Name} will count for less, from the next save of a run that goes on, or from the start of the next");
+            surroundings.Out.WriteLine($"{what} at {Moment(alarm.Time)}: {(alarm.Unit < 0 ? "agreement of channels" : PredictionUnitTable.All[alarm.Unit].Name)} will count for less, from the next save of a run that goes on, or from the start of the next");
             return ExitCode.Fine;
         });
         return command;

@@ -30,9 +30,15 @@ public enum AlarmReason
     /// <summary>The last readings are unusual at this time of day.</summary>
     SeasonCourse,
 
+    /// <summary>Many of the last readings are unusual at their time of day.</summary>
+    SeasonTrend,
+
     /// <summary>The last readings are unlike any pattern seen of late.</summary>
     Pattern,
 
     /// <summary>The reading lies outside the range of all before it.</summary>
     Record,
+
+    /// <summary>Several channels are unusual at once.</summary>
+    Together,
 }

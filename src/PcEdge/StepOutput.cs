@@ -52,13 +52,13 @@ public sealed class StepOutput
     /// <summary>-ln of how often this channel is so surprised in normal running, nats; comparable between channels.</summary>
     public double[] Evidence { get; }
 
-    /// <summary>1 - exp(-evidence/20) on rows that raise an alarm, 0 elsewhere.</summary>
+    /// <summary>1 - exp(-evidence/20) on rows that are an event, 0 elsewhere: thresholding it gives events.</summary>
     public double[] Anomaly { get; }
 
     /// <summary>True while the channel is in alarm.</summary>
     public bool[] Alarm { get; }
 
-    /// <summary>What spoke loudest, <see cref="AlarmReason.None"/> without an alarm.</summary>
+    /// <summary>What spoke loudest, <see cref="AlarmReason.None"/> without an event.</summary>
     public AlarmReason[] Reason { get; }
 
     /// <summary>The number in the reason, for example how many times the usual volatility; NaN where there is none.</summary>
@@ -76,8 +76,17 @@ public sealed class StepOutput
     /// <summary>Surprise of the whole observation, nats: the sum over present channels.</summary>
     public double TotalSurprise { get; set; }
 
-    /// <summary>The largest evidence of any channel, nats.</summary>
+    /// <summary>The largest evidence of any channel, or of the stream as a whole where that is larger, nats.</summary>
     public double TotalEvidence { get; set; }
+
+    /// <summary>1 - exp(-evidence/20) on rows that are an event of the stream as a whole, 0 elsewhere.</summary>
+    public double TotalAnomaly { get; set; }
+
+    /// <summary>What an alarm of the stream as a whole is about, <see cref="AlarmReason.None"/> where it is a channel's, or where there is none.</summary>
+    public AlarmReason TotalReason { get; set; }
+
+    /// <summary>The number in that reason; NaN where there is none.</summary>
+    public double TotalAmount { get; set; } = double.NaN;
 
     /// <summary>The channel that spoke loudest, or -1.</summary>
     public int LoudestChannel { get; set; } = -1;

@@ -115,6 +115,12 @@ public sealed class CsvSink : ISink
 
     private void WriteReason(StepOutput output)
     {
+        if (output.TotalReason != AlarmReason.None)
+        {
+            ReasonWords.Write(_writer, output.TotalReason, output.TotalAmount, output.Channels);
+            return;
+        }
+
         int channel = RecordWords.AlarmedChannel(output);
         if (channel < 0)
         {

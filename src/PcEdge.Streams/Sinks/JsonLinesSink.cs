@@ -87,6 +87,14 @@ public sealed class JsonLinesSink : ISink
 
     private void WriteReason(StepOutput output)
     {
+        if (output.TotalReason != AlarmReason.None)
+        {
+            _writer.Write('"');
+            ReasonWords.Write(_writer, output.TotalReason, output.TotalAmount, output.Channels);
+            _writer.Write('"');
+            return;
+        }
+
         int channel = RecordWords.AlarmedChannel(output);
         if (channel < 0)
         {

@@ -36,6 +36,15 @@ internal static class ReasonWords
                 WriteDuration(writer, amount);
                 writer.Write(" pattern seen"u8);
                 break;
+            case AlarmReason.SeasonTrend:
+                writer.Write("for long "u8);
+                WriteRounded(writer, Math.Abs(amount));
+                writer.Write(amount < 0 ? " below what is usual at this time"u8 : " above what is usual at this time"u8);
+                break;
+            case AlarmReason.Together:
+                writer.WriteNumber(amount, "several"u8);
+                writer.Write(" channels unusual together"u8);
+                break;
             case AlarmReason.Record:
                 writer.Write(amount < 0 ? "never this low before"u8 : "never this high before"u8);
                 break;

@@ -54,10 +54,10 @@ internal static class RecordWords
         return found >= 0 ? found : loudest;
     }
 
-    /// <summary>The row's anomaly: the largest of any channel.</summary>
+    /// <summary>The row's anomaly: the largest of any channel and of the whole.</summary>
     public static double Anomaly(StepOutput output)
     {
-        double largest = 0;
+        double largest = output.TotalAnomaly;
         foreach (double anomaly in output.Anomaly)
         {
             largest = Math.Max(largest, anomaly);

@@ -2,10 +2,9 @@ using PcEdge.Models;
 
 namespace PcEdge.Detection;
 
-/// <summary>A prediction unit with the calibrators that turn its surprise into nats of tail probability: o = T/2 + R/2.</summary>
+/// <summary>A prediction unit with the calibrators that turn its surprise into nats of tail probability: o = sqrt(T R).</summary>
 internal sealed class CalibratedUnit
 {
-    private const int BlockRows = 16;
     private const double TailRate = .005;
     private const int Silent = 6;
 
@@ -20,7 +19,7 @@ internal sealed class CalibratedUnit
         Weight = weight;
         _unit = entry.Create();
         _tail = new TailCalibrator(entry.Name, TailRate * entry.Every);
-        _rank = new RankCalibrator(entry.Name, BlockRows / entry.Every);
+        _rank = new RankCalibrator(entry.Name);
     }
 
     /// <summary>What its nats count.</summary>
@@ -33,12 +32,18 @@ internal sealed class CalibratedUnit
     public double Amount => _unit.Amount;
 
     /// <summary>Nats of one reading; 0 where the unit has nothing to say.</summary>
-    public double Step(in SeriesSample sample)
+    /// <param name="sample">The reading.</param>
+    /// <param name="block">Readings whose surprises are ranked as one.</param>
+    public double Step(in SeriesSample sample, int block)
     {
-        bool speaks = _unit.Step(sample, out double surprise);
-        return speaks && sample.Row >= Silent
-            ? (_tail.Step(surprise) / 2) + (_rank.Step(_entry.Scale * (surprise + _entry.Offset)) / 2)
-            : 0;
+        if (!_unit.Step(sample, out double surprise) || sample.Row < Silent)
+        {
+            return 0;
+        }
+
+        double tail = _tail.Step(surprise);
+        double rank = _rank.Step(_entry.Scale * (surprise + _entry.Offset), Math.Max(1, block / _entry.Every));
+        return Math.Sqrt(tail * rank);
     }
 
     public void VisitState(IStateVisitor visitor)

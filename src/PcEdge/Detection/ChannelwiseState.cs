@@ -30,8 +30,7 @@ internal static class ChannelwiseState
     private sealed class Gathering(int parts) : IStateVisitor
     {
         private readonly List<string> _names = [];
-        private readonly List<double[]?> _numbers = [];
-        private readonly List<long[]?> _counts = [];
+        private readonly List<Array> _arrays = [];
         private int _part;
         private int _next;
 
@@ -47,23 +46,31 @@ internal static class ChannelwiseState
         {
             if (_next == _names.Count)
             {
-                Add(name, new double[parts * values.Length], null);
+                Add(name, new double[parts * values.Length]);
             }
 
-            Copy(_numbers[_next++]!, values);
+            Copy((double[])_arrays[_next++], values);
         }
 
         public void Visit(string name, Span<long> values)
         {
             if (_next == _names.Count)
             {
-                Add(name, null, new long[parts * values.Length]);
+                Add(name, new long[parts * values.Length]);
             }
 
-            Copy(_counts[_next++]!, values);
+            Copy((long[])_arrays[_next++], values);
         }
 
-        public void Visit(string name, Span<float> values) => throw new NotSupportedException(name);
+        public void Visit(string name, Span<float> values)
+        {
+            if (_next == _names.Count)
+            {
+                Add(name, new float[parts * values.Length]);
+            }
+
+            Copy((float[])_arrays[_next++], values);
+        }
 
         public void Visit(string name, Span<bool> values) => throw new NotSupportedException(name);
 
@@ -71,40 +78,30 @@ internal static class ChannelwiseState
         {
             for (int i = 0; i < _names.Count; i++)
             {
-                if (_numbers[i] is double[] numbers)
+                switch (_arrays[i])
                 {
-                    visitor.Visit(_names[i], numbers);
-                }
-                else
-                {
-                    visitor.Visit(_names[i], _counts[i]!.AsSpan());
+                    case double[] numbers:
+                        visitor.Visit(_names[i], numbers);
+                        break;
+                    case float[] numbers:
+                        visitor.Visit(_names[i], numbers.AsSpan());
+                        break;
+                    case long[] counts:
+                        visitor.Visit(_names[i], counts.AsSpan());
+                        break;
                 }
             }
         }
 
-        private void Add(string name, double[]? numbers, long[]? counts)
+        private void Add(string name, Array array)
         {
             _names.Add(name);
-            _numbers.Add(numbers);
-            _counts.Add(counts);
+            _arrays.Add(array);
         }
 
-        private void Copy(double[] all, Span<double> values)
+        private void Copy<T>(T[] all, Span<T> values)
         {
-            Span<double> own = all.AsSpan(_part * values.Length, values.Length);
-            if (PutsBack)
-            {
-                own.CopyTo(values);
-            }
-            else
-            {
-                values.CopyTo(own);
-            }
-        }
-
-        private void Copy(long[] all, Span<long> values)
-        {
-            Span<long> own = all.AsSpan(_part * values.Length, values.Length);
+            Span<T> own = all.AsSpan(_part * values.Length, values.Length);
             if (PutsBack)
             {
                 own.CopyTo(values);

@@ -18,11 +18,10 @@ internal sealed class CycleFinder
     private const double FirstOfAll = .85;              // of the best: the first period of several that are multiples of it
     private const double LongestMean = 1 << 20;         // readings
 
-    private readonly double[] _means = new double[Means];
+    private readonly float[] _means = new float[Means];
     private readonly double[] _open = new double[1];
     private readonly long[] _counts = [0, 0, 1];        // means kept, readings in the open one, readings in each
     private readonly double[] _period = new double[1];
-    private readonly double[] _alike = new double[MostLag + 1];
 
     /// <summary>Readings in a period; 0 while none is known.</summary>
     public double Period => _period[0];
@@ -36,7 +35,7 @@ internal sealed class CycleFinder
             return;
         }
 
-        _means[_counts[0]++] = _open[0] / _counts[2];
+        _means[_counts[0]++] = (float)(_open[0] / _counts[2]);
         _open[0] = 0;
         _counts[1] = 0;
         if (_counts[0] == Means)
@@ -57,24 +56,14 @@ internal sealed class CycleFinder
     private void Look()
     {
         double mean = 0;
-        foreach (double x in _means)
+        foreach (float x in _means)
         {
             mean += x;
         }
 
         mean /= Means;
-        double variance = 0;
-        for (int i = 0; i < Means; i++)
-        {
-            _means[i] -= mean;
-            variance += _means[i] * _means[i];
-        }
-
-        double found = variance > 0 ? Find(variance / Means) : 0;
-        for (int i = 0; i < Means; i++)
-        {
-            _means[i] += mean;
-        }
+        double variance = Likeness(0, mean, 0, Means);
+        double found = variance > 0 ? Find(mean, variance) : 0;
 
         // A period that this resolution could not have seen stays as it is.
         bool visible = _period[0] >= LeastLag * _counts[2] && _period[0] <= MostLag * _counts[2];
@@ -89,46 +78,45 @@ internal sealed class CycleFinder
     }
 
     // The lag of the first peak among the best, between two lags where the peak's shape says so; 0 where there is none.
-    private double Find(double variance)
+    private double Find(double mean, double variance)
     {
         double best = 0;
         bool unlike = false;
         for (int lag = 1; lag <= MostLag; lag++)
         {
-            _alike[lag] = Likeness(lag, 0, Means) / variance;
-            unlike |= _alike[lag] < Unlike;
-            best = unlike && lag >= LeastLag ? Math.Max(best, _alike[lag]) : best;
-        }
-
-        if (best < Alike)
-        {
-            return 0;
+            double alike = Likeness(lag, mean, 0, Means) / variance;
+            unlike |= alike < Unlike;
+            best = unlike && lag >= LeastLag ? Math.Max(best, alike) : best;
         }
 
         unlike = false;
-        for (int lag = 1; lag < MostLag; lag++)
+        double before = 1;
+        double now = 1;
+        for (int lag = 0; lag < MostLag && best >= Alike; lag++)
         {
-            unlike |= _alike[lag] < Unlike;
-            bool peak = unlike && lag >= LeastLag && _alike[lag] >= FirstOfAll * best && _alike[lag] >= _alike[lag - 1] && _alike[lag] > _alike[lag + 1];
-            if (peak && Likeness(lag, 0, Means / 2) > AlikeInEachHalf * variance && Likeness(lag, Means / 2, Means) > AlikeInEachHalf * variance)
+            double after = Likeness(lag + 1, mean, 0, Means) / variance;
+            unlike |= now < Unlike;
+            bool peak = unlike && lag >= LeastLag && now >= FirstOfAll * best && now >= before && now > after;
+            if (peak && Likeness(lag, mean, 0, Means / 2) > AlikeInEachHalf * variance && Likeness(lag, mean, Means / 2, Means) > AlikeInEachHalf * variance)
             {
-                double left = _alike[lag] - _alike[lag - 1];
-                double right = _alike[lag] - _alike[lag + 1];
-                return lag + (left + right > 0 ? .5 * (left - right) / (left + right) : 0);
+                return lag + (.5 * (after - before) / ((2 * now) - before - after));
             }
+
+            before = now;
+            now = after;
         }
 
         return 0;
     }
 
-    private double Likeness(int lag, int from, int to)
+    private double Likeness(int lag, double mean, int from, int to)
     {
         double sum = 0;
-        ReadOnlySpan<double> now = _means.AsSpan(from + lag, to - from - lag);
-        ReadOnlySpan<double> before = _means.AsSpan(from, now.Length);
+        ReadOnlySpan<float> now = _means.AsSpan(from + lag, to - from - lag);
+        ReadOnlySpan<float> before = _means.AsSpan(from, now.Length);
         for (int i = 0; i < now.Length; i++)
         {
-            sum += now[i] * before[i];
+            sum += (now[i] - mean) * (before[i] - mean);
         }
 
         return sum / now.Length;

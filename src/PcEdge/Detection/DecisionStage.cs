@@ -3,42 +3,49 @@ using PcEdge.Models;
 namespace PcEdge.Detection;
 
 /// <summary>
-/// Which evidence becomes an event: what is above the floor and above what is already known of, and not too soon after the last event.
-/// Habituation is expected evidence: raised by each event, and by what follows it, and forgotten slowly.
+/// Which evidence becomes an event. After one there is silence for a part of the stream's age, 30 rows at least: a young stream is quick, an old one does not
+/// repeat itself. And each event raises what the next one needs, L &gt; tau (1 + .2 c), c the events of late, forgotten over a fifth of the age:
+/// who cries often is expected to.
 /// </summary>
-internal sealed class DecisionStage
+/// <param name="name">What its state is called.</param>
+internal sealed class DecisionStage(string name)
 {
-    private const double Floor = 11;
-    private const long Dead = 30;
-    private const double Raise = .7;
-    private const double Keep = 1 - (1.0 / 400);
+    private const double SilentShare = .03;
+    private const double LeastSilence = 30;
+    private const double MemoryShare = .2;
+    private const double LeastAge = 100;
+    private const double Raise = .2;
 
-    private readonly double[] _habit = new double[1];
-    private readonly long[] _since = [1_000_000];       // readings since the last event
+    private readonly double[] _events = new double[1];      // c
+    private readonly long[] _rows = [0, -1_000_000];        // t, that of the last event
 
-    /// <summary>True where the evidence of this reading is an event.</summary>
-    public bool Step(double evidence)
+    /// <summary>True where the evidence of this row is an event.</summary>
+    /// <param name="evidence">L, nats.</param>
+    /// <param name="floor">tau.</param>
+    /// <param name="oldest">The age from which on a stream counts as no older, rows.</param>
+    public bool Step(double evidence, double floor, double oldest)
     {
-        _habit[0] *= Keep;
-        _since[0]++;
-        if (evidence <= Floor)
+        long row = _rows[0]++;
+        double age = Math.Max(LeastAge, Math.Min(row, oldest));
+        _events[0] *= 1 - (1 / (MemoryShare * age));
+        if (evidence <= floor * (1 + (Raise * _events[0])))
         {
             return false;
         }
 
-        bool emitted = _since[0] >= Dead && evidence > _habit[0];
-        if (emitted || _since[0] < Dead)
+        if (row - _rows[1] < Math.Max(LeastSilence, SilentShare * age))
         {
-            _habit[0] = Math.Max(_habit[0], Raise * evidence);
+            return false;
         }
 
-        _since[0] = emitted ? 0 : _since[0];
-        return emitted;
+        _events[0] += 1;
+        _rows[1] = row;
+        return true;
     }
 
     public void VisitState(IStateVisitor visitor)
     {
-        visitor.Visit("decision.habit", _habit);
-        visitor.Visit("decision.since", _since);
+        visitor.Visit(name + ".events", _events);
+        visitor.Visit(name + ".event-rows", _rows);
     }
 }

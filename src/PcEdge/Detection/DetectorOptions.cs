@@ -12,9 +12,9 @@ public sealed record DetectorOptions
     /// <summary>Instead of <see cref="AlarmsPerDay"/>: part of the rows that may be in alarm, 0 to 1.</summary>
     public double? FalseAlarmRate { get; init; }
 
-    /// <summary>Weight of each unit's nats by its kind, 0 to switch it off; a kind that is not named has weight 1.</summary>
+    /// <summary>Weight of each unit's nats by its kind, 0 to switch it off; a kind that is not named has its usual weight.</summary>
     public IReadOnlyDictionary<PredictionUnitKind, double> Weights { get; init; } = new Dictionary<PredictionUnitKind, double>();
 
     /// <summary>The weight of a unit.</summary>
-    public double WeightOf(PredictionUnitKind unit) => Weights.TryGetValue(unit, out double weight) ? weight : 1;
+    public double WeightOf(PredictionUnitKind unit) => Weights.TryGetValue(unit, out double weight) ? weight : PredictionUnitTable.All[(int)unit].Weight;
 }

@@ -7,7 +7,9 @@ namespace PcEdge.Detection;
 internal sealed class MultivariateDetector
 {
     private readonly SeriesDetector[] _series;
+    private readonly WholeDetector _whole = new();
     private readonly AlarmThreshold _threshold;
+    private readonly EventPolicy _policy;
     private readonly StreamTime _time = new();
     private readonly AlarmHistory _alarms = new(PredictionUnitTable.All.Count);
 
@@ -20,7 +22,11 @@ internal sealed class MultivariateDetector
         }
 
         _threshold = new AlarmThreshold(channels, options);
+        _policy = new EventPolicy(options);
     }
+
+    /// <summary>The last alarms.</summary>
+    public AlarmHistory Alarms => _alarms;
 
     /// <summary>Takes a row; overwrites evidence, anomaly, alarm and reason of every channel and of the whole.</summary>
     public void Step(in Observation observation, StepOutput output)
@@ -31,18 +37,20 @@ internal sealed class MultivariateDetector
         double largestEvent = 0;
         output.LoudestChannel = -1;
         output.AnyAlarm = false;
+        _whole.Begin(_series.Length);
         for (int j = 0; j < _series.Length; j++)
         {
             SeriesDetector series = _series[j];
             if (observation.IsUsable(j))
             {
-                series.Step(observation.Values[j], now);
+                series.Step(observation.Values[j], now, observation.Dt);
             }
             else
             {
-                series.Pass();
+                series.Pass(observation.Dt);
             }
 
+            _whole.Add(series.Evidence);
             Say(j, series, bar, output);
             if (output.Alarm[j])
             {
@@ -57,19 +65,29 @@ internal sealed class MultivariateDetector
             }
         }
 
-        output.TotalEvidence = most;
-        _threshold.Learn(largestEvent, observation.Dt);
+        _whole.End(_policy, _series[0].SecondsPerRow);
+        SayOfTheWhole(now, most, bar, output);
+        _threshold.Learn(_whole.IsEvent ? Math.Max(largestEvent, _whole.Evidence) : largestEvent, observation.Dt);
     }
 
-    /// <summary>The last alarms.</summary>
-    public AlarmHistory Alarms => _alarms;
-
-    /// <summary>An alarm of <see cref="Alarms"/> was false: what its channel's units said of it counts for less.</summary>
-    public void Forgive(int back) => _series[_alarms[back].Channel].Forgive(_alarms.Nats(back), _alarms[back].Evidence, _threshold.Bar);
+    /// <summary>An alarm of <see cref="Alarms"/> was false: what was said of it counts for less.</summary>
+    public void Forgive(int back)
+    {
+        PastAlarm alarm = _alarms[back];
+        if (alarm.Channel < 0)
+        {
+            _whole.Forgive(alarm.Evidence, Math.Max(_threshold.Bar, EvidenceScale.Nats(_policy.Floor)));
+        }
+        else
+        {
+            _series[alarm.Channel].Forgive(_alarms.Nats(back), alarm.Evidence, _threshold.Bar);
+        }
+    }
 
     public void VisitState(IStateVisitor visitor)
     {
         ChannelwiseState.Visit(_series, visitor);
+        _whole.VisitState(visitor);
         _time.VisitState(visitor);
         _threshold.VisitState(visitor);
         _alarms.VisitState(visitor);
@@ -80,10 +98,28 @@ internal sealed class MultivariateDetector
         double evidence = series.Evidence;
         bool alarm = series.IsEvent && evidence >= bar;
         output.Evidence[j] = evidence;
-        output.Anomaly[j] = series.IsEvent ? 1 - Elementary.Exp(-evidence / 20) : 0;
+        output.Anomaly[j] = series.IsEvent ? Score(evidence) : 0;
         output.Alarm[j] = alarm;
         output.AnyAlarm |= alarm;
         output.Reason[j] = series.IsEvent ? series.Reason : AlarmReason.None;
         output.Amount[j] = series.IsEvent ? series.Amount : double.NaN;
     }
+
+    // An alarm of the whole is worth saying where no channel has one of its own.
+    private void SayOfTheWhole(double now, double most, double bar, StepOutput output)
+    {
+        output.TotalEvidence = Math.Max(most, _whole.Evidence);
+        output.TotalAnomaly = _whole.IsEvent ? Score(_whole.Evidence) : 0;
+        output.TotalReason = AlarmReason.None;
+        output.TotalAmount = double.NaN;
+        if (_whole.IsEvent && _whole.Evidence >= bar && !output.AnyAlarm)
+        {
+            output.AnyAlarm = true;
+            output.TotalReason = AlarmReason.Together;
+            output.TotalAmount = _whole.Channels;
+            _alarms.Add(new PastAlarm(now, -1, -1, _whole.Evidence), []);
+        }
+    }
+
+    private static double Score(double evidence) => 1 - Elementary.Exp(-evidence / 20);
 }

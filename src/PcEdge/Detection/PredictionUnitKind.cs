@@ -15,6 +15,9 @@ public enum PredictionUnitKind
     /// <summary>The same over some readings: a small deviation that lasts.</summary>
     SeasonCourse,
 
+    /// <summary>The same over many readings.</summary>
+    SeasonTrend,
+
     /// <summary>Which patterns there have been of late.</summary>
     Memory,
 

@@ -8,10 +8,11 @@ internal static class PredictionUnitTable
     /// <summary>In the order in which they are asked.</summary>
     public static IReadOnlyList<Entry> All { get; } =
     [
-        new(PredictionUnitKind.Level, "level", AlarmReason.Level, static () => new LevelUnit()),
-        new(PredictionUnitKind.Volatility, "volatility", AlarmReason.Volatility, static () => new VolatilityUnit()),
-        new(PredictionUnitKind.Season, "season", AlarmReason.Season, static () => new SeasonUnit()),
-        new(PredictionUnitKind.SeasonCourse, "season-course", AlarmReason.SeasonCourse, static () => new SeasonCourseUnit()),
+        new(PredictionUnitKind.Level, "level", AlarmReason.Level, static () => new LevelUnit()) { Weight = 0 },
+        new(PredictionUnitKind.Volatility, "volatility", AlarmReason.Volatility, static () => new VolatilityUnit()) { Weight = .5 },
+        new(PredictionUnitKind.Season, "season", AlarmReason.Season, static () => new SeasonUnit("season", 1)) { Weight = .67 },
+        new(PredictionUnitKind.SeasonCourse, "season-course", AlarmReason.SeasonCourse, static () => new SeasonUnit("season-course", .2)) { Weight = .67 },
+        new(PredictionUnitKind.SeasonTrend, "season-trend", AlarmReason.SeasonTrend, static () => new SeasonUnit("season-trend", .05)) { Weight = .67 },
         new(PredictionUnitKind.Memory, "memory", AlarmReason.Pattern, static () => new MemoryUnit()) { Every = MemoryUnit.Block, Scale = 3, Offset = 5 },
         new(PredictionUnitKind.Record, "record", AlarmReason.Record, static () => new RecordUnit()) { Scale = 3, Offset = 7 },
     ];
@@ -40,6 +41,9 @@ internal static class PredictionUnitTable
     /// <param name="Create">Makes one that has seen nothing.</param>
     internal sealed record Entry(PredictionUnitKind Kind, string Name, AlarmReason Reason, Func<IPredictionUnit> Create)
     {
+        /// <summary>What its nats count unless the user says otherwise; 0: it is not asked.</summary>
+        public double Weight { get; init; } = 1;
+
         /// <summary>Readings from one thing it has to say to the next.</summary>
         public int Every { get; init; } = 1;
 

@@ -8,8 +8,7 @@ namespace PcEdge.Detection;
 /// Blocks make the ranks of neighbours that resemble each other count once.
 /// </summary>
 /// <param name="name">What its state is called.</param>
-/// <param name="block">Surprises in a block.</param>
-internal sealed class RankCalibrator(string name, int block)
+internal sealed class RankCalibrator(string name)
 {
     private const int Bins = 128;
     private const double BinWidth = .2;
@@ -20,8 +19,8 @@ internal sealed class RankCalibrator(string name, int block)
     private readonly double[] _blocks = new double[3];      // N, largest of this block, largest so far
     private readonly long[] _taken = new long[1];
 
-    /// <summary>Nats of a surprise; then learns it.</summary>
-    public double Step(double surprise)
+    /// <summary>Nats of a surprise; then learns it. A block has <paramref name="block"/> surprises.</summary>
+    public double Step(double surprise, int block)
     {
         double position = Position(surprise);
         int bin = (int)position;

@@ -20,8 +20,8 @@ internal sealed class SlowBelief(string name)
     /// <summary>Mean of x.</summary>
     public double Mean => _belief[0];
 
-    /// <summary>Variance of x, without the floor.</summary>
-    public double Variance => _belief[1];
+    /// <summary>How far the last x was from what was believed ahead of it, in deviations.</summary>
+    public double Deviations { get; private set; }
 
     /// <summary>Surprise of x, nats; then learns it. Variances are never below <paramref name="floor"/>.</summary>
     public double Step(double x, double floor)
@@ -33,6 +33,7 @@ internal sealed class SlowBelief(string name)
 
         double v = _belief[1] + floor;
         double e = x - _belief[0];
+        Deviations = e / Math.Sqrt(v);
         double surprise = _count[0] < Silent ? 0 : Elementary.Log1p(e * e / v);
         double rate = Math.Max(Slowest, 1.0 / (++_count[0] + 1));
         if (_count[0] > Clipped)

@@ -29,12 +29,12 @@ public sealed class StreamDetector
     {
         if (Math.Abs(value) <= Observation.LargestReading)
         {
-            _series.Step(value, _time.Step(dt, localTime));
+            _series.Step(value, _time.Step(dt, localTime), dt);
         }
         else
         {
             _time.Step(dt, localTime);
-            _series.Pass();
+            _series.Pass(dt);
         }
 
         double evidence = _series.Evidence;

@@ -223,8 +223,8 @@ public sealed class StreamModelContract
         {
             Assert.True(double.IsNaN(output.Estimate[j]) || output.Deviation[j] >= 0);
             Assert.True(output.Weight[j] is >= 0 and <= 1);
-            Assert.True(output.Anomaly[j] is >= 0 and < 1 && (output.Alarm[j] || output.Anomaly[j] == 0));
-            Assert.Equal(output.Alarm[j], output.Reason[j] != AlarmReason.None);
+            Assert.True(output.Anomaly[j] is >= 0 and < 1 && (!output.Alarm[j] || output.Anomaly[j] > 0));
+            Assert.Equal(output.Anomaly[j] > 0, output.Reason[j] != AlarmReason.None);
             total += output.Surprise[j];
             any |= output.Alarm[j];
             if (presence[j])
@@ -240,7 +240,7 @@ public sealed class StreamModelContract
         }
 
         Assert.Equal(total, output.TotalSurprise, 1e-9 * (1 + Math.Abs(total)));
-        Assert.Equal(any, output.AnyAlarm);
+        Assert.Equal(any || output.TotalReason != AlarmReason.None, output.AnyAlarm);
         Assert.True(output.LoudestChannel >= -1 && output.LoudestChannel < output.Channels);
     }
 

@@ -8,8 +8,8 @@ internal sealed class LevelUnit : IPredictionUnit
     private readonly double[] _level = new double[1];
     private readonly SlowBelief _belief = new("level");
 
-    /// <inheritdoc/>
-    public double Amount => _level[0];
+    /// <summary>How far the level is from its mean, in its own deviations; negative below.</summary>
+    public double Amount => _belief.Deviations;
 
     /// <inheritdoc/>
     public bool Step(in SeriesSample sample, out double surprise)

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using PcEdge.Models;
 using PcEdge.Numerics;
 
@@ -5,6 +6,7 @@ namespace PcEdge.Detection.Units;
 
 /// <summary>
 /// An associative memory: the pattern of the last 48 readings, means of six, against the last 200 patterns; surprised where none is near.
+/// U = 1/2 ln(d^2/8 + 1e-4), d the distance to the nearest.
 /// </summary>
 internal sealed class MemoryUnit : IPredictionUnit
 {
@@ -15,13 +17,16 @@ internal sealed class MemoryUnit : IPredictionUnit
     private const int Patterns = 200;
     private const int Silent = 10;
     private const double Clip = 6;
+    private const float FarAway = 1e9f;
 
-    private readonly double[] _patterns = new double[Patterns * Width];
-    private readonly double[] _pattern = new double[Width];
+    private readonly float[] _patterns = new float[Width * Patterns];      // [Width, Patterns]: eight patterns are compared at a time
+    private readonly float[] _pattern = new float[Width];
     private readonly double[] _sum = new double[1];
     private readonly long[] _counts = new long[4];      // readings in the block, blocks, stored, next
 
-    /// <inheritdoc/>
+    public MemoryUnit() => Array.Fill(_patterns, FarAway);
+
+    /// <summary>Readings in a pattern.</summary>
     public double Amount => Block * Width;
 
     /// <inheritdoc/>
@@ -39,7 +44,7 @@ internal sealed class MemoryUnit : IPredictionUnit
             _pattern[i] = _pattern[i - 1];
         }
 
-        _pattern[0] = _sum[0] / Block;
+        _pattern[0] = (float)(_sum[0] / Block);
         _sum[0] = 0;
         _counts[0] = 0;
         if (++_counts[1] < Width)
@@ -66,30 +71,38 @@ internal sealed class MemoryUnit : IPredictionUnit
         visitor.Visit("memory.counts", _counts);
     }
 
-    // Squared distance to the nearest stored pattern.
+    // Squared distance to the nearest stored pattern: a lane is a pattern, so that no lane meets another but in the minimum.
     private double Nearest()
     {
-        double nearest = double.MaxValue;
-        ReadOnlySpan<double> pattern = _pattern;
-        for (int j = 0; j < _counts[2]; j++)
+        Vector256<float> nearest = Vector256.Create(float.MaxValue);
+        for (int j = 0; j < _counts[2]; j += Lanes8.Count)
         {
-            ReadOnlySpan<double> stored = _patterns.AsSpan(j * Width, Width);
-            double distance = 0;
+            Vector256<float> distance = Vector256<float>.Zero;
             for (int k = 0; k < Width; k++)
             {
-                double d = pattern[k] - stored[k];
+                Vector256<float> d = Vector256.Create(_pattern[k]) - Vector256.Create<float>(_patterns.AsSpan((k * Patterns) + j, Lanes8.Count));
                 distance += d * d;
             }
 
-            nearest = Math.Min(nearest, distance);
+            nearest = Vector256.Min(nearest, distance);
         }
 
-        return nearest;
+        float least = nearest[0];
+        for (int i = 1; i < Lanes8.Count; i++)
+        {
+            least = Math.Min(least, nearest[i]);
+        }
+
+        return least;
     }
 
     private void Store()
     {
-        _pattern.CopyTo(_patterns.AsSpan((int)_counts[3] * Width, Width));
+        for (int k = 0; k < Width; k++)
+        {
+            _patterns[(k * Patterns) + (int)_counts[3]] = _pattern[k];
+        }
+
         _counts[3] = (_counts[3] + 1) % Patterns;
         _counts[2] = Math.Min(_counts[2] + 1, Patterns);
     }

@@ -25,8 +25,8 @@ internal sealed class RecordUnit : IPredictionUnit
 
         double low = _range[0];
         double high = _range[1];
-        double width = high - low + sample.Floor;
-        double range = Math.Sqrt((width * width) + (.01 * sample.Variance) + 1e-18);
+        double width = high - low;
+        double range = Math.Sqrt((width * width) + (.01 * sample.Variance) + sample.Floor);
         _excess[0] = y > high ? y - high : y < low ? y - low : 0;
         surprise = Elementary.Log(1e-3 + (Math.Abs(_excess[0]) / range));
         _range[1] = y > high ? y : high - (Shrink * (high - sample.Mean));

@@ -2,27 +2,32 @@ using PcEdge.Models;
 
 namespace PcEdge.Detection.Units;
 
-/// <summary>How far a reading is from what is usual at this time of day.</summary>
-internal sealed class SeasonUnit : IPredictionUnit
+/// <summary>
+/// How far the readings are from what is usual at their time of day, smoothed: dv &lt;- dv + a (res - dv). With a = 1 each reading alone;
+/// smaller rates see smaller deviations that last.
+/// </summary>
+/// <param name="name">What its state is called.</param>
+/// <param name="rate">a.</param>
+internal sealed class SeasonUnit(string name, double rate) : IPredictionUnit
 {
-    private readonly double[] _error = new double[1];
-    private readonly SlowBelief _belief = new("season.error");
+    private readonly double[] _deviation = new double[1];
+    private readonly SlowBelief _belief = new(name);
 
-    /// <inheritdoc/>
-    public double Amount => _error[0];
+    /// <summary>dv, sensor unit.</summary>
+    public double Amount => _deviation[0];
 
     /// <inheritdoc/>
     public bool Step(in SeriesSample sample, out double surprise)
     {
-        _error[0] = sample.SeasonError;
-        surprise = _belief.Step(sample.SeasonError, sample.Floor);
+        _deviation[0] += (sample.SeasonError - _deviation[0]) * sample.Rate(rate);
+        surprise = _belief.Step(_deviation[0], sample.Floor);
         return true;
     }
 
     /// <inheritdoc/>
     public void VisitState(IStateVisitor visitor)
     {
-        visitor.Visit("season.last-error", _error);
+        visitor.Visit(name + ".deviation", _deviation);
         _belief.VisitState(visitor);
     }
 }
