@@ -42,7 +42,8 @@ internal sealed class WindowsEvaluation
     public double Threshold { get; }
 
     /// <summary>All numbers.</summary>
-    public List<ResultTable> Tables() => [Rows(), Events(), Own(), BySeries()];
+    public List<ResultTable> Tables() =>
+        Own() is { Rows: > 0 } own ? [Rows(), Events(), own, BySeries()] : [Rows(), Events(), BySeries()];
 
     private ResultTable Rows()
     {
