@@ -17,11 +17,18 @@ public sealed class HgfNetwork
     private readonly long[] _rows = new long[1];
     private readonly HgfMemory _memory;
     private readonly HgfUpdate _update;
+    private readonly HgfChains? _chains;
     private int _fallback = -1;
 
     /// <summary>A filter that has seen nothing yet.</summary>
     /// <exception cref="ModelFormatException">The definition makes no filter; the message names the node and the field.</exception>
     public HgfNetwork(HgfDefinition definition)
+        : this(definition, chains: true)
+    {
+    }
+
+    /// <summary>The same; chains: false to go through the couplings where there would be a shorter way to the same bits.</summary>
+    internal HgfNetwork(HgfDefinition definition, bool chains)
     {
         ArgumentNullException.ThrowIfNull(definition);
         Definition = definition;
@@ -30,6 +37,7 @@ public sealed class HgfNetwork
         _units = [.. _program.Units];
         _channels = [.. _program.Channels];
         _fallbacks = new long[_units.Length];
+        _chains = chains ? HgfChains.Of(_program, _update) : null;
         _memory = new HgfMemory(_units, _channels, _fallbacks);
     }
 
@@ -73,8 +81,25 @@ public sealed class HgfNetwork
     public double Step(ReadOnlySpan<double> values, ReadOnlySpan<bool> presence, double dt)
     {
         Span<HgfUnit> units = _units;
-        ReadOnlySpan<HgfEdge> edges = _program.Edges;
         var time = new HgfTime(dt);
+        double surprise;
+        if (_chains is not null)
+        {
+            surprise = _chains.Step(values, presence, units, _program, _channels, time, _update == HgfUpdate.Classic, _fallbacks, out _fallback);
+        }
+        else
+        {
+            surprise = Step(values, presence, units, time);
+        }
+
+        _total[0] += surprise;
+        _rows[0]++;
+        return surprise;
+    }
+
+    private double Step(ReadOnlySpan<double> values, ReadOnlySpan<bool> presence, Span<HgfUnit> units, in HgfTime time)
+    {
+        ReadOnlySpan<HgfEdge> edges = _program.Edges;
         HgfPrediction.Run(units, _program.States, edges, time, _update == HgfUpdate.Enhanced2026);
         double surprise = 0;
         for (int j = 0; j < _channels.Length; j++)
@@ -86,8 +111,6 @@ public sealed class HgfNetwork
         }
 
         _fallback = new HgfPosterior(units, _program.States, edges, time, _update).Run(_fallbacks);
-        _total[0] += surprise;
-        _rows[0]++;
         return surprise;
     }
 

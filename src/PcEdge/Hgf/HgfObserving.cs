@@ -83,12 +83,16 @@ internal static class HgfObserving
         }
     }
 
+    /// <summary>1/2 (ln 2 pi + ln v + e^2/v), nats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double GaussianSurprise(double square, double variance) => HalfLn2Pi + (0.5 * (Elementary.Log(variance) + (square / variance)));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Gaussian(ref HgfChannel channel, double value, ref HgfUnit unit)
     {
         double error = Tell(ref unit, value);
         double square = error * error;
-        channel.Surprise = HalfLn2Pi + (0.5 * (Elementary.Log(unit.Spread) + (square / unit.Spread)));
+        channel.Surprise = GaussianSurprise(square, unit.Spread);
         channel.Square = square;
     }
 

@@ -198,7 +198,8 @@ internal readonly ref struct HgfPosterior
         return false;
     }
 
-    private void Unbounded(ref HgfUnit unit, double from, double toward)
+    /// <summary>The update that always gives a precision; from: the precision with what value children say; toward: the sum of their messages to the mean.</summary>
+    public void Unbounded(ref HgfUnit unit, double from, double toward)
     {
         double move = toward == 0 ? 0 : toward / from;
         HgfUnbounded.Learn(ref unit, _units, _edges, _time, from, Reference(ref unit), ref move, out double precision);
@@ -263,15 +264,17 @@ internal readonly ref struct HgfPosterior
         return HgfLimits.BoundSquare((error * error) + variance);
     }
 
-    private static void Age(ref HgfUnit unit)
+    /// <summary>No reading has reached the unit: it believes what it predicted.</summary>
+    public static void Age(ref HgfUnit unit)
     {
         unit.Mean = unit.ExpectedMean;
         unit.Precision = unit.ExpectedPrecision;
         unit.Variance = unit.ExpectedVariance;
     }
 
+    /// <summary>Takes the posterior of a unit; move: of its mean.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Settle(ref HgfUnit unit, double precision, double variance, double move)
+    public static void Settle(ref HgfUnit unit, double precision, double variance, double move)
     {
         double mean = HgfLimits.BoundMean(unit.ExpectedMean + move);
         double error = mean - unit.ExpectedMean;

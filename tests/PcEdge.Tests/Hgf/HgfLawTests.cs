@@ -74,6 +74,40 @@ public sealed class HgfLawTests
     }
 
     [Theory]
+    [InlineData(HgfUpdate.Classic)]
+    [InlineData(HgfUpdate.Enhanced2024)]
+    public void A_layer_of_chains_at_once_equals_node_by_node(HgfUpdate update)
+    {
+        // Wild enough for replaced updates, with drifts, absences and steps of any length.
+        var nodes = new List<HgfNode>();
+        for (int i = 0; i < 7; i++)
+        {
+            nodes.Add(HgfNode.ContinuousInput($"u{i}", 100, $"a{i}"));
+            nodes.Add(HgfNode.Continuous($"a{i}", 1, 10, -5 + i, i == 0 ? [] : [new HgfCoupling($"b{i}", 0.5 + (0.2 * i))]) with { TonicDrift = 0.01 * i, Autoconnection = 1 - (0.01 * i) });
+            nodes.AddRange(i == 0 ? [] : [HgfNode.Continuous($"b{i}", 0, 0.1, -3, i > 3 ? [$"c{i}"] : [])]);
+            nodes.AddRange(i > 3 ? [HgfNode.Continuous($"c{i}", 0, 1, -2)] : []);
+        }
+
+        var definition = new HgfDefinition { Update = update, Nodes = nodes };
+        (HgfNetwork layer, HgfNetwork byNode) = (new HgfNetwork(definition), new HgfNetwork(definition, chains: false));
+        var random = new Random(6);
+        for (int k = 0; k < 2000; k++)
+        {
+            double scale = k % 100 == 99 ? 50 : 1;
+            double[] row = [.. Enumerable.Range(0, 7).Select(_ => scale * random.NextDouble())];
+            bool[] presence = [.. Enumerable.Range(0, 7).Select(_ => random.Next(5) > 0)];
+            double dt = random.Next(3) == 0 ? 3 * random.NextDouble() : random.Next(10) == 0 ? 0 : 1;
+            Assert.Equal(byNode.Step(row, presence, dt), layer.Step(row, presence, dt));
+            Assert.Equal(byNode.FallbackNode is null, layer.FallbackNode is null);
+            Assert.All(layer.Nodes, name => Assert.Equal(byNode.Belief(name), layer.Belief(name)));
+        }
+
+        Assert.True(byNode.Fallbacks > 0);
+        Assert.Equal(byNode.FallbacksByNode(), layer.FallbacksByNode());
+        Assert.Equal(byNode.TotalSurprise, layer.TotalSurprise);
+    }
+
+    [Theory]
     [MemberData(nameof(Updates))]
     public void The_order_of_declaration_changes_no_bit(HgfUpdate update)
     {
