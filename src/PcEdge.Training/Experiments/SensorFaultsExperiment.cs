@@ -56,7 +56,7 @@ internal sealed class SensorFaultsExperiment : Experiment
             {
                 foreach (string fault in FaultStream.Kinds)
                 {
-                    runs.AddRange(FaultMethod.All.Where(method => method.Knows(fault)).Select(method => new ExperimentRun($"{set}/{fault}", method.Name, seed)
+                    runs.AddRange(FaultMethod.All.Where(method => method.Knows(fault) && (!options.Quick || method.IsQuick(fault))).Select(method => new ExperimentRun($"{set}/{fault}", method.Name, seed)
                     {
                         Settings = new Dictionary<string, string> { ["version"] = "1", ["size"] = size.Settings },
                         Work = stop => Score(

@@ -36,5 +36,10 @@ internal sealed record FaultMethod(string Name, Func<FaultLab, FaultStream, int[
     /// <summary>True where it has something to say of that fault: an oracle drops what is broken, which tells nothing where nothing is, or all.</summary>
     public bool Knows(string fault) => !Name.StartsWith(Oracle, StringComparison.Ordinal) || fault is not ("none" or "all-drift");
 
+    /// <summary>
+    /// True where <c>--quick</c> asks it: the transient front end, which costs twenty times the other, where every picture has another fault, since that is what it is for.
+    /// </summary>
+    public bool IsQuick(string fault) => fault == "burst" || !Name.Contains("transient", StringComparison.Ordinal);
+
     private static HealthOptions Watch(FaultLab lab, bool transient) => new() { Channels = lab.FrontEnd.Channels, Causes = lab.FrontEnd.Causes, Transient = transient };
 }
