@@ -30,7 +30,7 @@ internal static class InspectHgfText
 
     private sealed class Drawing(TextWriter text, HgfNetwork network)
     {
-        private readonly Dictionary<string, HgfNode> _nodes = network.Definition.Nodes.ToDictionary(static node => node.Name, StringComparer.Ordinal);
+        private readonly Dictionary<string, HgfNode> _nodes = network.Definition.Nodes.ToDictionary(static node => node.Name, static node => node, StringComparer.Ordinal);
         private readonly HashSet<string> _drawn = new(StringComparer.Ordinal);
         private int _lines;
 

@@ -52,7 +52,7 @@ internal static class InspectNetworkText
 
         InspectText.Line(text, "alarms", InspectText.Alarms(view.Options.AlarmsPerDay, view.Options.FalseAlarmRate));
         InspectText.Line(text, "channels", $"{document.Channels.Count}");
-        string[] units = [.. view.ObservedLayers.SelectMany(static layer => Enumerable.Range(0, layer.Width).Select(unit => $"{layer.Name}[{unit}]"))];
+        string[] units = [.. view.ObservedLayers.SelectMany(static layer => Sequences.Range(0, layer.Width).Select(unit => $"{layer.Name}[{unit}]"))];
         Rows(text, ["channel", "is", "mean", "scale", "unit"], "llrrl", document.Channels.Count, row =>
         [
             Table.Columns.Printable(document.Channels[row]), units[row],
@@ -101,8 +101,8 @@ internal static class InspectNetworkText
     // Columns as wide as what stands in them; l is left, r is right.
     private static void Rows(TextWriter text, string[] titles, string sides, int count, Func<int, string[]> row)
     {
-        List<string[]> rows = [titles, .. Enumerable.Range(0, Math.Min(count, MostRows)).Select(row)];
-        int[] widths = [.. Enumerable.Range(0, titles.Length).Select(column => rows.Max(cells => cells[column].Length))];
+        List<string[]> rows = [titles, .. Sequences.Range(0, Math.Min(count, MostRows)).Select(row)];
+        int[] widths = [.. Sequences.Range(0, titles.Length).Select(column => rows.Max(cells => cells[column].Length))];
         foreach (string[] cells in count > 0 ? rows : [])
         {
             IEnumerable<string> padded = cells.Select((cell, column) => sides[column] == 'l' ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]));

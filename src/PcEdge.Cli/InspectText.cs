@@ -50,7 +50,7 @@ internal static class InspectText
         }
 
         Line(text, "tensors", $"{file.Tensors.Count}");
-        int name = file.Tensors.Select(static tensor => Math.Min(LongestName, tensor.Name.Length)).DefaultIfEmpty().Max();
+        int name = file.Tensors.Count == 0 ? 0 : file.Tensors.Max(static tensor => Math.Min(LongestName, tensor.Name.Length));
         foreach (TensorEntry tensor in file.Tensors)
         {
             text.WriteLine($"  {Table.Columns.Fit(tensor.Name, name)}  {tensor.Describe(),-14} {Numbers(file, tensor)}");
@@ -89,7 +89,7 @@ internal static class InspectText
 
     private static string Numbers(ModelContainer file, TensorEntry tensor)
     {
-        IEnumerable<string> shown = Enumerable.Range(0, Math.Min(tensor.Count, MostNumbers)).Select(i => TensorNumbers.Text(file, tensor, i));
+        IEnumerable<string> shown = Sequences.Range(0, Math.Min(tensor.Count, MostNumbers)).Select(i => TensorNumbers.Text(file, tensor, i));
         return string.Join(" ", shown) + (tensor.Count > MostNumbers ? " ..." : "");
     }
 

@@ -48,10 +48,21 @@ internal sealed class Surroundings
             OutIsTerminal = !Console.IsOutputRedirected,
             ErrIsTerminal = !Console.IsErrorRedirected,
             Environment = System.Environment.GetEnvironmentVariable,
-            VariableNames = static () => System.Environment.GetEnvironmentVariables().Keys.Cast<string>(),
+            VariableNames = static () => Strings(System.Environment.GetEnvironmentVariables().Keys),
             Size = TerminalSize,
             Stop = stop,
         };
+    }
+
+    private static List<string> Strings(System.Collections.ICollection names)
+    {
+        var strings = new List<string>(names.Count);
+        foreach (string name in names)
+        {
+            strings.Add(name);
+        }
+
+        return strings;
     }
 
     private static (int Columns, int Rows) TerminalSize()

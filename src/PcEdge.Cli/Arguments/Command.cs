@@ -38,5 +38,5 @@ internal class Command(string name, string description) : IEnumerable
     public void SetAction(Func<ParseResult, int> action) => Action = action;
 
     /// <summary>Everything that was added.</summary>
-    public IEnumerator GetEnumerator() => _flags.Concat<object>(_arguments).Concat(_verbs).GetEnumerator();
+    public IEnumerator GetEnumerator() => ((object[])[.. _flags, .. _arguments, .. _verbs]).GetEnumerator();
 }

@@ -13,8 +13,8 @@ internal static class Help
         text.WriteLine($"Usage: {path}{Usage(command)}");
         Section(text, "Verbs", command.Verbs.Select(static verb => (string[])[verb.Name, verb.Description]), width);
         Section(text, "Arguments", command.Arguments.Select(static argument => (string[])[argument.Name, Sentence(argument)]), width);
-        IEnumerable<string[]> flags = command.Flags.Select(static flag => (string[])[Form(flag), Sentence(flag)]);
-        Section(text, "Flags", flags.Append(["--help", "Show this."]), width);
+        string[][] flags = command.Flags.Select(static flag => (string[])[Form(flag), Sentence(flag)]);
+        Section(text, "Flags", [.. flags, ["--help", "Show this."]], width);
         if (command.Verbs.Count > 0)
         {
             text.WriteLine();

@@ -111,7 +111,7 @@ internal static class Parser
 
     private static CommandException Unknown(ParseResult result, string name)
     {
-        string? near = NearestName.Of(name, result.Command.Flags.Select(static flag => flag.Name).Append("--help"));
+        string? near = NearestName.Of(name, [.. result.Command.Flags.Select(static flag => flag.Name), "--help"]);
         return near is null
             ? Wrong(result, $"{name}: `{result.Path}` has no such flag")
             : new CommandException(ExitCode.Usage, $"{name}: `{result.Path}` has no such flag; did you mean {near}?");

@@ -29,7 +29,7 @@ internal sealed class BenchPlan
         // What the other model has no input for, ours is not shown either.
         string[] hidden = ChannelNames.Listed("--hide", options.Hide, ours.Channels);
         IReadOnlyList<string> unseen = classes.Count > 0 ? classes : document is null ? [] : [.. document.Outputs.Except(document.Channels)];
-        Hidden = [.. unseen.Union(hidden)];
+        Hidden = unseen.Concat(hidden).Distinct();
         Read = [.. ours.Channels.Where(name => !classes.Contains(name))];
         Scored = classes.Count > 0 ? classes : hidden.Length > 0 ? hidden : unseen.Count > 0 ? unseen : ours.Channels;
         LeastRows = (document?.Window ?? 1) + (options.Horizon ?? 0);
@@ -73,7 +73,7 @@ internal sealed class BenchPlan
     private void CheckTask(OurModel ours, TheirModel theirs)
     {
         BaselineDocument document = theirs.Document;
-        if (!ours.Classes.ToHashSet(StringComparer.Ordinal).SetEquals(theirs.Classes))
+        if (!new HashSet<string>(ours.Classes, StringComparer.Ordinal).SetEquals(theirs.Classes))
         {
             throw new CommandException(
                 ExitCode.Usage,

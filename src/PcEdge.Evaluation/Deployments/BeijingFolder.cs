@@ -42,7 +42,7 @@ internal static class BeijingFolder
         return
         [
             Of("Beijing temperatures", "C", files.Select(SiteOf), temperatures, start, unlikeUnits: false),
-            Of("Beijing pollutants", "daily ranges", files.Take(chosen).SelectMany(static _ => s_pollutants, static (file, name) => $"{SiteOf(file)}.{name}"), pollutants, start, unlikeUnits: true),
+            Of("Beijing pollutants", "daily ranges", files.Take(chosen).SelectMany(static file => s_pollutants.Select(name => $"{SiteOf(file)}.{name}")), pollutants, start, unlikeUnits: true),
         ];
     }
 
@@ -58,7 +58,7 @@ internal static class BeijingFolder
             Clock = Hour,
             Start = start,
             Clean = clean,
-            Scale = unlikeUnits ? ranges : [.. Enumerable.Repeat(1.0, clean.Channels)],
+            Scale = unlikeUnits ? ranges : [.. Sequences.Repeat(1.0, clean.Channels)],
             UnlikeUnits = unlikeUnits,
             RecoveryTolerance = unlikeUnits ? Deployment.ToleranceOfRange : Deployment.ToleranceOfRange * range,
             RecoveryCap = 48 * Hour,

@@ -40,7 +40,7 @@ internal static class CsvFolder
         while (rows.Count < MostRows && source.TryRead(row))
         {
             times.Add(double.IsNaN(row.Time) ? rows.Count : row.Time);
-            rows.Add([.. row.Values.Zip(row.Presence, static (value, present) => present ? value : double.NaN)]);
+            rows.Add([.. Sequences.Range(0, row.Values.Length).Select(j => row.Presence[j] ? row.Values[j] : double.NaN)]);
         }
 
         if (rows.Count < FewestRows)
@@ -51,7 +51,7 @@ internal static class CsvFolder
         double clock = Clock(times);
         double start = times[0];
         int ticks = (int)Math.Min(Math.Min(MostRows, days * Day / clock), Math.Floor((times.Max() - start) / clock) + 1);
-        int[] changing = [.. Enumerable.Range(0, source.Channels.Count).Where(j => Changes(rows, j))];
+        int[] changing = [.. Sequences.Range(0, source.Channels.Count).Where(j => Changes(rows, j))];
         if (changing.Length == 0)
         {
             throw new DeploymentException($"{file}: no column changes, so there is nothing to evaluate");
@@ -85,7 +85,7 @@ internal static class CsvFolder
     /// <summary>The usual time between rows.</summary>
     private static double Clock(List<double> times)
     {
-        double[] steps = [.. times.Zip(times.Skip(1), static (before, after) => after - before).Where(static step => step > 0)];
+        double[] steps = Sequences.Range(0, Math.Max(0, times.Count - 1)).Select(i => times[i + 1] - times[i]).Where(static step => step > 0);
         return steps.Length > 0 ? Quantile.Median(steps) : 1;
     }
 

@@ -99,7 +99,7 @@ internal sealed class FaultInjector(Deployment deployment, ulong seed)
     /// <summary>[channels]: the power of ten that makes every value whole, at most six decimals.</summary>
     private static double[] Decimals(Grid clean)
     {
-        double[] decimals = [.. Enumerable.Repeat(1.0, clean.Channels)];
+        double[] decimals = [.. Sequences.Repeat(1.0, clean.Channels)];
         double most = 1;
         for (int i = 0; i < MostDecimals; i++)
         {

@@ -56,7 +56,7 @@ internal static class IntelLabFolder
             Clock = clock,
             Start = start,
             Clean = grid,
-            Scale = [.. Enumerable.Repeat(1.0, motes.Length)],
+            Scale = [.. Sequences.Repeat(1.0, motes.Length)],
             Faults = faults,
             RecoveryTolerance = 0.5,
         };

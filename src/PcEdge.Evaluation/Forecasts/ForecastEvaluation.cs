@@ -19,7 +19,7 @@ internal static class ForecastEvaluation
         using var source = new RunSource(deployment, new FaultRun(null, []));
         using var trace = new ForecastTrace(deployment);
         new StreamLoop(source, create(horizon), trace).Run(stop);
-        ForecastErrors[] channels = [.. Enumerable.Range(0, deployment.Channels.Count).Select(j => Channel(deployment, trace, horizon, j))];
+        ForecastErrors[] channels = [.. Sequences.Range(0, deployment.Channels.Count).Select(j => Channel(deployment, trace, horizon, j))];
         var all = new ForecastErrors();
         foreach (ForecastErrors channel in channels)
         {

@@ -8,7 +8,7 @@ internal sealed class GateMethod(WarmUp warmUp) : IStreamModel
     private const double Sigmas = 6;
 
     private readonly double[] _level = [.. warmUp.FirstMean];
-    private readonly double[] _gap = [.. Enumerable.Repeat(1.0, warmUp.Channels)];
+    private readonly double[] _gap = [.. Sequences.Repeat(1.0, warmUp.Channels)];
     private readonly bool[] _started = new bool[1];
 
     /// <inheritdoc/>

@@ -40,7 +40,7 @@ internal sealed class RulesMethod : IStreamModel
         _spread = new double[channels];
         _stay = new double[channels];
         _stepDeviation = new double[channels];
-        _c0 = [.. Enumerable.Repeat(1.0, channels)];
+        _c0 = [.. Sequences.Repeat(1.0, channels)];
         _c1 = new double[channels];
         _lastStep = new double[channels];
         _run = new double[channels];

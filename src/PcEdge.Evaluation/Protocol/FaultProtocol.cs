@@ -12,7 +12,7 @@ internal sealed class FaultProtocol
     public FaultProtocol(Deployment deployment)
     {
         Deployment = deployment;
-        Cells = [.. deployment.Faults.SelectMany(static series => series.Counts, static (series, k) => new FaultCell(series, k))];
+        Cells = [.. deployment.Faults.SelectMany(static series => series.Counts.Select(k => new FaultCell(series, k)))];
         int channels = deployment.Channels.Count;
         int stride = Stride(channels);
         var runs = new List<FaultRun>();
@@ -20,7 +20,7 @@ internal sealed class FaultProtocol
         {
             for (int j = 0; j < channels; j++)
             {
-                runs.Add(new FaultRun(cell, [.. Enumerable.Range(0, cell.Count).Select(i => (j + (stride * i)) % channels)]));
+                runs.Add(new FaultRun(cell, [.. Sequences.Range(0, cell.Count).Select(i => (j + (stride * i)) % channels)]));
             }
         }
 

@@ -100,7 +100,7 @@ internal sealed class GraphCheck(string file, OnnxGraph graph)
             }
         }
 
-        var ready = new Queue<int>(Enumerable.Range(0, waiting.Length).Where(i => waiting[i] == 0));
+        var ready = new Queue<int>(Sequences.Range(0, waiting.Length).Where(i => waiting[i] == 0));
         int done = 0;
         for (; ready.TryDequeue(out int i); done++)
         {
@@ -129,7 +129,7 @@ internal sealed class GraphCheck(string file, OnnxGraph graph)
             }
         }
 
-        Dictionary<string, OnnxTensor> constants = graph.Constants.ToDictionary(constant => constant.Name);
+        Dictionary<string, OnnxTensor> constants = graph.Constants.ToDictionary(constant => constant.Name, constant => constant);
         foreach (OnnxNode node in graph.Nodes)
         {
             if (ShapeTakers.TryGetValue(node.Operator, out int place) && place < node.Inputs.Count

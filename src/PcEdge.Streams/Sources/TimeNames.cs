@@ -6,5 +6,5 @@ internal static class TimeNames
     private static readonly string[] Names = ["t", "time", "timestamp", "ts", "date", "datetime", "when"];
 
     /// <summary>True for one of the names.</summary>
-    public static bool Contains(string name) => Names.Contains(name, StringComparer.OrdinalIgnoreCase);
+    public static bool Contains(string name) => Names.Any(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -13,7 +13,7 @@ internal static class LearningShares
     private const int RowsAtATime = 6;
 
     /// <summary>Shares of all rules.</summary>
-    public static IEnumerable<LearningShare> Of(LearningRule[] rules)
+    public static List<LearningShare> Of(LearningRule[] rules)
     {
         var shares = new List<LearningShare>();
         for (int rule = 0; rule < rules.Length; rule++)
@@ -23,11 +23,25 @@ internal static class LearningShares
             rows = RowsAtATime * Quotient(rows, RowsAtATime);
             for (int row = 0; row < tensor.Rows; row += rows)
             {
-                shares.Add(new LearningShare(rule, row, Math.Min(row + rows, tensor.Rows)));
+                Insert(new LearningShare(rule, row, Math.Min(row + rows, tensor.Rows)));
             }
         }
 
-        return shares.OrderByDescending(share => (share.LastRow - share.FirstRow) * rules[share.Rule].Tensor.Columns);
+        return shares;
+
+        // Before the first that is smaller.
+        void Insert(LearningShare share)
+        {
+            int at = shares.Count;
+            while (at > 0 && Weights(shares[at - 1]) < Weights(share))
+            {
+                at--;
+            }
+
+            shares.Insert(at, share);
+        }
+
+        int Weights(LearningShare share) => (share.LastRow - share.FirstRow) * rules[share.Rule].Tensor.Columns;
     }
 
     // Rounded up.

@@ -34,7 +34,7 @@ internal static class NetworkFit
     /// <exception cref="ModelFormatException">A tensor is missing or has another type or shape.</exception>
     public static void RequireWeights(NetworkDefinition definition, ModelContainer file)
     {
-        var widths = definition.Layers.ToDictionary(static layer => layer.Name, static layer => layer.Width, StringComparer.Ordinal);
+        Dictionary<string, int> widths = Widths(definition);
         var check = new StateCheck(file, parameters: true);
         foreach (ProjectionDefinition projection in definition.Projections)
         {
@@ -46,10 +46,10 @@ internal static class NetworkFit
     private static void RequireSquares(NetworkOptions options)
     {
         NetworkDefinition definition = options.Definition;
-        var widths = definition.Layers.ToDictionary(static layer => layer.Name, static layer => (long)layer.Width, StringComparer.Ordinal);
+        Dictionary<string, int> widths = Widths(definition);
         if (options.Inference.Kind == InferenceKind.WholeCovariance)
         {
-            long units = widths.Values.Sum();
+            long units = definition.Layers.Sum(static layer => (long)layer.Width);
             Require("whole-covariance inference", units * units);
         }
 
@@ -57,14 +57,19 @@ internal static class NetworkFit
         {
             Require(
                 "kronecker-natural-gradient learning",
-                definition.Projections.Sum(projection => (widths[projection.From] * widths[projection.From]) + (widths[projection.To] * widths[projection.To])));
+                definition.Projections.Sum(projection => Square(widths[projection.From]) + Square(widths[projection.To])));
         }
 
         Require(
             "full precisions",
             definition.Predictions.Where(static prediction => prediction.Precision?.Structure == PrecisionStructure.Full)
-                .Sum(prediction => widths[prediction.Layer] * widths[prediction.Layer]));
+                .Sum(prediction => Square(widths[prediction.Layer])));
     }
+
+    private static long Square(int width) => (long)width * width;
+
+    private static Dictionary<string, int> Widths(NetworkDefinition definition) =>
+        definition.Layers.ToDictionary(static layer => layer.Name, static layer => layer.Width, StringComparer.Ordinal);
 
     private static void Require(string subject, long numbers)
     {

@@ -39,7 +39,7 @@ internal static class HierarchyCheck
                 string lower = Lower(projection);
                 if (path.Contains(lower))
                 {
-                    string cycle = string.Join(" over ", path.SkipWhile(name => name != lower).Append(lower));
+                    string cycle = string.Join(" over ", [.. path.Skip(path.IndexOf(lower)), lower]);
                     throw new ModelFormatException(
                         $"tensor \"layer.{projection.To}.{NetworkNames.Of(projection.Pathway)}.{projection.From}.weights\"",
                         "a hierarchy", $"a cycle: {cycle}", "reverse the pathway of one of them, or leave it out");

@@ -46,6 +46,6 @@ internal sealed class ObservedChannels
             throw new ModelFormatException($"field \"options.{field}\"", "finite numbers", "another", "correct the list");
         }
 
-        return given.Count == 0 ? [.. Enumerable.Repeat(otherwise, Count)] : [.. given];
+        return given.Count == 0 ? [.. Sequences.Repeat(otherwise, Count)] : [.. given];
     }
 }
