@@ -173,15 +173,18 @@ public sealed class HgfNetwork
     }
 
     /// <summary>Updates of a unit that were replaced, by the name in messages.</summary>
-    internal IEnumerable<(string Node, long Count)> FallbacksByNode()
+    internal IReadOnlyList<(string Node, long Count)> FallbacksByNode()
     {
+        List<(string Node, long Count)> replaced = [];
         for (int i = 0; i < _fallbacks.Length; i++)
         {
             if (_fallbacks[i] > 0)
             {
-                yield return (_program.UnitNames[i], _fallbacks[i]);
+                replaced.Add((_program.UnitNames[i], _fallbacks[i]));
             }
         }
+
+        return replaced;
     }
 
     /// <summary>The channel after the last row.</summary>
