@@ -23,7 +23,7 @@ internal static class CheckCommand
         TextWriter text = surroundings.Out;
         text.WriteLine($"settings  {(settings.Given.Count == 0 ? "defaults" : string.Join(", ", settings.Given.Select(name => $"{name} ({settings.Origin(name)})")))}");
         var model = new EngineModel(settings);
-        string[] problems = [];
+        IReadOnlyList<string> problems = [];
         IReadOnlyList<string> sinks = RunSinks.Uris(settings, surroundings);
         IReadOnlyList<string> uris = RunSource.Uris(settings);
         if (offline || uris.Contains("-"))
@@ -37,7 +37,7 @@ internal static class CheckCommand
             using ISource source = RunSource.Open(settings, model, surroundings);
             IStreamModel stream = model.Create(source.Channels);
             Plan.Write(text, uris, source, model, new RunState(settings.Text("state"), model, stream, source.Channels), sinks);
-            problems = [.. source.Probe()];
+            problems = source.Probe();
         }
 
         foreach (string note in model.Notes)
@@ -50,8 +50,8 @@ internal static class CheckCommand
             text.WriteLine($"problem   {problem}");
         }
 
-        text.WriteLine(problems.Length == 0 ? "all is well" : "a device does not answer");
-        return problems.Length == 0 ? ExitCode.Fine : ExitCode.Device;
+        text.WriteLine(problems.Count == 0 ? "all is well" : "a device does not answer");
+        return problems.Count == 0 ? ExitCode.Fine : ExitCode.Device;
     }
 
     private static void CheckModelAlone(SettingValues settings, RunModel model, TextWriter text)

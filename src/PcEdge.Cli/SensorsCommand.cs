@@ -19,7 +19,7 @@ internal static class SensorsCommand
 
     private static int List(string sysroot, bool scan, Surroundings surroundings)
     {
-        List<SensorFound> all = [.. SensorFound.All(sysroot, scan)];
+        IReadOnlyList<SensorFound> all = SensorFound.All(sysroot, scan);
         int width = 0;
         foreach (SensorFound found in all)
         {

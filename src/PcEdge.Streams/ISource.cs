@@ -22,7 +22,7 @@ public interface ISource : IDisposable
     IReadOnlyList<ChannelCounters> Counters => [];
 
     /// <summary>Tries every device once without starting the stream: a sentence for each that does not answer.</summary>
-    IEnumerable<string> Probe() => [];
+    IReadOnlyList<string> Probe() => [];
 
     /// <summary>Fills <paramref name="row"/> with the next observation; false at the end of the stream.</summary>
     bool TryRead(SourceRow row);

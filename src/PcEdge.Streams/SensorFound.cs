@@ -4,26 +4,32 @@ using PcEdge.Streams.Devices;
 namespace PcEdge.Streams;
 
 /// <summary>Something on this machine that can be a source.</summary>
-/// <param name="Uri">To paste behind --source.</param>
-/// <param name="What">What it is, with its channels.</param>
-public sealed record SensorFound(string Uri, string What)
+/// <param name="uri">To paste behind --source.</param>
+/// <param name="what">What it is, with its channels.</param>
+public sealed class SensorFound(string uri, string what)
 {
+    /// <summary>To paste behind --source.</summary>
+    public string Uri { get; } = uri;
+
+    /// <summary>What it is, with its channels.</summary>
+    public string What { get; } = what;
+
     /// <summary>Everything that this machine has.</summary>
     /// <param name="sysroot">Folder in place of /; empty for / itself.</param>
     /// <param name="scan">Whether to ask every address of every I2C bus, which some chips take amiss.</param>
-    public static IEnumerable<SensorFound> All(string sysroot, bool scan)
+    public static IReadOnlyList<SensorFound> All(string sysroot, bool scan)
     {
+        var found = new List<SensorFound>();
         foreach (SourceEntry entry in SourceTable.All)
         {
-            foreach (SensorFound found in entry.List?.Invoke(sysroot, scan) ?? [])
-            {
-                yield return found;
-            }
+            entry.List?.Invoke(sysroot, scan, found);
         }
+
+        return found;
     }
 
     /// <summary>The kernel's devices of a class.</summary>
-    internal static IEnumerable<SensorFound> OfKernel(string scheme, List<KernelDevice> devices, Func<KernelDevice, List<KernelChannel>> channels)
+    internal static void OfKernel(string scheme, List<KernelDevice> devices, Func<KernelDevice, List<KernelChannel>> channels, List<SensorFound> found)
     {
         foreach (KernelDevice device in devices)
         {
@@ -41,7 +47,7 @@ public sealed record SensorFound(string Uri, string What)
 
             if (words.Count > 0)
             {
-                yield return new SensorFound($"{scheme}:{device.Target(isAlone)}", string.Join(", ", words));
+                found.Add(new SensorFound($"{scheme}:{device.Target(isAlone)}", string.Join(", ", words)));
             }
         }
     }

@@ -58,7 +58,7 @@ internal sealed class SourceAddress
                 throw new StreamUriException($"'{uri}': {key} is given twice");
             }
 
-            pairs.Add(new(key, System.Uri.UnescapeDataString(pair[(equals + 1)..])));
+            pairs.Add(new(key, pair[(equals + 1)..]));
         }
 
         return new SourceAddress(uri, scheme, target[..mark], pairs);
@@ -133,9 +133,8 @@ internal sealed class SourceAddress
         return number == Math.Floor(number) ? (int)number : throw Wrong(key, "a whole number");
     }
 
-    /// <summary>One of a few words, of which the n-th means the enumeration's value n.</summary>
-    public T Choice<T>(string key, T otherwise, params ReadOnlySpan<string> words)
-        where T : struct, Enum
+    /// <summary>One of a few words: its number, which is that of an enumeration's value.</summary>
+    public int Choice(string key, int otherwise, params ReadOnlySpan<string> words)
     {
         if (Text(key) is not string text)
         {
@@ -143,7 +142,7 @@ internal sealed class SourceAddress
         }
 
         int index = words.IndexOf(text);
-        return index >= 0 ? Enum.GetValues<T>()[index] : throw Wrong(key, string.Join(" or ", words!));
+        return index >= 0 ? index : throw Wrong(key, string.Join(" or ", words!));
     }
 
     /// <summary>Says of a key what its value should have been.</summary>

@@ -53,7 +53,20 @@ public static class SourceKind
     private static ISource OpenOne(string uri, SourceSetup setup)
     {
         SourcePart part = SourcePart.Open(uri, setup);
-        return part.Rows is ISource rows ? part.Named(rows) : Align([part], setup.Options, null, null, setup.Stop);
+        if (part.Rows is null)
+        {
+            return Align([part], setup.Options, null, null, setup.Stop);
+        }
+
+        try
+        {
+            return part.Alone(part.Rows, setup.Options);
+        }
+        catch
+        {
+            part.Rows.Dispose();
+            throw;
+        }
     }
 
     private static ISource OpenSeveral(IReadOnlyList<string> uris, SourceOptions options, Stream? standardInput, CancellationToken stop)
@@ -67,6 +80,11 @@ public static class SourceKind
         {
             foreach (string uri in uris)
             {
+                if (uri.EndsWith('-') && parts.Exists(static part => part.Address.Target == "-") && StreamUri.Split(uri).Target == "-")
+                {
+                    throw new StreamUriException($"'{uri}': standard input can be read once only");
+                }
+
                 parts.Add(SourcePart.Open(uri, new SourceSetup(each, standardInput, ending.Token)));
             }
 
@@ -80,19 +98,28 @@ public static class SourceKind
         }
     }
 
-    private static JoinedSource Join(List<SourcePart> parts, SourceOptions options) =>
-        new(parts.ConvertAll(static part => new JoinedRecording(part.Address.Uri, part.Rows!, part.Settings)), options);
+    private static JoinedSource Join(List<SourcePart> parts, SourceOptions options)
+    {
+        var recordings = new JoinedRecording[parts.Count];
+        for (int i = 0; i < recordings.Length; i++)
+        {
+            recordings[i] = new JoinedRecording(parts[i].Address.Uri, parts[i].Rows!, parts[i].Settings);
+        }
+
+        return new JoinedSource(recordings, options);
+    }
 
     private static AlignedSource Align(List<SourcePart> parts, SourceOptions options, Notices? notices, CancellationTokenSource? ending, CancellationToken stop)
     {
         var clock = new SystemClock();
-        var feeds = new List<Feed>();
-        foreach (SourcePart part in parts)
+        var feeds = new Feed[parts.Count];
+        for (int i = 0; i < feeds.Length; i++)
         {
+            SourcePart part = parts[i];
             string uri = part.Address.Uri;
-            feeds.Add(part.Device is { } device
+            feeds[i] = part.Device is { } device
                 ? new PolledFeed(uri, device, part.Settings, clock)
-                : new RowFeed(uri, part.IsRecording ? new PacedSource(part.Rows!, options.Period, stop: ending!.Token) : part.Rows!, part.Settings, clock));
+                : new RowFeed(uri, part.IsRecording ? new PacedSource(part.Rows!, options.Period, stop: ending!.Token) : part.Rows!, part.Settings, clock);
         }
 
         return new AlignedSource(feeds, clock, options, notices, ending, stop);

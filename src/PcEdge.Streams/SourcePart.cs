@@ -25,15 +25,17 @@ internal sealed record SourcePart(SourceAddress Address, FeedSettings Settings)
         SourceEntry entry = SourceTable.Find(scheme) ?? throw SourceKind.Unknown(uri, scheme);
         SourceAddress address = SourceAddress.Of(uri, scheme, target, [.. FeedSettings.Keys, .. entry.Keys], entry.IsPath);
         var part = new SourcePart(address, FeedSettings.Of(address, setup.Options));
-        return entry.Rows?.Invoke(address, setup) is ISource rows
+        SourceSetup own = part.Settings.Name is null ? setup : setup with { Options = setup.Options with { Channels = null, Optional = [] } };
+        return entry.Rows?.Invoke(address, own) is ISource rows
             ? part with { Rows = rows }
             : part with { Device = entry.Device!(address, setup.Options) };
     }
 
-    /// <summary>The rows with the user's names for the channels.</summary>
-    public ISource Named(ISource rows)
+    /// <summary>The rows as a stream of their own, under the user's name for them and with the channels asked for.</summary>
+    /// <exception cref="StreamException">A channel that is asked for is not there.</exception>
+    public ISource Alone(ISource rows, SourceOptions options)
     {
-        if (Settings.Name is null)
+        if (Settings.Name is null && (options.Channels is null || AreThese(rows.Channels, options.Channels)))
         {
             return rows;
         }
@@ -44,6 +46,17 @@ internal sealed record SourcePart(SourceAddress Address, FeedSettings Settings)
             names[j] = Settings.ChannelName(null, rows.Channels[j], names.Length);
         }
 
-        return new NamedSource(rows, names);
+        return new SelectedSource(rows, names, Address.Uri, options);
+    }
+
+    private static bool AreThese(IReadOnlyList<string> channels, IReadOnlyList<string> wanted)
+    {
+        bool same = channels.Count == wanted.Count;
+        for (int j = 0; same && j < channels.Count; j++)
+        {
+            same = channels[j] == wanted[j];
+        }
+
+        return same;
     }
 }

@@ -26,8 +26,8 @@ public sealed class SourceReport
         }
     }
 
-    /// <summary>Sentences that come behind those of the faults; null for none.</summary>
-    internal Func<IEnumerable<string>>? More { get; set; }
+    /// <summary>Adds sentences behind those of the faults; null for none.</summary>
+    internal Action<List<string>>? More { get; set; }
 
     /// <summary>How the input was understood, in sentences: columns dropped, names changed, times in milliseconds.</summary>
     public IReadOnlyList<string> Notes => _notes;
@@ -56,10 +56,19 @@ public sealed class SourceReport
             }
         }
 
-        foreach (string sentence in More?.Invoke() ?? [])
+        var more = new List<string>();
+        More?.Invoke(more);
+        foreach (string sentence in more)
         {
             yield return sentence;
         }
+    }
+
+    /// <summary>Adds notes and sentences to those of a stream of which this source is a part.</summary>
+    internal void AddTo(List<string> sentences)
+    {
+        sentences.AddRange(_notes);
+        sentences.AddRange(Sentences());
     }
 
     internal void Note(string sentence)

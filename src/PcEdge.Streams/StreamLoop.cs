@@ -83,7 +83,7 @@ public sealed class StreamLoop
                 }
             }
         }
-        catch (SourceException)
+        catch (StreamException problem) when (problem is not SinkException)
         {
             Complete();
             throw;

@@ -20,7 +20,7 @@ public sealed class SourceAddressTests
         SourceAddress address = Of("1/bme280?max_age=5&on-missing=error");
         Assert.Equal("1/bme280", address.Target);
         Assert.Equal(5, address.Seconds("max_age".Replace('_', '-')));
-        Assert.Equal(MissingPolicy.Error, address.Choice("on-missing", MissingPolicy.Retry, "retry", "error", "ignore"));
+        Assert.Equal(MissingPolicy.Error, (MissingPolicy)address.Choice("on-missing", 0, "retry", "error", "ignore"));
     }
 
     [Theory]

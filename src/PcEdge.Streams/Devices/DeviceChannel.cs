@@ -1,6 +1,11 @@
 namespace PcEdge.Streams.Devices;
 
 /// <summary>One quantity of a device.</summary>
-/// <param name="Name">Such as temperature.</param>
-/// <param name="Unit">°C, kPa, %, V, A, W, m/s², rad/s, T, rpm; empty for a count or a level.</param>
-internal sealed record DeviceChannel(string Name, string Unit);
+internal sealed class DeviceChannel(string name, string unit)
+{
+    /// <summary>Such as temperature.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>°C, kPa, %, V, A, W, m/s², rad/s, T, rpm; empty for a count or a level.</summary>
+    public string Unit { get; } = unit;
+}

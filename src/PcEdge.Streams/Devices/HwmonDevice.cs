@@ -14,7 +14,8 @@ internal sealed class HwmonDevice(SourceAddress address, SourceOptions options)
     ];
 
     /// <summary>What this machine has.</summary>
-    public static IEnumerable<SensorFound> List(string sysroot) => SensorFound.OfKernel("hwmon", KernelDevice.All(Folder(sysroot), Start), ChannelsOf);
+    public static void List(string sysroot, bool scan, List<SensorFound> found) =>
+        SensorFound.OfKernel("hwmon", KernelDevice.All(Folder(sysroot), Start), ChannelsOf, found);
 
     protected override List<KernelChannel> Find(KernelDevice device) => ChannelsOf(device);
 

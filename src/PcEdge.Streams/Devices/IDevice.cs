@@ -24,6 +24,10 @@ internal interface IDevice
     /// <summary>Lets go of the device; it may be opened again.</summary>
     void Close();
 
-    /// <summary>What there is to tell at the end beside failures, a sentence each.</summary>
-    IEnumerable<string> Sentences() => [];
+    /// <summary>Adds what there is to tell at the end beside failures.</summary>
+    /// <param name="name">What each sentence starts with.</param>
+    /// <param name="sentences">Where they go.</param>
+    void Tell(string name, List<string> sentences)
+    {
+    }
 }

@@ -15,8 +15,7 @@ internal sealed class IioBuffer(string sysroot, KernelTarget target, int length,
     private string _scan = "";
     private int _descriptor = Closed;
     private int _timestamp = -1;
-    private (double Offset, double Scale)[] _readings = [];
-    private int[] _elements = [];
+    private IioScanChannel[] _channels = [];
 
     /// <summary>Names and units; after <see cref="Open"/>.</summary>
     public DeviceChannel[] Channels { get; private set; } = [];
@@ -60,9 +59,9 @@ internal sealed class IioBuffer(string sysroot, KernelTarget target, int length,
     /// <param name="values">[channels].</param>
     public void Decode(ReadOnlySpan<byte> scan, Span<double> values)
     {
-        for (int j = 0; j < _elements.Length; j++)
+        for (int j = 0; j < _channels.Length; j++)
         {
-            values[j] = (Layout.Read(scan, _elements[j]) + _readings[j].Offset) * _readings[j].Scale;
+            values[j] = (Layout.Read(scan, _channels[j].Position) + _channels[j].Offset) * _channels[j].Scale;
         }
     }
 
@@ -93,7 +92,7 @@ internal sealed class IioBuffer(string sysroot, KernelTarget target, int length,
     /// <summary>Switches the elements on that are wanted, the others off, and learns how they lie.</summary>
     private string? Choose()
     {
-        var found = new List<(int Index, string Channel, ScanElement Element, bool IsTime)>();
+        var found = new List<IioScanChannel>();
         foreach (string path in Sysfs.Entries(_scan, "in_"))
         {
             string file = Path.GetFileName(path);
@@ -104,7 +103,7 @@ internal sealed class IioBuffer(string sysroot, KernelTarget target, int length,
 
             string channel = file[3..^3];
             bool isTime = channel == "timestamp";
-            bool isWanted = isTime || target.Channels.Length == 0 || Array.Exists(target.Channels, name => IsCalled(channel, name));
+            bool isWanted = isTime || target.Channels.Length == 0 || Array.Exists(target.Channels, name => IioScanChannel.IsCalled(channel, name));
             if (Sysfs.Write(path, isWanted ? "1" : "0") is string problem && (isWanted && !isTime))
             {
                 return problem;
@@ -113,12 +112,12 @@ internal sealed class IioBuffer(string sysroot, KernelTarget target, int length,
             if (isWanted)
             {
                 string stem = Path.Combine(_scan, "in_" + channel);
-                if (!ScanElement.TryParse(Sysfs.Text(stem + "_type"), out ScanElement element) || IioAttributes.Number(stem + "_index") is not double index)
+                if (!ScanElement.TryParse(Sysfs.Text(stem + "_type"), out ScanElement? element) || IioAttributes.Number(stem + "_index") is not double index)
                 {
                     return $"{channel} has no type or index that can be understood ('{Sysfs.Text(stem + "_type")}')";
                 }
 
-                found.Add(((int)index, channel, element, isTime));
+                found.Add(new IioScanChannel(channel, (int)index, element));
             }
         }
 
@@ -126,45 +125,45 @@ internal sealed class IioBuffer(string sysroot, KernelTarget target, int length,
         return Lay(found);
     }
 
-    private string? Lay(List<(int Index, string Channel, ScanElement Element, bool IsTime)> found)
+    private string? Lay(List<IioScanChannel> found)
     {
-        var elements = new List<ScanElement>();
-        var channels = new List<(string Channel, int Element)>();
+        var elements = new ScanElement[found.Count];
+        var readings = new List<IioScanChannel>();
         _timestamp = -1;
-        foreach ((_, string channel, ScanElement element, bool isTime) in found)
+        for (int i = 0; i < elements.Length; i++)
         {
-            if (isTime)
+            found[i].Position = i;
+            elements[i] = found[i].Element;
+            if (found[i].IsTime)
             {
-                _timestamp = elements.Count;
+                _timestamp = i;
             }
             else
             {
-                channels.Add((channel, elements.Count));
+                readings.Add(found[i]);
             }
-
-            elements.Add(element);
         }
 
-        Layout = new ScanLayout([.. elements]);
-        if (channels.Count == 0 || (target.Channels.Length > 0 && channels.Count != target.Channels.Length))
+        Layout = new ScanLayout(elements);
+        if (readings.Count == 0 || (target.Channels.Length > 0 && readings.Count != target.Channels.Length))
         {
-            return $"has not all of the channels asked for; there are {string.Join(", ", channels.ConvertAll(static c => IioUnits.NameOf(c.Channel)))}";
+            return $"has not all of the channels asked for, but {readings.Count} of them";
         }
 
-        var named = new DeviceChannel[channels.Count];
-        _readings = new (double, double)[channels.Count];
-        _elements = new int[channels.Count];
-        for (int j = 0; j < named.Length; j++)
+        Channels = new DeviceChannel[readings.Count];
+        _channels = new IioScanChannel[readings.Count];
+        for (int j = 0; j < _channels.Length; j++)
         {
             // In the order in which the user named them, by his words.
-            (string channel, int element) = target.Channels.Length == 0 ? channels[j] : channels.Find(c => IsCalled(c.Channel, target.Channels[j]));
-            (double scale, string unit) = IioUnits.Of(channel);
-            named[j] = new DeviceChannel(target.Channels.Length == 0 ? IioUnits.NameOf(channel) : target.Channels[j], unit);
-            _readings[j] = (IioAttributes.Number(_folder, channel, "offset", 0), scale * IioAttributes.Number(_folder, channel, "scale", 1));
-            _elements[j] = element;
+            string? wish = target.Channels.Length == 0 ? null : target.Channels[j];
+            IioScanChannel reading = wish is null ? readings[j] : readings.Find(channel => channel.IsCalled(wish))!;
+            (double scale, string unit) = IioUnits.Of(reading.Channel);
+            reading.Offset = IioAttributes.Number(_folder, reading.Channel, "offset", 0);
+            reading.Scale = scale * IioAttributes.Number(_folder, reading.Channel, "scale", 1);
+            Channels[j] = new DeviceChannel(wish ?? IioUnits.NameOf(reading.Channel), unit);
+            _channels[j] = reading;
         }
 
-        Channels = named;
         return null;
     }
 
@@ -230,6 +229,4 @@ internal sealed class IioBuffer(string sysroot, KernelTarget target, int length,
         _descriptor = Libc.Open(Path.Join(sysroot, "/dev/" + Path.GetFileName(_folder)), Libc.ReadOnly | Libc.NonBlocking);
         return _descriptor < 0 ? $"its buffer {Errno.Text(Libc.LastError)}" : null;
     }
-
-    private static bool IsCalled(string channel, string name) => name == channel || name == "in_" + channel || name == IioUnits.NameOf(channel);
 }

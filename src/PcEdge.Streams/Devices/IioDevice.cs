@@ -8,7 +8,8 @@ internal sealed class IioDevice(SourceAddress address, SourceOptions options)
     public const string Start = "iio:device";
 
     /// <summary>What this machine has.</summary>
-    public static IEnumerable<SensorFound> List(string sysroot) => SensorFound.OfKernel("iio", KernelDevice.All(Folder(sysroot), Start), ChannelsOf);
+    public static void List(string sysroot, bool scan, List<SensorFound> found) =>
+        SensorFound.OfKernel("iio", KernelDevice.All(Folder(sysroot), Start), ChannelsOf, found);
 
     /// <summary>Where devices are.</summary>
     public static string Folder(string sysroot) => Path.Join(sysroot, "/sys/bus/iio/devices");

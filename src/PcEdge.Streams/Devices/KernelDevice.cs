@@ -4,14 +4,22 @@ namespace PcEdge.Streams.Devices;
 /// A device as the kernel shows it in a folder. Found by its name or label and, where several have that, by the place
 /// it is plugged in; never by its number, which changes from start to start.
 /// </summary>
-/// <param name="Folder">Its folder now.</param>
-/// <param name="Name">The driver's name for it.</param>
-/// <param name="Label">The board's name for it; null for none.</param>
-/// <param name="Place">Where it is, such as 1-0076 (bus 1, address 0x76); null where unknown.</param>
-internal sealed record KernelDevice(string Folder, string Name, string? Label, string? Place)
+internal sealed class KernelDevice(string folder, string name, string? label, string? place)
 {
     /// <summary>What is said of a device that nothing is called.</summary>
     public const string Missing = "is not there";
+
+    /// <summary>Its folder now.</summary>
+    public string Folder { get; } = folder;
+
+    /// <summary>The driver's name for it.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The board's name for it; null for none.</summary>
+    public string? Label { get; } = label;
+
+    /// <summary>Where it is, such as 1-0076 (bus 1, address 0x76); null where unknown.</summary>
+    public string? Place { get; } = place;
 
     /// <summary>The part of a URI that finds it again.</summary>
     public string Target(bool isAlone) => (Label ?? Name) + (isAlone || Place is null ? "" : "@" + Place);

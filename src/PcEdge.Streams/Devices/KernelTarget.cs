@@ -1,10 +1,14 @@
 namespace PcEdge.Streams.Devices;
 
 /// <summary>What a URI wants of a kernel's device: <c>NAME[@PLACE][/CHANNEL,CHANNEL]</c>.</summary>
-/// <param name="Device">NAME or NAME@PLACE.</param>
-/// <param name="Channels">Channels in that order; none for all.</param>
-internal readonly record struct KernelTarget(string Device, string[] Channels)
+internal sealed class KernelTarget(string device, string[] channels)
 {
+    /// <summary>NAME or NAME@PLACE.</summary>
+    public string Device { get; } = device;
+
+    /// <summary>Channels in that order; none for all.</summary>
+    public string[] Channels { get; } = channels;
+
     /// <summary>Takes the target apart.</summary>
     /// <exception cref="StreamUriException">There is no name.</exception>
     public static KernelTarget Of(SourceAddress address)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 
 namespace PcEdge.Streams.Devices;
 
@@ -6,21 +7,33 @@ namespace PcEdge.Streams.Devices;
 /// One channel inside a scan of an IIO buffer, as its type says: <c>[be|le]:[s|u]bits/storagebits[Xrepeat][&gt;&gt;shift]</c>
 /// (the kernel's documentation of IIO buffers).
 /// </summary>
-/// <param name="IsBigEndian">Order of the bytes.</param>
-/// <param name="IsSigned">Whether the highest of the bits is a sign.</param>
-/// <param name="Bits">Bits that count.</param>
-/// <param name="StorageBits">Bits that it takes: 8, 16, 32 or 64.</param>
-/// <param name="Repeat">Times that it is repeated; only the first one is read.</param>
-/// <param name="Shift">Bits below those that count.</param>
-internal readonly record struct ScanElement(bool IsBigEndian, bool IsSigned, int Bits, int StorageBits, int Repeat, int Shift)
+internal sealed class ScanElement
 {
+    /// <summary>Order of the bytes.</summary>
+    public bool IsBigEndian { get; private init; }
+
+    /// <summary>Whether the highest of the bits is a sign.</summary>
+    public bool IsSigned { get; private init; }
+
+    /// <summary>Bits that count.</summary>
+    public int Bits { get; private init; }
+
+    /// <summary>Bits that it takes: 8, 16, 32 or 64.</summary>
+    public int StorageBits { get; private init; }
+
+    /// <summary>Times that it is repeated; only the first one is read.</summary>
+    public int Repeat { get; private init; }
+
+    /// <summary>Bits below those that count.</summary>
+    public int Shift { get; private init; }
+
     /// <summary>Bytes that it takes.</summary>
     public int Bytes => StorageBits / 8 * Repeat;
 
     /// <summary>Understands a type; false where it is none.</summary>
-    public static bool TryParse(ReadOnlySpan<char> text, out ScanElement element)
+    public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out ScanElement? element)
     {
-        element = default;
+        element = null;
         text = text.Trim();
         if (text.Length < 6 || !(text.StartsWith("be:") || text.StartsWith("le:")) || text[3] is not ('s' or 'u'))
         {
@@ -39,7 +52,7 @@ internal readonly record struct ScanElement(bool IsBigEndian, bool IsSigned, int
             return false;
         }
 
-        element = new ScanElement(isBig, isSigned, bits, storage, repeat, shift);
+        element = new ScanElement { IsBigEndian = isBig, IsSigned = isSigned, Bits = bits, StorageBits = storage, Repeat = repeat, Shift = shift };
         return true;
     }
 

@@ -10,9 +10,9 @@ internal sealed class ScanLayout
     private readonly int[] _starts;
 
     /// <param name="elements">In the order of their index.</param>
-    public ScanLayout(ReadOnlySpan<ScanElement> elements)
+    public ScanLayout(ScanElement[] elements)
     {
-        _elements = elements.ToArray();
+        _elements = elements;
         _starts = new int[_elements.Length];
         int end = 0, largest = 1;
         for (int j = 0; j < _elements.Length; j++)

@@ -33,13 +33,13 @@ internal sealed class W1Device : IDevice
     private static string Folder => "/sys/bus/w1/devices";
 
     /// <summary>What this machine has.</summary>
-    public static IEnumerable<SensorFound> List(string sysroot)
+    public static void List(string sysroot, bool scan, List<SensorFound> found)
     {
         foreach (string path in Sysfs.Entries(Path.Join(sysroot, Folder), ""))
         {
             if (File.Exists(Path.Combine(path, "temperature")))
             {
-                yield return new SensorFound("w1:" + Path.GetFileName(path), "a thermometer on a 1-Wire bus");
+                found.Add(new SensorFound("w1:" + Path.GetFileName(path), "a thermometer on a 1-Wire bus"));
             }
         }
     }

@@ -34,11 +34,11 @@ internal sealed class AlignedSource : ISource
     /// <param name="stop">Ends a wait, and the stream.</param>
     /// <exception cref="StreamException">Two channels have one name, or one that is asked for is not there.</exception>
     public AlignedSource(
-        IReadOnlyList<Feed> feeds, SteadyClock clock, SourceOptions options, Notices? notices = null, CancellationTokenSource? ending = null, CancellationToken stop = default)
+        Feed[] feeds, SteadyClock clock, SourceOptions options, Notices? notices = null, CancellationTokenSource? ending = null, CancellationToken stop = default)
     {
         _notices = notices;
         _ending = ending;
-        _feeds = [.. feeds];
+        _feeds = feeds;
         _clock = clock;
         _period = options.Period ?? 1;
         _say = options.Say;
@@ -73,7 +73,7 @@ internal sealed class AlignedSource : ISource
         _map = new ChannelMap(channels, names, units, options);
         _values = new double[_map.Width];
         Counters = _map.Counters(counters);
-        _report.More = Sentences;
+        _report.More = TellAll;
     }
 
     /// <inheritdoc/>
@@ -131,15 +131,18 @@ internal sealed class AlignedSource : ISource
     }
 
     /// <inheritdoc/>
-    public IEnumerable<string> Probe()
+    public IReadOnlyList<string> Probe()
     {
+        var problems = new List<string>();
         foreach (Feed feed in _feeds)
         {
             if (feed is PolledFeed polled && polled.Probe() is string problem)
             {
-                yield return $"{polled.Name}: {problem}";
+                problems.Add($"{polled.Name}: {problem}");
             }
         }
+
+        return problems;
     }
 
     /// <inheritdoc/>
@@ -230,27 +233,24 @@ internal sealed class AlignedSource : ISource
         }
     }
 
-    private IEnumerable<string> Sentences()
+    private void TellAll(List<string> sentences)
     {
         foreach (Feed feed in _feeds)
         {
-            foreach (string sentence in feed.Sentences())
-            {
-                yield return sentence;
-            }
+            feed.Tell(sentences);
         }
 
         foreach (ChannelCounters counters in Counters)
         {
             if (counters.Stale > 0)
             {
-                yield return $"{counters.Channel}: in {counters.Stale} rows the last reading was too old";
+                sentences.Add($"{counters.Channel}: in {counters.Stale} rows the last reading was too old");
             }
         }
 
         if (_rowsLeftOut > 0)
         {
-            yield return $"{_rowsLeftOut} rows left out, since those before took longer than the period";
+            sentences.Add($"{_rowsLeftOut} rows left out, since those before took longer than the period");
         }
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ChannelMap
         }
 
         Width = owners.Count;
-        Channels = options.Channels ?? [.. places.Keys];
+        Channels = options.Channels ?? new List<string>(places.Keys);
         _places = new int[Channels.Count];
         var found = new string[Channels.Count];
         for (int j = 0; j < _places.Length; j++)

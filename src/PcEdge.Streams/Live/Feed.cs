@@ -59,8 +59,8 @@ internal abstract class Feed : IWorker
     /// <inheritdoc/>
     public abstract void Close();
 
-    /// <summary>What there is to tell at the end, a sentence each.</summary>
-    public abstract IEnumerable<string> Sentences();
+    /// <summary>Adds what there is to tell at the end.</summary>
+    public abstract void Tell(List<string> sentences);
 
     /// <summary>Says something once; what was said before is only counted by others. False where it was said before.</summary>
     public bool Say(string sentence) => _notices.Say($"{Name}: {sentence}");

@@ -22,8 +22,8 @@ internal sealed record FeedSettings(double Every, double Oldest, Alignment Align
         return new FeedSettings(
             every,
             address.Seconds("max-age") ?? options.MaxAge ?? OldestInSteps * Math.Max(every, period),
-            address.Choice("align", options.Align, "last", "mean"),
-            address.Choice("on-missing", options.OnMissing, "retry", "error", "ignore"),
+            (Alignment)address.Choice("align", (int)options.Align, "last", "mean"),
+            (MissingPolicy)address.Choice("on-missing", (int)options.OnMissing, "retry", "error", "ignore"),
             address.Text("name"));
     }
 

@@ -17,16 +17,16 @@ internal sealed class JoinedSource : ISource
     private readonly double _start;
     private readonly double _oldest;
     private readonly bool _isNumber;
-    private readonly string _form;
+    private readonly bool _isUtc;
     private readonly SourceReport _report = new("the recordings");
     private double _step;
 
     /// <param name="recordings">Owned.</param>
     /// <param name="options">Period and channels.</param>
     /// <exception cref="StreamException">Two channels have one name, or one that is asked for is not there.</exception>
-    public JoinedSource(IReadOnlyList<JoinedRecording> recordings, SourceOptions options)
+    public JoinedSource(JoinedRecording[] recordings, SourceOptions options)
     {
-        _recordings = [.. recordings];
+        _recordings = recordings;
         var names = new List<string>();
         var channels = new List<IReadOnlyList<string>>();
         var units = new List<IReadOnlyList<string>>();
@@ -48,9 +48,9 @@ internal sealed class JoinedSource : ISource
         Counters = _map.Counters(counters);
         _isNumber = recordings[0].IsNumber;
         ReadOnlySpan<byte> first = recordings[0].FirstText;
-        _form = "yyyy-MM-dd'T'HH:mm:ss" + (_period < 1 ? ".fff" : "") + (first.Length > 0 && first[^1] is (byte)'Z' or (byte)'z' ? "'Z'" : "");
+        _isUtc = first.Length > 0 && first[^1] is (byte)'Z' or (byte)'z';
         _report.Note(string.Create(CultureInfo.InvariantCulture, $"joined by their times, a row every {_period} s; --period says otherwise"));
-        _report.More = Sentences;
+        _report.More = TellAll;
     }
 
     /// <inheritdoc/>
@@ -136,24 +136,20 @@ internal sealed class JoinedSource : ISource
         }
         else
         {
-            DateTime.UnixEpoch.AddTicks((long)Math.Round(time * TimeSpan.TicksPerSecond)).TryFormat(text, out length, _form, CultureInfo.InvariantCulture);
+            length = WallTime.Write(text, time, _period < 1, _isUtc);
         }
 
         row.SetTimeText(text[..length], _isNumber);
     }
 
-    private IEnumerable<string> Sentences()
+    private void TellAll(List<string> sentences)
     {
         foreach (JoinedRecording recording in _recordings)
         {
-            foreach (string sentence in (IEnumerable<string>)[.. recording.Report?.Notes ?? [], .. recording.Report?.Sentences() ?? []])
-            {
-                yield return sentence;
-            }
-
+            recording.Report?.AddTo(sentences);
             if (recording.BackwardTimes > 0)
             {
-                yield return $"{recording.Name}: {recording.BackwardTimes} times before that of the row ahead; it goes on from where it was";
+                sentences.Add($"{recording.Name}: {recording.BackwardTimes} times before that of the row ahead; it goes on from where it was");
             }
         }
     }

@@ -50,8 +50,16 @@ internal sealed class PolledFeed : Feed
         }
 
         BusySince = now;
-        string? problem = _isOpen ? null : Open();
-        problem ??= Read();
+        string? problem;
+        try
+        {
+            problem = (_isOpen ? null : Open()) ?? Read();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            problem = failure.Message; // the file system may throw where it is looked at
+        }
+
         BusySince = double.NaN;
         if (problem is null)
         {
@@ -76,29 +84,25 @@ internal sealed class PolledFeed : Feed
 
     public override void Close() => Shut();
 
-    public override IEnumerable<string> Sentences()
+    public override void Tell(List<string> sentences)
     {
         ChannelCounters first = Counters[0];
         if (first.Failures > 0)
         {
-            yield return $"{Name}: {first.Failures} of {first.Failures + first.Readings} readings failed"
-                + (first.Reopens > 0 ? $", opened again {first.Reopens} times" : "");
+            sentences.Add($"{Name}: {first.Failures} of {first.Failures + first.Readings} readings failed; opened again {first.Reopens} times");
         }
 
         if (_retries > 0)
         {
-            yield return $"{Name}: {_retries} transfers tried again";
+            sentences.Add($"{Name}: {_retries} transfers tried again");
         }
 
         if (_late > 0)
         {
-            yield return $"{Name}: {_late} readings left out, since the ones before took longer than {Settings.Every:0.###} s";
+            sentences.Add($"{Name}: {_late} readings left out, since those before took longer than their turn");
         }
 
-        foreach (string sentence in _device.Sentences())
-        {
-            yield return $"{Name}: {sentence}";
-        }
+        _device.Tell(Name, sentences);
     }
 
     private static string[] Names(IDevice device, FeedSettings settings)

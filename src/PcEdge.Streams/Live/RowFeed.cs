@@ -68,7 +68,7 @@ internal sealed class RowFeed : Feed
 
     public override void Close() => _source.Dispose();
 
-    public override IEnumerable<string> Sentences() => [.. _source.Report?.Notes ?? [], .. _source.Report?.Sentences() ?? []];
+    public override void Tell(List<string> sentences) => _source.Report?.AddTo(sentences);
 
     private static string[] Names(ISource source, FeedSettings settings)
     {

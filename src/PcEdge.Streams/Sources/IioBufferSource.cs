@@ -53,7 +53,7 @@ internal sealed class IioBufferSource : ISource
             ? Array.ConvertAll(_buffer.Channels, static channel => channel.Name)
             : Array.ConvertAll(_buffer.Channels, channel => $"{prefix}.{channel.Name}");
         Units = Array.ConvertAll(_buffer.Channels, static channel => channel.Unit);
-        _report = new SourceReport(_uri) { More = Sentences };
+        _report = new SourceReport(_uri) { More = TellAll };
     }
 
     public IReadOnlyList<string> Channels { get; }
@@ -166,5 +166,11 @@ internal sealed class IioBufferSource : ISource
         return true;
     }
 
-    private IEnumerable<string> Sentences() => _reopened > 0 ? [$"{_uri}: opened again {_reopened} times"] : [];
+    private void TellAll(List<string> sentences)
+    {
+        if (_reopened > 0)
+        {
+            sentences.Add($"{_uri}: opened again {_reopened} times");
+        }
+    }
 }

@@ -42,18 +42,18 @@ internal static class SerialSource
     }
 
     /// <summary>What this machine has.</summary>
-    public static IEnumerable<SensorFound> List(string sysroot)
+    public static void List(string sysroot, bool scan, List<SensorFound> found)
     {
         foreach (string path in Sysfs.Entries(Path.Join(sysroot, "/dev/serial/by-id"), ""))
         {
-            yield return new SensorFound($"serial:/dev/serial/by-id/{Path.GetFileName(path)}", "a serial line; the same device has the same name in any socket");
+            found.Add(new SensorFound($"serial:/dev/serial/by-id/{Path.GetFileName(path)}", "a serial line; the same device has the same name in any socket"));
         }
 
         foreach (string start in (string[])["ttyUSB", "ttyACM", "ttyAMA", "serial0"])
         {
             foreach (string path in Sysfs.Entries(Path.Join(sysroot, "/dev"), start))
             {
-                yield return new SensorFound($"serial:/dev/{Path.GetFileName(path)}", "a serial line");
+                found.Add(new SensorFound($"serial:/dev/{Path.GetFileName(path)}", "a serial line"));
             }
         }
     }

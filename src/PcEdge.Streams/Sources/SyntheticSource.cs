@@ -35,7 +35,7 @@ internal sealed class SyntheticSource : ISource
         _offset = address.Number("offset", 20, -1e9, 1e9);
         _noise = address.Number("noise", 0.01, 0, 1e9);
         _random = (ulong)address.Count("seed", 1, 0, int.MaxValue);
-        _fault = address.Choice("fault", SyntheticFault.None, "none", "missing", "stuck", "spikes", "noisy", "drift", "bias");
+        _fault = (SyntheticFault)address.Choice("fault", 0, "none", "missing", "stuck", "spikes", "noisy", "drift", "bias");
         _from = address.Count("from", (int)(_rows / 2), 0, int.MaxValue);
         _for = address.Count("for", (int)(_rows / 5), 1, int.MaxValue);
         _walk = new double[names.Length];

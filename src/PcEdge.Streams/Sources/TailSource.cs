@@ -8,12 +8,6 @@ internal static class TailSource
     /// <summary>Keys of the URI.</summary>
     public static readonly string[] Keys = ["from"];
 
-    private enum Start
-    {
-        Beginning,
-        End,
-    }
-
     /// <summary>Opens it; waits for its first line.</summary>
     public static ISource Open(SourceAddress address, SourceSetup setup)
     {
@@ -23,7 +17,7 @@ internal static class TailSource
         }
 
         double every = address.Seconds("every") ?? 0.2;
-        bool fromEnd = address.Choice("from", Start.Beginning, "start", "end") == Start.End;
+        bool fromEnd = address.Choice("from", 0, "start", "end") == 1;
         SourceOptions options = setup.Options with { OnMissing = FeedSettings.Of(address, setup.Options).OnMissing };
         var stream = new TailStream(address.Target, every, fromEnd, setup with { Options = options });
         return TextInput.Over(new ByteInput(stream, address.Target, stop: setup.Stop), lines => TextInput.Either(lines, options));

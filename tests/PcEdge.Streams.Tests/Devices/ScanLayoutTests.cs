@@ -18,7 +18,7 @@ public sealed class ScanLayoutTests
     [InlineData("le:s16/16X4>>0", new byte[] { 1, 0, 2, 0, 3, 0, 4, 0 }, 1)]
     public void Bits_become_numbers(string type, byte[] bytes, long value)
     {
-        Assert.True(ScanElement.TryParse(type, out ScanElement element));
+        Assert.True(ScanElement.TryParse(type, out ScanElement? element));
         Assert.Equal(value, element.Read(bytes));
     }
 
@@ -47,7 +47,7 @@ public sealed class ScanLayoutTests
         for (int i = 0; i < 200_000; i++)
         {
             string text = (i % 2 == 0 ? "le:s" : "") + new string(Enumerable.Range(0, random.Next(12)).Select(_ => letters[random.Next(letters.Length)]).ToArray());
-            if (ScanElement.TryParse(text, out ScanElement element))
+            if (ScanElement.TryParse(text, out ScanElement? element))
             {
                 understood++;
                 random.NextBytes(bytes);
@@ -72,7 +72,7 @@ public sealed class ScanLayoutTests
 
     private static string Lay(params string[] types)
     {
-        ScanElement[] elements = [.. types.Select(type => ScanElement.TryParse(type, out ScanElement element) ? element : throw new ArgumentException(type))];
+        ScanElement[] elements = [.. types.Select(type => ScanElement.TryParse(type, out ScanElement? element) ? element : throw new ArgumentException(type))];
         var layout = new ScanLayout(elements);
         return $"{string.Join(' ', elements.Select((_, j) => layout.Start(j)))} of {layout.Bytes}";
     }

@@ -63,6 +63,21 @@ public sealed class JoinedSourceTests
         }
     }
 
+    [Fact]
+    public void One_source_has_the_users_name_and_the_channels_that_a_model_wants()
+    {
+        using ISource source = SourceKind.Open("synthetic:sine,constant?rows=2&noise=0&name=hall", new SourceOptions { Channels = ["hall.constant", "x", "hall.sine"], Optional = ["x"] });
+        Assert.Equal(["hall.constant", "x", "hall.sine"], source.Channels);
+        Assert.Equal("0 20 - 20", Text.Rows(source)[0]);
+        SourceException problem = Assert.Throws<SourceException>(() => SourceKind.Open("synthetic:sine", new SourceOptions { Channels = ["hall"] }));
+        Assert.Equal("synthetic:sine: there is no channel 'hall'; there are sine", problem.Message);
+    }
+
+    [Fact]
+    public void Standard_input_can_be_read_once_only() =>
+        Assert.Contains("can be read once only", Assert.Throws<StreamUriException>(
+            () => SourceKind.Open(["-", "csv:-"], new SourceOptions(), new MemoryStream("a\n1\n2\n"u8.ToArray()))).Message, StringComparison.Ordinal);
+
     private static JoinedSource Of(double period, double oldest, params string[] texts) => Of(period, oldest, Alignment.Last, texts);
 
     private static JoinedSource Of(double period, double oldest, Alignment alignment, params string[] texts) =>

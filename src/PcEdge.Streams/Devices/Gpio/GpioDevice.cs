@@ -33,46 +33,20 @@ internal sealed unsafe class GpioDevice : IDevice
             throw address.WrongTarget("gpio:CHIP/LINE,..., such as gpio:pinctrl-bcm2711/17; `pcedge sensors` lists the chips");
         }
 
-        Edges edges = address.Choice("edges", Edges.None, "none", "rising", "falling", "both");
+        int edges = address.Choice("edges", 0, "none", "rising", "falling", "both");
         _flags = Input
-            | (edges is Edges.Rising or Edges.Both ? Rising : 0) | (edges is Edges.Falling or Edges.Both ? Falling : 0)
-            | address.Choice("pull", Pull.None, "none", "up", "down") switch { Pull.Up => PullUp, Pull.Down => PullDown, _ => 0 }
-            | (address.Choice("active", Active.High, "high", "low") == Active.Low ? ActiveLow : 0);
+            | edges switch { 1 => Rising, 2 => Falling, 3 => Rising | Falling, _ => 0 }
+            | address.Choice("pull", 0, "none", "up", "down") switch { 1 => PullUp, 2 => PullDown, _ => 0 }
+            | (address.Choice("active", 0, "high", "low") == 1 ? ActiveLow : 0);
         _debounce = address.Seconds("debounce") ?? 0;
-        CountsEdges = edges != Edges.None;
-        var channels = new List<DeviceChannel>();
-        foreach (string line in _lines)
+        CountsEdges = edges != 0;
+        var channels = new DeviceChannel[CountsEdges ? 2 * _lines.Length : _lines.Length];
+        for (int j = 0; j < channels.Length; j++)
         {
-            channels.Add(new DeviceChannel(line, ""));
-        }
-
-        foreach (string line in CountsEdges ? _lines : [])
-        {
-            channels.Add(new DeviceChannel(line + ".edges", ""));
+            channels[j] = new DeviceChannel(j < _lines.Length ? _lines[j] : _lines[j - _lines.Length] + ".edges", "");
         }
 
         Channels = channels;
-    }
-
-    private enum Edges
-    {
-        None,
-        Rising,
-        Falling,
-        Both,
-    }
-
-    private enum Pull
-    {
-        None,
-        Up,
-        Down,
-    }
-
-    private enum Active
-    {
-        High,
-        Low,
     }
 
     public string Name => "gpio";
@@ -84,16 +58,14 @@ internal sealed unsafe class GpioDevice : IDevice
     private bool CountsEdges { get; }
 
     /// <summary>What this machine has.</summary>
-    public static IEnumerable<SensorFound> List(string sysroot)
+    public static void List(string sysroot, bool scan, List<SensorFound> found)
     {
         List<GpioChip> chips = GpioChip.All(sysroot, out _);
         foreach (GpioChip chip in chips)
         {
-            using (chip)
-            {
-                string name = chip.Label.Length > 0 && chips.FindAll(other => other.Label == chip.Label).Count == 1 ? chip.Label : chip.Name;
-                yield return new SensorFound($"gpio:{name}/LINE", $"{chip.Lines} digital lines ({chip.Name})");
-            }
+            string name = chip.Label.Length > 0 && chips.FindAll(other => other.Label == chip.Label).Count == 1 ? chip.Label : chip.Name;
+            found.Add(new SensorFound($"gpio:{name}/LINE", $"{chip.Lines} digital lines ({chip.Name})"));
+            chip.Dispose();
         }
     }
 
@@ -147,10 +119,13 @@ internal sealed unsafe class GpioDevice : IDevice
         }
     }
 
-    public IEnumerable<string> Sentences()
+    public void Tell(string name, List<string> sentences)
     {
         long lost = _lostBefore + (_descriptor >= 0 ? _edges?.Lost ?? 0 : 0);
-        return lost > 0 ? [$"{lost} edges came faster than they were read: counted, their times unknown"] : [];
+        if (lost > 0)
+        {
+            sentences.Add($"{name}: {lost} edges came faster than they were read: counted, their times unknown");
+        }
     }
 
     private string? Request(GpioChip chip)

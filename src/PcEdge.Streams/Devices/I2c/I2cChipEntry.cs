@@ -1,12 +1,20 @@
 namespace PcEdge.Streams.Devices.I2c;
 
 /// <summary>One line of the table of chips.</summary>
-/// <param name="Name">In the URI.</param>
-/// <param name="Addresses">Addresses that it can have, the usual one first.</param>
-/// <param name="Keys">Settings of its own.</param>
-/// <param name="Make">Makes a driver with the settings of a URI.</param>
-internal sealed record I2cChipEntry(string Name, byte[] Addresses, string[] Keys, Func<SourceAddress, II2cChip> Make)
+internal sealed class I2cChipEntry(string name, byte[] addresses, string[] keys, Func<SourceAddress, II2cChip> make)
 {
+    /// <summary>In the URI.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Addresses that it can have, the usual one first.</summary>
+    public byte[] Addresses { get; } = addresses;
+
+    /// <summary>Settings of its own.</summary>
+    public string[] Keys { get; } = keys;
+
+    /// <summary>Makes a driver with the settings of a URI.</summary>
+    public Func<SourceAddress, II2cChip> Make { get; } = make;
+
     /// <summary>True where the chip says who it is, before anything is written to it.</summary>
     public bool HasIdentity { get; init; }
 }

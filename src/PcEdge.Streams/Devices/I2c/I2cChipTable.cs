@@ -20,7 +20,7 @@ internal static class I2cChipTable
     public static string[] Keys { get; } = ["oversampling", "accel", "gyro", "shunt", "channels", "range", "rate"];
 
     /// <summary>The names, for messages.</summary>
-    public static string Names { get; } = string.Join(", ", All.Select(static entry => entry.Name));
+    public static string Names { get; } = NamesOf();
 
     /// <summary>The entry of a name, or null.</summary>
     public static I2cChipEntry? Find(string name)
@@ -34,5 +34,16 @@ internal static class I2cChipTable
         }
 
         return null;
+    }
+
+    private static string NamesOf()
+    {
+        string names = "";
+        foreach (I2cChipEntry entry in All)
+        {
+            names += names.Length > 0 ? ", " + entry.Name : entry.Name;
+        }
+
+        return names;
     }
 }

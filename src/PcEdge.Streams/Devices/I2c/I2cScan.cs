@@ -8,7 +8,7 @@ internal static class I2cScan
     private const int First = 0x08, Last = 0x77;
 
     /// <summary>The buses, or, where asked to scan, what is on them.</summary>
-    public static IEnumerable<SensorFound> List(string sysroot, bool scan)
+    public static void List(string sysroot, bool scan, List<SensorFound> found)
     {
         foreach (string path in Sysfs.Entries(Path.Join(sysroot, "/dev"), "i2c-"))
         {
@@ -19,7 +19,7 @@ internal static class I2cScan
 
             if (!scan)
             {
-                yield return new SensorFound($"i2c:{number}/CHIP", $"a bus; --scan asks its addresses; chips are {I2cChipTable.Names}");
+                found.Add(new SensorFound($"i2c:{number}/CHIP", $"a bus; --scan asks its addresses; chips are {I2cChipTable.Names}"));
                 continue;
             }
 
@@ -27,7 +27,7 @@ internal static class I2cScan
             string? problem = bus.Open();
             if (problem is not null)
             {
-                yield return new SensorFound($"i2c:{number}/CHIP", problem);
+                found.Add(new SensorFound($"i2c:{number}/CHIP", problem));
             }
 
             for (int address = First; problem is null && address <= Last; address++)
@@ -35,9 +35,9 @@ internal static class I2cScan
                 string driver = Path.Join(sysroot, $"/sys/bus/i2c/devices/{number}-{address:x4}/driver");
                 if (Sysfs.LinkTarget(driver) is null && Ask(bus, address, out bool isSure) is string chip)
                 {
-                    yield return new SensorFound(
+                    found.Add(new SensorFound(
                         $"i2c:{number}/{(chip.Length > 0 ? chip : "CHIP")}@0x{address:x2}",
-                        isSure ? "says that it is one" : chip.Length > 0 ? "answers, and may be one" : "answers; no driver here is for this address");
+                        isSure ? "says that it is one" : chip.Length > 0 ? "answers, and may be one" : "answers; no driver here is for this address"));
                 }
             }
 

@@ -63,11 +63,11 @@ internal sealed class SpiDevice : IDevice
     }
 
     /// <summary>What this machine has.</summary>
-    public static IEnumerable<SensorFound> List(string sysroot)
+    public static void List(string sysroot, bool scan, List<SensorFound> found)
     {
         foreach (string path in Sysfs.Entries(Path.Join(sysroot, "/dev"), "spidev"))
         {
-            yield return new SensorFound($"spi:{Path.GetFileName(path)[6..]}/CHIP", "a chip select line; chips are mcp3008, mcp3004, mcp3208, mcp3204");
+            found.Add(new SensorFound($"spi:{Path.GetFileName(path)[6..]}/CHIP", "a chip select line; chips are mcp3008, mcp3004, mcp3208, mcp3204"));
         }
     }
 
