@@ -9,6 +9,8 @@ namespace PcEdge.Detection;
 internal sealed class SeriesDetector
 {
     private const int Silent = 50;
+    private const int Settled = 100;
+    private const double Farthest = 1e3;            // deviations: what lies beyond says no more, and would blind the units for long
     private const double Largest = 1e60;            // its powers still are numbers
     private const double LongestPause = 12;     // rows
     private const double LeastTrust = .05;
@@ -77,7 +79,8 @@ internal sealed class SeriesDetector
         }
 
         long row = _rows[0];
-        value = Math.Clamp(value, -Largest, Largest);
+        double farthest = row < Settled ? Largest : Farthest * _normaliser.Deviation;
+        value = Math.Clamp(value, _normaliser.Mean - farthest, _normaliser.Mean + farthest);
         double elapsed = Elapsed(dt);
         double deviation = _normaliser.Deviation;
         double standardised = Math.Clamp((value - _normaliser.Mean) / deviation, -LargestStandardised, LargestStandardised);
