@@ -43,6 +43,13 @@ public sealed class SensorFaultsExperimentTests
     public void An_oracle_is_not_asked_where_it_knows_nothing() =>
         Assert.DoesNotContain(new SensorFaultsExperiment().Plan(new ExperimentOptions()).Runs, static run => run.Condition.EndsWith("/all-drift", StringComparison.Ordinal) && run.Method.StartsWith("mask", StringComparison.Ordinal));
 
+    [Fact]
+    public void Quick_asks_the_transient_front_end_where_every_picture_has_another_fault_and_nowhere_else() =>
+        Assert.Equal(
+            ["fashion-mnist/burst", "mnist/burst"],
+            new SensorFaultsExperiment().Plan(new ExperimentOptions { Quick = true }).Runs
+                .Where(static run => run.Method.Contains("transient", StringComparison.Ordinal)).Select(static run => run.Condition).Distinct().Order(StringComparer.Ordinal));
+
     private static double Early(string condition, string method) => s_outcomes[(condition, method)].Metrics["early"];
 
     // The class is which two signs the first two causes have.
