@@ -1,3 +1,4 @@
+using PcEdge.Detection;
 using PcEdge.Filters;
 
 namespace PcEdge.Benchmarks;
@@ -33,6 +34,15 @@ internal static class StepBench
         Run(filter, sensors, output, round: 0);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
+        // Apart, so that the rounds of the others stay what they were.
+        var detector = new MultivariateDetector(Sensors.Channels, new DetectorOptions());
+        double[] detecting = Rounds.Least(round => Run(detector, sensors, output, round));
+        before = GC.GetAllocatedBytesForCurrentThread();
+        Run(detector, sensors, output, round: 0);
+        long detectorAllocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        yield return new Figure("detector, a reading", detecting[0] / RowsOfARound / Sensors.Channels * 1e6, "us", Target: 1);
+        yield return new Figure("allocated by the detector per row", (double)detectorAllocated / RowsOfARound, "B", Target: 0);
         yield return new Figure("filter step, 10 channels", seconds[0] / RowsOfARound * 1e6, "us", Target: 2);
         yield return new Figure("the same with a forecast 60 rows ahead", seconds[1] / RowsOfARound * 1e6, "us");
         yield return new Figure("ten plain Kalman filters, same stream", seconds[2] / RowsOfARound * 1e6, "us");
@@ -45,6 +55,14 @@ internal static class StepBench
         for (int i = 0; i < RowsOfARound; i++)
         {
             filter.Step(sensors[Row(round, i)], output);
+        }
+    }
+
+    private static void Run(MultivariateDetector detector, Sensors sensors, StepOutput output, int round)
+    {
+        for (int i = 0; i < RowsOfARound; i++)
+        {
+            detector.Step(sensors[Row(round, i)], output);
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class WholeDetector
 {
     private const double Bound = 7;
     private const double Notable = 3;
-    private const int Silent = 100;
+    private const int Silent = 1000;      // rows: how often channels agree without cause is not known sooner
     private const double TailRate = .005;
     private const double LeastTrust = .05;
 

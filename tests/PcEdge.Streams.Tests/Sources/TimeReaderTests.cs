@@ -27,6 +27,17 @@ public sealed class TimeReaderTests
     }
 
     [Theory]
+    [InlineData("2026-03-01T08:20:00", 30_000)]
+    [InlineData("2026-03-01T08:20:00Z", 30_000)]
+    [InlineData("2026-03-01T08:20:00+05:30", 30_000)]
+    [InlineData("2026-03-01T08:20:00-11", 30_000)]
+    public void The_clock_of_the_place_is_the_time_as_it_was_written(string text, double sinceMidnight)
+    {
+        Assert.True(TimeReader.TryRead(Encoding.UTF8.GetBytes(text), out double seconds, out long offset));
+        Assert.Equal(sinceMidnight, (seconds + offset) % 86_400);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("now")]
     [InlineData("2026")]

@@ -57,6 +57,7 @@ internal static class ModelCases
         digest.Add(output.Surprise);
         digest.Add(output.Evidence);
         digest.Add(output.Anomaly);
+        digest.Add(output.Amount);
         digest.Add(output.Forecast);
         digest.Add(output.ForecastDeviation);
         for (int j = 0; j < output.Channels; j++)

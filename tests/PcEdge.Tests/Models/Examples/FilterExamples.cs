@@ -1,3 +1,4 @@
+using PcEdge.Detection;
 using PcEdge.Filters;
 using PcEdge.Models;
 
@@ -13,6 +14,7 @@ internal static class FilterExamples
         Example("default", new SensorFilterOptions()),
         Example("forecasting", new SensorFilterOptions { Horizon = 10 }),
         Example("named groups", new SensorFilterOptions { Groups = [.. Enumerable.Range(0, ModelExamples.Channels).Select(static j => j % 3)] }),
+        new("watched by a detector", Rows, static () => (FilterKind.Document(ModelExamples.Names, new SensorFilterOptions()) with { Detector = new DetectorOptions() }).ToJson()),
         Example("rows of one channel counted", new SensorFilterOptions { FalseAlarmRate = 0.001, Hysteresis = 1 }),
     ];
 
