@@ -1,4 +1,5 @@
 using System.Text;
+using PcEdge.Detection;
 using PcEdge.Evaluation.Anomalies.Methods;
 using PcEdge.Evaluation.Deployments;
 using PcEdge.Evaluation.Reports;
@@ -15,6 +16,9 @@ internal sealed class AnomalyEvaluation(Surroundings surroundings)
         DefaultValueFactory = static () => string.Join(',', AnomalyMethodTable.Names),
     };
 
+    /// <summary>The detector's one knob.</summary>
+    public Option<double> AlarmsPerDay { get; } = new("--alarms-per-day") { Description = "False alarms of the detector a day that may be.", DefaultValueFactory = static () => 1 };
+
     /// <summary>JSON in place of text.</summary>
     public Option<bool> Json { get; } = new("--json") { Description = "Write JSON instead of the tables." };
 
@@ -24,10 +28,15 @@ internal sealed class AnomalyEvaluation(Surroundings surroundings)
     /// <summary>Evaluates, and writes what came out.</summary>
     public int Run(ParseResult parsed, Func<AnomalyMethod[], AnomalyReport> evaluate)
     {
+        if (parsed.GetValue(AlarmsPerDay) is not (> 0 and <= 86_400))
+        {
+            throw new CommandException(ExitCode.Usage, "--alarms-per-day takes a number above 0, at most 86400");
+        }
+
         AnomalyReport report;
         try
         {
-            report = evaluate(Chosen(parsed.GetValue(Methods)!));
+            report = evaluate(Chosen(parsed.GetValue(Methods)!, new DetectorOptions { AlarmsPerDay = parsed.GetValue(AlarmsPerDay) }));
         }
         catch (DeploymentException problem)
         {
@@ -59,9 +68,9 @@ internal sealed class AnomalyEvaluation(Surroundings surroundings)
         return ExitCode.Fine;
     }
 
-    private static AnomalyMethod[] Chosen(string list) =>
-        Array.ConvertAll(list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), static name =>
+    private static AnomalyMethod[] Chosen(string list, DetectorOptions options) =>
+        Array.ConvertAll(list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), name =>
             AnomalyMethodTable.Names.Contains(name)
-                ? AnomalyMethodTable.Create(name)
+                ? AnomalyMethodTable.Create(name, options)
                 : throw new CommandException(ExitCode.Usage, $"--methods: no method {name}; there are {string.Join(", ", AnomalyMethodTable.Names)}"));
 }

@@ -14,7 +14,7 @@ internal static class EvaluateNabCommand
         var perturbed = new Option<int>("--perturbed") { Description = "Score so many perturbed copies, too: cut, rescaled, with rows dropped, thinned." };
         var leaveOut = new Option<bool>("--leave-category-out") { Description = "Score each category at the threshold that the others choose." };
         var shared = new AnomalyEvaluation(surroundings);
-        var nab = new Command("nab", "The score of the Numenta Anomaly Benchmark.") { folder, shared.Methods, perturbed, leaveOut, shared.Json, shared.Report };
+        var nab = new Command("nab", "The score of the Numenta Anomaly Benchmark.") { folder, shared.Methods, shared.AlarmsPerDay, perturbed, leaveOut, shared.Json, shared.Report };
         nab.SetAction(parsed => parsed.GetValue(perturbed) is not (>= 0 and <= 1000)
             ? throw new CommandException(ExitCode.Usage, "--perturbed takes up to 1000 copies")
             : shared.Run(parsed, methods =>

@@ -18,7 +18,7 @@ internal static class EvaluateWindowsCommand
         var shared = new AnomalyEvaluation(surroundings);
         var windows = new Command("windows", "How events are found in recordings with labelled rows.")
         {
-            folder, label, series, channels, period, shared.Methods, shared.Json, shared.Report,
+            folder, label, series, channels, period, shared.Methods, shared.AlarmsPerDay, shared.Json, shared.Report,
         };
         windows.SetAction(parsed => parsed.GetValue(period) <= 0
             ? throw new CommandException(ExitCode.Usage, "--period takes seconds above 0")

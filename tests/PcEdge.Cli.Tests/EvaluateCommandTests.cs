@@ -54,6 +54,7 @@ public class EvaluateCommandTests
         Assert.Contains("\"standard\":", rig.Out, StringComparison.Ordinal);
         Assert.Equal(2, rig.Run(["evaluate", "nab", folder, "--methods", "magic"]));
         Assert.Equal(2, rig.Run(["evaluate", "nab", folder, "--perturbed", "-1"]));
+        Assert.Equal(2, rig.Run(["evaluate", "nab", folder, "--alarms-per-day", "0"]));
         Assert.Equal(3, rig.Run(["evaluate", "nab", rig.Path("data")]));
         Assert.Contains("combined_windows.json is neither", rig.Err, StringComparison.Ordinal);
     }

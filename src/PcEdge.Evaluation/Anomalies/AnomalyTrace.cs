@@ -7,6 +7,8 @@ namespace PcEdge.Evaluation.Anomalies;
 /// <param name="emits">True where the method itself decides which rows are worth telling; else every row is an event.</param>
 internal sealed class AnomalyTrace(int rows, bool emits) : ISink
 {
+    private const double NatsOfOne = 20;         // anomaly = 1 - exp(-nats/20)
+
     private int _row;
 
     /// <summary>How unusual each row is; the method's own unit.</summary>
@@ -24,7 +26,7 @@ internal sealed class AnomalyTrace(int rows, bool emits) : ISink
     /// <summary>The number in the reason.</summary>
     public double[] Amount { get; } = new double[rows];
 
-    /// <summary>The channel that is meant.</summary>
+    /// <summary>The channel that is meant; -1 for the stream as a whole.</summary>
     public int[] Channel { get; } = new int[rows];
 
     /// <inheritdoc/>
@@ -42,6 +44,15 @@ internal sealed class AnomalyTrace(int rows, bool emits) : ISink
                 Amount[_row] = output.Amount[j];
                 Channel[_row] = j;
             }
+        }
+
+        double whole = emits && output.TotalAnomaly > 0 ? -NatsOfOne * Math.Log(1 - output.TotalAnomaly) : 0;
+        if (whole > Events[_row])
+        {
+            Events[_row] = whole;
+            Reason[_row] = AlarmReason.Together;
+            Amount[_row] = double.NaN;
+            Channel[_row] = -1;
         }
 
         Alarm[_row++] = output.AnyAlarm;

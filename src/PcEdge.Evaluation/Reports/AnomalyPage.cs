@@ -106,6 +106,7 @@ internal static class AnomalyPage
             writer.Flush();
         }
 
-        return $": {series.Channels[trace.Channel[row]]}, {Encoding.UTF8.GetString(text.ToArray())}";
+        string channel = trace.Channel[row] < 0 ? "" : $"{series.Channels[trace.Channel[row]]}, ";
+        return $": {channel}{Encoding.UTF8.GetString(text.ToArray())}";
     }
 }

@@ -12,10 +12,10 @@ internal static class AnomalyMethodTable
     /// <summary>Their names, as <c>--methods</c> takes them.</summary>
     public static IReadOnlyList<string> Names { get; } = ["detector", "gaussian", "gaussian-200", "kalman", "fixed"];
 
-    /// <summary>A method by its name.</summary>
-    public static AnomalyMethod Create(string name) => name switch
+    /// <summary>A method by its name, the detector with options.</summary>
+    public static AnomalyMethod Create(string name, DetectorOptions? options = null) => name switch
     {
-        "detector" => new(name, static series => new DetectorAlone(series.Channels.Count, new DetectorOptions())) { Emits = true },
+        "detector" => new(name, series => new DetectorAlone(series.Channels.Count, options ?? new DetectorOptions())) { Emits = true },
         "gaussian" => new(name, static series => new WindowedGaussian(series.Channels.Count, GaussianRows)),
         "gaussian-200" => new(name, static series => new WindowedGaussian(series.Channels.Count, ShortGaussianRows)),
         "kalman" => new(name, static series => new AdaptiveKalman(series)),
