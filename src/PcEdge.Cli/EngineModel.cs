@@ -57,8 +57,9 @@ internal sealed class EngineModel : RunModel
     {
         if (_filter is { Fallbacks: > 0 })
         {
-            string nodes = string.Join(", ", _filter.FallbacksByNode().Take(MostNodes).Select(static node => $"{node.Node} {node.Count}"));
-            yield return $"{_filter.Fallbacks} updates gave no precision above 0 and were taken from the update \"unbounded\" instead: {nodes}";
+            string nodes = string.Join(", ", _filter.FallbackNodes(MostNodes));
+            string updates = _filter.Fallbacks == 1 ? "1 update gave no precision above 0 and was" : $"{_filter.Fallbacks} updates gave no precision above 0 and were";
+            yield return $"{updates} taken from the update \"unbounded\" instead: {nodes}";
         }
     }
 

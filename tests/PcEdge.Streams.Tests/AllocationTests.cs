@@ -1,4 +1,5 @@
 using System.Text;
+using PcEdge.Hgf;
 
 namespace PcEdge.Streams.Tests;
 
@@ -14,6 +15,16 @@ public sealed class AllocationTests
     [Fact]
     public void Json_lines_to_csv_allocates_nothing_per_row() =>
         AssertNothing(n => Text.Json(JsonText(n)), (s, c) => new CsvSink(s, "out", c, new RecordContent { Forecast = true, Label = true }));
+
+    [Fact]
+    public void Beliefs_of_nodes_are_written_without_allocating()
+    {
+        var network = new HgfNetwork(new HgfDefinition { Update = HgfUpdate.Unbounded, Nodes = [HgfNode.ContinuousInput("u", 1, "x"), HgfNode.Continuous("x", 0.1, 1, -3)] });
+        network.Run([1.5]);
+        var content = new RecordContent { Beliefs = network };
+        AssertNothing(n => Text.Csv(CsvText(n)), (s, c) => new JsonLinesSink(s, "out", c, content));
+        AssertNothing(n => Text.Csv(CsvText(n)), (s, c) => new CsvSink(s, "out", c, content));
+    }
 
     private static void AssertNothing(Func<int, ISource> source, Func<Stream, IReadOnlyList<string>, ISink> sink)
     {

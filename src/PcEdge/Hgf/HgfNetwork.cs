@@ -172,19 +172,19 @@ public sealed class HgfNetwork
         visitor.Visit("hgf.rows", _rows);
     }
 
-    /// <summary>Updates of a unit that were replaced, by the name in messages.</summary>
-    internal IReadOnlyList<(string Node, long Count)> FallbacksByNode()
+    /// <summary>Nodes of which updates were replaced, each with how many, the first so many of them.</summary>
+    internal List<string> FallbackNodes(int most)
     {
-        List<(string Node, long Count)> replaced = [];
-        for (int i = 0; i < _fallbacks.Length; i++)
+        var nodes = new List<string>();
+        for (int i = 0; i < _fallbacks.Length && nodes.Count < most; i++)
         {
             if (_fallbacks[i] > 0)
             {
-                replaced.Add((_program.UnitNames[i], _fallbacks[i]));
+                nodes.Add($"{_program.UnitNames[i]} {_fallbacks[i]}");
             }
         }
 
-        return replaced;
+        return nodes;
     }
 
     /// <summary>The channel after the last row.</summary>

@@ -103,7 +103,7 @@ public sealed class HgfLawTests
         }
 
         Assert.True(byNode.Fallbacks > 0);
-        Assert.Equal(byNode.FallbacksByNode(), layer.FallbacksByNode());
+        Assert.Equal(byNode.FallbackNodes(99), layer.FallbackNodes(99));
         Assert.Equal(byNode.TotalSurprise, layer.TotalSurprise);
     }
 
