@@ -2,6 +2,7 @@ using PcEdge.Streams.Devices;
 using PcEdge.Streams.Devices.Gpio;
 using PcEdge.Streams.Devices.I2c;
 using PcEdge.Streams.Devices.Spi;
+using PcEdge.Streams.Mqtt;
 
 namespace PcEdge.Streams;
 
@@ -42,6 +43,10 @@ internal static class SourceTable
         new("serial", "serial:/dev/ttyUSB0?speed=115200&columns=inside,outside", "lines of CSV or JSON from a serial line; without columns its first line says them")
         {
             Keys = SerialSource.Keys, Rows = SerialSource.Open, List = SerialSource.List, IsPath = true,
+        },
+        new("mqtt", "mqtt:broker.local/zigbee2mqtt/kitchen?path=temperature,humidity&name=kitchen", "messages of an MQTT topic: numbers, or JSON with the paths to them")
+        {
+            Keys = MqttSource.Keys, Rows = MqttSource.Open,
         },
         new("tail", "tail:/var/log/sensors.csv?from=end", "a file that somebody goes on writing, also across rotation") { Keys = TailSource.Keys, Rows = TailSource.Open, IsPath = true },
         new("synthetic", "synthetic:sine,steps?rows=1000&noise=0.1&fault=stuck", "made-up sensors, to try things out: sine, square, saw, steps, walk, noise, constant")

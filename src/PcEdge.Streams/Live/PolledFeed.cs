@@ -89,12 +89,13 @@ internal sealed class PolledFeed : Feed
         ChannelCounters first = Counters[0];
         if (first.Failures > 0)
         {
-            sentences.Add($"{Name}: {first.Failures} of {first.Failures + first.Readings} readings failed; opened again {first.Reopens} times");
+            sentences.Add($"{Name}: {first.Failures} of {first.Failures + first.Readings} readings failed"
+                + (first.Reopens > 0 ? $", opened again {first.Reopens} times" : ""));
         }
 
         if (_retries > 0)
         {
-            sentences.Add($"{Name}: {_retries} transfers tried again");
+            sentences.Add($"{Name}: {_retries} readings tried again");
         }
 
         if (_late > 0)
@@ -191,6 +192,7 @@ internal sealed class PolledFeed : Feed
 
     private string? ReadOnce()
     {
+        BusySince = _clock.Seconds;
         Array.Fill(_values, double.NaN);
         return _device.Read(_values);
     }

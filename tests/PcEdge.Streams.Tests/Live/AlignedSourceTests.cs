@@ -40,7 +40,7 @@ public sealed class AlignedSourceTests
         using AlignedSource source = Of(1, Feed(device));
         Assert.Equal(["0", "2", "3"], Rows(source, 3));
         Assert.Equal(0, source.Counters[0].Failures);
-        Assert.Contains("a: 1 transfers tried again", source.Report.Sentences());
+        Assert.Contains("a: 1 readings tried again", source.Report.Sentences());
         Assert.Empty(_said);
     }
 

@@ -70,6 +70,14 @@ internal sealed class I2cDevice : IDevice
 
     public void Close() => _bus.Close();
 
+    public void Tell(string name, List<string> sentences)
+    {
+        if (_port.Retries > 0)
+        {
+            sentences.Add($"{name}: {_port.Retries} transfers tried again");
+        }
+    }
+
     private static int AddressOf(string text) =>
         text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
             ? int.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int hex) ? hex : -1

@@ -197,6 +197,31 @@ public sealed class ChipTests
         Assert.Equal(2, said.Count);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    public void Whichever_transfer_fails_again_and_again_no_reading_is_lost(int every)
+    {
+        Bmx280At(0x76, id: 0x58);
+        _bus.FailEvery = every;
+        var device = new I2cDevice("bmp280", "i2c-1", _bus, Chip("bmp280", ""), 0x76);
+        double[] values = new double[2];
+        Assert.Null(device.Open());
+        for (int i = 0; i < 100; i++)
+        {
+            Assert.Null(device.Read(values));
+            Assert.Equal(25.08, values[0], 2);
+        }
+
+        var sentences = new List<string>();
+        device.Tell("x", sentences);
+        Assert.StartsWith("x: ", Assert.Single(sentences), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_reading_allocates_nothing()
     {
