@@ -26,6 +26,22 @@ public sealed class SensorsCommandTests
     }
 
     [Fact]
+    public void Two_recordings_are_one_stream_with_its_plan_and_its_summary()
+    {
+        using var rig = new Rig();
+        string a = rig.Write("a.csv", "t,x\n0,1\n1,2\n"), b = rig.Write("b.csv", "t,x\n0,3\n1,4\n");
+        string[] sources = ["--source", a, "--source", b + "?name=b"];
+        Assert.Equal(0, rig.Run(["check", .. sources]));
+        Assert.Contains("channels  2: x, b", rig.Out, StringComparison.Ordinal);
+        Assert.Equal(0, rig.Run(["run", .. sources, "--sink", "jsonl:-"]));
+        Assert.Equal(2, rig.Lines.Length);
+        Assert.Contains("\"b\":{\"value\":4,", rig.Lines[1], StringComparison.Ordinal);
+        Assert.Contains("the recordings: joined by their times, a row every 1 s", rig.Err, StringComparison.Ordinal);
+        Assert.Equal(2, rig.Run(["run", "--source", a, "--source", b]));
+        Assert.Contains("add ?name=... to one of them", rig.Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_machine_without_sensors_says_so()
     {
         using var rig = new Rig();
