@@ -41,6 +41,7 @@ public sealed class EmbeddingsExperimentTests : IDisposable
             Assert.Equal(results.Metric("mnist", "vae", "class-0").Mean, results.Metric("mnist", "pc-unit", "class-0").Mean);
             ReportBlock[] blocks = [.. experiment.Report(results)];
             Assert.StartsWith("Disentangled embeddings: ", ((TextBlock)blocks[0]).Text, StringComparison.Ordinal);
+            Assert.Contains("as far as single seeds tell", ((TextBlock)blocks[0]).Text, StringComparison.Ordinal);
             Assert.Equal(7, blocks.OfType<PictureBlock>().Single().Svg.Split("data:image/png").Length - 1);
         }
     }

@@ -21,7 +21,9 @@ internal static class EmbeddingVerdict
             + string.Join(", ", others.Select(other => $"{Compare(results, "shapes", metric.Metric, other)} {other} ({results.Metric("shapes", other, metric.Metric).Text(1, "0.00")})")))];
         bool better = metrics.All(metric => others.All(other => Compare(results, "shapes", metric.Metric, other) == "above"));
         bool worse = metrics.All(metric => others.All(other => Compare(results, "shapes", metric.Metric, other) != "above"));
-        return $"Disentangled embeddings: {(better ? "confirmed" : worse ? "refuted" : "not confirmed")}. On shapes, {string.Join("; ", sentences)}.";
+        bool single = others.Append(EmbeddingMethod.Claimed).Any(method => results.Of("shapes", method).Count < 2);
+        string verdict = better ? "confirmed" : worse ? "refuted" : "not confirmed";
+        return $"Disentangled embeddings: {verdict}{(single ? " as far as single seeds tell, which have no spread" : "")}. On shapes, {string.Join("; ", sentences)}.";
     }
 
     /// <summary>Do higher layers tell more of the class than the pixels do, and than layers below?</summary>
