@@ -18,7 +18,7 @@ public sealed class ArchitectureTests
         { "PcEdge.Streams", ["PcEdge"], [] },
         { "PcEdge.Evaluation", ["PcEdge", "PcEdge.Streams"], [] },
         { "PcEdge.Onnx", ["PcEdge"], [] },
-        { "PcEdge.Training", ["PcEdge", "PcEdge.Streams", "PcEdge.Evaluation", "PcEdge.Onnx"], [] },
+        { "PcEdge.Training", ["PcEdge", "PcEdge.Streams", "PcEdge.Evaluation", "PcEdge.Onnx"], ["MathNet.Numerics"] },
         { "PcEdge.Cli", ["PcEdge", "PcEdge.Streams", "PcEdge.Evaluation", "PcEdge.Onnx"], [] },
     };
 

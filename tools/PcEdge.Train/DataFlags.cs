@@ -38,6 +38,12 @@ internal sealed class DataFlags
 
     private Parameter[] OfSome => [_target, _inputs, _window, _horizon, _rows, _until, _group, _samples, _pool, _shape, _fold];
 
+    /// <summary>What is learned from, a flag of every fit.</summary>
+    public Option<string?> Data => _data;
+
+    /// <summary>Which rows of it, a flag of every fit.</summary>
+    public Option<string?> Rows => _rows;
+
     /// <summary>Adds them to a verb.</summary>
     public void AddTo(Command command)
     {

@@ -95,6 +95,9 @@ internal sealed class MethodFlags
         }
     }
 
+    /// <summary>What everything random follows from, a flag of every fit.</summary>
+    public Option<int> Seed => _seed;
+
     /// <summary>The method asked for.</summary>
     /// <exception cref="CommandException">There is none of that name, or a flag means nothing to it.</exception>
     public TrainingMethod Method(ParseResult parsed)

@@ -15,6 +15,7 @@ internal static class Program
             ExportCommand.Create(surroundings),
             ExperimentCommand.Create(surroundings),
             ModelCommand.Create(surroundings),
+            PlotCommand.Create(surroundings),
         };
         return CommandLine.Invoke(root, args, surroundings);
     }

@@ -24,8 +24,8 @@ internal static class ReportText
         return double.IsFinite(x) ? x.ToString(format, CultureInfo.InvariantCulture) : "–";
     }
 
-    /// <summary>A round value beside an axis.</summary>
-    public static string Tick(double x) => x.ToString(Math.Abs(x) >= 1e-4 || x == 0 ? "#,0.####" : "0.#e0", CultureInfo.InvariantCulture);
+    /// <summary>A round value beside an axis; -0 is 0.</summary>
+    public static string Tick(double x) => (x + 0.0).ToString(Math.Abs(x) >= 1e-4 || x == 0 ? "#,0.####" : "0.#e0", CultureInfo.InvariantCulture);
 
     /// <summary>A duration of any length: "at once", "4 min", "3 h 05 min".</summary>
     public static string Duration(double seconds)

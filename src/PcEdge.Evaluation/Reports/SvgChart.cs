@@ -112,6 +112,39 @@ internal sealed class SvgChart : IDisposable
         Rule(Bottom, "axis");
     }
 
+    /// <summary>Marks at round numbers with their names, for times that are no dates but rows or seconds.</summary>
+    public void NumberGrid()
+    {
+        foreach (double number in AxisScale.Linear(_from, _to).Ticks(7))
+        {
+            double x = X(number);
+            _out.Write($"<path class=\"grid\" d=\"M{ReportText.Pixel(x)} {ReportText.Pixel(Top)}V{ReportText.Pixel(Bottom)}\"/>");
+            if (x < Width - 50)
+            {
+                Label(x + 4, _height - 7, "tick", ReportText.Tick(number));
+            }
+        }
+
+        Rule(Bottom, "axis");
+    }
+
+    /// <summary>A dot for each value; of those that fall on one pixel, one.</summary>
+    public void Dots(ChannelSeries series, string style)
+    {
+        var path = new System.Text.StringBuilder();
+        var drawn = new HashSet<(double X, double Y)>();
+        for (int i = 0; i < series.Length; i++)
+        {
+            (double X, double Y) at = (Math.Round(_x[i]), double.IsNaN(series[i]) ? double.NaN : Math.Round(Y(series[i])));
+            if (!double.IsNaN(at.Y) && drawn.Add(at))
+            {
+                path.Append('M').Append(ReportText.Pixel(_x[i])).Append(' ').Append(ReportText.Pixel(Y(series[i]))).Append("h0");
+            }
+        }
+
+        Path(path.ToString(), style);
+    }
+
     /// <summary>Full-height shade where <paramref name="marks"/> is true; runs less than a pixel apart become one.</summary>
     public void Shade(ReadOnlySpan<bool> marks, string style)
     {

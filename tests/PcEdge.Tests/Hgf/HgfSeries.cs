@@ -11,6 +11,8 @@ internal static class HgfSeries
 
     public static double[] BinaryInput { get; } = Read("binary_input.csv");
 
+    public static double[] BinaryResponse { get; } = Read("binary_response.csv");
+
     public static JsonElement Case(string name)
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(Path("expected.json")));
