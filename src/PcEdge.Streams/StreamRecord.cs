@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PcEdge.Streams;
 
 /// <summary>What goes to the sinks after a step: the row as it came and what the model said of it.</summary>
@@ -25,4 +27,22 @@ public sealed class StreamRecord
 
     /// <summary>Seconds since the row before.</summary>
     public double Dt { get; internal set; }
+
+    /// <summary>Why the row is in alarm, for people, such as <c>kitchen: repeats itself</c>; null where it is not.</summary>
+    public string? Reason()
+    {
+        using var text = new Utf8Writer(96);
+        int channel = RecordWords.AlarmedChannel(Output);
+        if (Output.TotalReason != AlarmReason.None)
+        {
+            ReasonWords.Write(text, Output.TotalReason, Output.TotalAmount, Output.Channels);
+        }
+        else if (channel >= 0)
+        {
+            ReasonWords.Write(text, Output.Reason[channel], Output.Amount[channel], Output.Channels);
+            return $"{Channels[channel]}: {Encoding.UTF8.GetString(text.Written)}";
+        }
+
+        return text.Written.IsEmpty ? null : Encoding.UTF8.GetString(text.Written);
+    }
 }

@@ -1,4 +1,5 @@
 using PcEdge.Cli.Table;
+using PcEdge.Streams;
 
 namespace PcEdge.Cli.Tests;
 
@@ -33,6 +34,34 @@ public class TableTests
         rig.Run(["run"], Rig.Sensors(200));
         Assert.DoesNotContain("\u001b[3", rig.Out, StringComparison.Ordinal);
         Assert.DoesNotContain(Ansi.Bold, rig.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_alarm_is_told_with_its_time_and_reason()
+    {
+        string csv = "time,a\n" + string.Concat(Enumerable.Range(0, 400).Select(i => FormattableString.Invariant($"{i},{20 + (0.1 * ((i * 7919 % 13) - 6)) + (i == 300 ? 50 : 0)}\n")));
+        using var person = new Rig { Terminal = true };
+        person.Run(["run", "--detector", "off"], csv);
+        Assert.Matches(@"alarm  300  a: left its (usual level|predicted course)", person.Out);
+        using var file = new Rig();
+        file.Run(["run", "--detector", "off", "--sink", "table"], csv);
+        Assert.Matches(@"^300 .* a: left its (usual level|predicted course)$", file.Lines[301]);
+        Assert.DoesNotContain("a:", file.Lines[300], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void After_a_resize_the_picture_is_drawn_on_an_empty_screen()
+    {
+        using var text = new StringWriter();
+        (int, int) size = (100, 30);
+        var source = new Surroundings { OpenOut = static () => Stream.Null, Out = text, Err = TextWriter.Null, OutIsTerminal = true, Size = () => size };
+        using var table = new LiveTable(["a"], default, colour: false, null, source);
+        var record = new StreamRecord(["a"], new SourceRow(1), new StepOutput(1));
+        table.Write(record);
+        Assert.DoesNotContain(Ansi.ClearScreen, text.ToString(), StringComparison.Ordinal);
+        size = (60, 20);
+        table.Complete(); // nothing new came, the terminal alone has changed
+        Assert.Contains(Ansi.ClearScreen, text.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -7,6 +7,7 @@ internal static class Ansi
     public const string ShowCursor = "\u001b[?25h";
     public const string ClearToEndOfLine = "\u001b[K";
     public const string ClearToEndOfScreen = "\u001b[J";
+    public const string ClearScreen = "\u001b[2J\u001b[H";
     public const string Reset = "\u001b[0m";
     public const string Dim = "\u001b[2m";
     public const string Bold = "\u001b[1m";

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using PcEdge.Streams;
 
@@ -23,6 +24,8 @@ internal sealed class LiveTable : ISink
     private readonly StringBuilder _text = new();
     private readonly Timer _timer;
     private long _lastDrawn = long.MinValue / 2;
+    private readonly PosixSignalRegistration? _resize;
+    private (int Columns, int Rows) _size;
     private int _linesDrawn;
     private bool _open = true;
 
@@ -36,6 +39,8 @@ internal sealed class LiveTable : ISink
         _frame = new TableFrame(channels.Count);
         _timer = new Timer(_ => DrawFrame(), null, Timeout.Infinite, Timeout.Infinite);
         surroundings.Out.Write(Ansi.HideCursor);
+        _size = surroundings.Size();
+        _resize = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => DrawFrame());
     }
 
     public void Write(StreamRecord record)
@@ -80,6 +85,7 @@ internal sealed class LiveTable : ISink
 
     public void Dispose()
     {
+        _resize?.Dispose();
         Close();
         _timer.Dispose();
     }
@@ -88,19 +94,25 @@ internal sealed class LiveTable : ISink
     {
         lock (_drawing)
         {
-            if (!_open || !_frame.IsNew)
+            (int Columns, int Rows) size = _surroundings.Size();
+            bool isResized = size != _size;
+            if (!_open || !(_frame.IsNew || (isResized && _linesDrawn > 0)))
             {
                 return;
             }
 
-            (int columns, int rows) = _surroundings.Size();
             _text.Clear();
-            if (_linesDrawn > 0)
+            if (isResized && _linesDrawn > 0)
+            {
+                _text.Append(Ansi.ClearScreen); // the terminal has broken the lines of the old picture anew
+            }
+            else if (_linesDrawn > 0)
             {
                 _text.Append('\r').Append(System.Globalization.CultureInfo.InvariantCulture, $"\u001b[{_linesDrawn}A");
             }
 
-            _linesDrawn = _picture.Draw(_text, _frame, _sparks, Math.Max(columns, LeastColumns), Math.Max(rows, LeastRows));
+            _linesDrawn = _picture.Draw(_text, _frame, _sparks, Math.Max(size.Columns, LeastColumns), Math.Max(size.Rows, LeastRows));
+            _size = size;
             _text.Append(Ansi.ClearToEndOfScreen);
             _surroundings.Out.Write(_text);
             _surroundings.Out.Flush();

@@ -3,7 +3,7 @@ using PcEdge.Streams;
 
 namespace PcEdge.Cli.Table;
 
-/// <summary>One aligned line a row: the time, and the label of a model that classifies, and per channel the trusted value and, where it is not well, its state.</summary>
+/// <summary>One aligned line a row: the time, and the label of a model that classifies, and per channel the trusted value and, where it is not well, its state; behind them the reason where it begins to be in alarm.</summary>
 internal sealed class PlainTable : ISink
 {
     private const int TimeWidth = 24;
@@ -13,6 +13,7 @@ internal sealed class PlainTable : ISink
     private readonly StringBuilder _line = new();
     private readonly TextWriter _out;
     private readonly bool _label;
+    private bool _alarmed;
 
     public PlainTable(IReadOnlyList<string> channels, RecordContent content, TextWriter text)
     {
@@ -43,6 +44,13 @@ internal sealed class PlainTable : ISink
             _line.Append("  ").Append(Columns.Number(output.Trusted[j], Columns.Decimals(output.Deviation[j]), ValueWidth));
             _line.Append(' ').Append(state.PadRight(StateWidth));
         }
+
+        if (output.AnyAlarm && !_alarmed)
+        {
+            _line.Append("  ").Append(Columns.Printable(record.Reason() ?? "alarm"));
+        }
+
+        _alarmed = output.AnyAlarm;
 
         WriteLine();
     }

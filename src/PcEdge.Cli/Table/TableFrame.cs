@@ -7,6 +7,8 @@ internal sealed class TableFrame(int channels)
 {
     private byte[] _time = new byte[64];
     private int _timeLength;
+    private AlarmReason _reason;
+    private int _loudest;
 
     public double[] Value { get; } = new double[channels];
 
@@ -34,6 +36,12 @@ internal sealed class TableFrame(int channels)
     /// <summary>The channel whose class is believed; -1 without.</summary>
     public int Label { get; private set; } = -1;
 
+    /// <summary>True while the row is in alarm.</summary>
+    public bool AnyAlarm { get; private set; }
+
+    /// <summary>When the last alarm began, and why; null before the first.</summary>
+    public string? LastAlarm { get; private set; }
+
     public long Index { get; private set; }
 
     public double Progress { get; private set; }
@@ -56,6 +64,7 @@ internal sealed class TableFrame(int channels)
         output.ForecastDeviation.CopyTo(ForecastDeviation, 0);
         output.Alarm.CopyTo(Alarm, 0);
         output.State.CopyTo(State, 0);
+        TakeAlarm(record);
         Surprise = output.TotalSurprise;
         Label = output.Label;
         Index = record.Index;
@@ -65,5 +74,20 @@ internal sealed class TableFrame(int channels)
         time.CopyTo(_time);
         _timeLength = time.Length;
         IsNew = true;
+    }
+
+    // In words once for each alarm, not for each of its rows.
+    private void TakeAlarm(StreamRecord record)
+    {
+        StepOutput output = record.Output;
+        AlarmReason reason = output.TotalReason != AlarmReason.None || output.LoudestChannel < 0 ? output.TotalReason : output.Reason[output.LoudestChannel];
+        if (output.AnyAlarm && (!AnyAlarm || reason != _reason || output.LoudestChannel != _loudest))
+        {
+            string time = record.Row.TimeText.IsEmpty ? $"row {record.Index + 1}" : System.Text.Encoding.UTF8.GetString(record.Row.TimeText);
+            LastAlarm = $"{time}  {record.Reason() ?? "alarm"}";
+            (_reason, _loudest) = (reason, output.LoudestChannel);
+        }
+
+        AnyAlarm = output.AnyAlarm;
     }
 }

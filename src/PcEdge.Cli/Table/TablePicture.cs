@@ -5,7 +5,7 @@ using PcEdge.Streams;
 namespace PcEdge.Cli.Table;
 
 /// <summary>
-/// Draws one picture: a line about the stream, a line a channel. On a narrow terminal the columns go in this order:
+/// Draws one picture: a line about the stream, a line a channel, a line about the last alarm. On a narrow terminal the columns go in this order:
 /// sparkline shortened, forecast, bar, sparkline, interval.
 /// </summary>
 internal sealed class TablePicture
@@ -53,10 +53,17 @@ internal sealed class TablePicture
             int alarms = frame.Alarm.AsSpan(shown).Count(true);
             string more = string.Create(CultureInfo.InvariantCulture, $"... {_channels.Count - shown} more channels, {alarms} in alarm");
             End(text.Append(more.Length > columns - 1 ? more[..(columns - 1)] : more));
-            return shown + 3;
         }
 
-        return shown + 2;
+        int lines = shown + (shown < _channels.Count ? 3 : 2);
+        if (frame.LastAlarm is not string alarm || lines + 1 >= rows)
+        {
+            return lines;
+        }
+
+        string last = Columns.Printable($"{(frame.AnyAlarm ? "alarm" : "last alarm")}  {alarm}");
+        End(Styled(text, frame.AnyAlarm ? Ansi.Bold + Ansi.Red : Ansi.Dim, last.Length > columns - 1 ? last[..(columns - 1)] : last));
+        return lines + 1;
     }
 
     private TableLayout Layout(int width)

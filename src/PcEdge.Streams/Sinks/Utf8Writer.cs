@@ -9,9 +9,9 @@ internal sealed class Utf8Writer : IDisposable
     private const int FlushAbove = 48 * 1024;
     private const int LongestNumber = 32;
 
-    private readonly Stream _stream;
+    private readonly Stream? _stream;
     private readonly string _name;
-    private byte[] _buffer = new byte[64 * 1024];
+    private byte[] _buffer;
     private int _length;
 
     /// <param name="stream">Owned.</param>
@@ -20,7 +20,22 @@ internal sealed class Utf8Writer : IDisposable
     {
         _stream = stream;
         _name = name;
+        _buffer = new byte[64 * 1024];
     }
+
+    /// <summary>Text that stays in memory, as <see cref="Written"/>.</summary>
+    /// <param name="capacity">Bytes to begin with; it grows.</param>
+    public Utf8Writer(int capacity)
+    {
+        _name = "";
+        _buffer = new byte[capacity];
+    }
+
+    /// <summary>What was written since the beginning or <see cref="Clear"/>.</summary>
+    public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
+
+    /// <summary>Forgets what was written.</summary>
+    public void Clear() => _length = 0;
 
     /// <summary>Bytes as they are.</summary>
     public void Write(ReadOnlySpan<byte> text)
@@ -127,7 +142,7 @@ internal sealed class Utf8Writer : IDisposable
     /// <exception cref="ReaderGoneException">Nobody reads any more.</exception>
     public void Flush()
     {
-        if (_length == 0)
+        if (_length == 0 || _stream is null)
         {
             return;
         }
@@ -147,7 +162,7 @@ internal sealed class Utf8Writer : IDisposable
         }
     }
 
-    public void Dispose() => _stream.Dispose();
+    public void Dispose() => _stream?.Dispose();
 
     private Span<byte> Room(int bytes)
     {
