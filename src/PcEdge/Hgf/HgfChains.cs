@@ -102,6 +102,7 @@ internal sealed class HgfChains
         return surprise;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double Climb(
         int chain, double value, ref HgfChannel channel, ref HgfUnit input, Span<HgfUnit> units, ReadOnlySpan<HgfEdge> edges, in HgfTime time, bool classic,
         Span<long> fallbacks, ref int fallback)
@@ -122,8 +123,7 @@ internal sealed class HgfChains
         input.Mean = value;
         input.WeightedError = input.ExpectedPrecision * error;
         channel.Square = square;
-        double surprise = HgfObserving.GaussianSurprise(square, unit.ExpectedVariance);
-        channel.Surprise = surprise;
+        double spread = unit.ExpectedVariance;
         double expected = unit.ExpectedPrecision;
         double precision = expected + input.Weight;
         double variance = 1 / precision;
@@ -157,6 +157,9 @@ internal sealed class HgfChains
             heard = unit.Square;
         }
 
+        // Last, since nobody waits for it.
+        double surprise = HgfObserving.GaussianSurprise(square, spread);
+        channel.Surprise = surprise;
         return surprise;
     }
 
@@ -187,7 +190,8 @@ internal sealed class HgfChains
         {
             double log = unit.TonicVolatility + (kappa * units[_levels[level + 1]].Mean);
             unit.LogVolatility = log;
-            omega = elapsed * Elementary.Exp(HgfLimits.BoundLog(log));
+            double volatility = Elementary.Exp(HgfLimits.BoundLog(log));
+            omega = elapsed == 1 ? volatility : elapsed * volatility;
         }
 
         double variance = HgfLimits.BoundVariance(unit.Variance + omega);
