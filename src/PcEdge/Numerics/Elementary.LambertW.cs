@@ -39,6 +39,12 @@ internal static partial class Elementary
 
     private static double LargeLambertW(double x)
     {
+        // ln x/x and all that follows it are below the last place, and squares would not fit much further on.
+        if (x > 1e18)
+        {
+            return x - Log(x);
+        }
+
         double w;
         if (x < 3)
         {

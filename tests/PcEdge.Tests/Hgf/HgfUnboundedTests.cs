@@ -133,6 +133,8 @@ public sealed class HgfUnboundedTests
         Assert.InRange(worst, 0, 4);
         Assert.Equal(0.5671432904097838, Elementary.LambertWOfExp(0), 1e-15);
         Assert.Equal(0, Elementary.LambertWOfExp(-800));
+        Assert.Equal(double.MaxValue, Elementary.LambertWOfExp(double.MaxValue));
+        Assert.Equal(double.PositiveInfinity, Elementary.LambertWOfExp(double.PositiveInfinity));
         Assert.True(double.IsNaN(Elementary.LambertWOfExp(double.NaN)));
     }
 

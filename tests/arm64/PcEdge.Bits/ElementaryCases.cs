@@ -26,6 +26,8 @@ internal static class ElementaryCases
         Of("Log1p", Elementary.Log1p, -1, 10),
         Of("Tanh", Elementary.Tanh, -21, 21),
         Of("Sigmoid", Elementary.Sigmoid, -40, 40),
+        Of("LambertWOfExp", Elementary.LambertWOfExp, -50, 800),
+        Of("LogGamma", Elementary.LogGamma, 1e-6, 200),
         Of("Sin", Elementary.Sin, -1000, 1000),
         Of("Cos", Elementary.Cos, -1000, 1000),
         new BitCase("NormalDistribution.Evidence", digest => Show(NormalDistribution.Evidence, -40, 40, digest)),
