@@ -39,6 +39,9 @@ public enum AlarmReason
     /// <summary>The reading lies outside the range of all before it.</summary>
     Record,
 
+    /// <summary>The series is believed to move more, or less, than it usually does.</summary>
+    VolatilityBelief,
+
     /// <summary>Several channels are unusual at once.</summary>
     Together,
 }

@@ -17,6 +17,11 @@ internal static class ReasonWords
                 WriteRounded(writer, amount);
                 writer.Write(" x usual"u8);
                 break;
+            case AlarmReason.VolatilityBelief:
+                writer.Write("believed volatility "u8);
+                WriteRounded(writer, amount);
+                writer.Write(" x usual"u8);
+                break;
             case AlarmReason.Level:
                 writer.Write("level "u8);
                 WriteRounded(writer, Math.Abs(amount));

@@ -23,4 +23,7 @@ public enum PredictionUnitKind
 
     /// <summary>How high and how low the series has ever been.</summary>
     Record,
+
+    /// <summary>How large the errors of the temporal layer are, as a hierarchical Gaussian filter believes.</summary>
+    VolatilityBelief,
 }

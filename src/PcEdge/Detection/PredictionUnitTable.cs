@@ -15,6 +15,7 @@ internal static class PredictionUnitTable
         new(PredictionUnitKind.SeasonTrend, "season-trend", AlarmReason.SeasonTrend, static () => new SeasonUnit("season-trend", .05)) { Weight = .67 },
         new(PredictionUnitKind.Memory, "memory", AlarmReason.Pattern, static () => new MemoryUnit()) { Every = MemoryUnit.Block, Scale = 3, Offset = 5 },
         new(PredictionUnitKind.Record, "record", AlarmReason.Record, static () => new RecordUnit()) { Scale = 3, Offset = 7 },
+        new(PredictionUnitKind.VolatilityBelief, "volatility-belief", AlarmReason.VolatilityBelief, static () => new VolatilityBeliefUnit()) { Weight = 0 },
     ];
 
     /// <summary>Their names, for messages.</summary>

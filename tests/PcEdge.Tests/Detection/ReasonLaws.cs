@@ -28,8 +28,10 @@ public sealed class ReasonLaws
         }
     }
 
-    [Fact]
-    public void Noise_four_times_as_wide_is_volatility_and_about_that_amount()
+    [Theory]
+    [InlineData(PredictionUnitKind.Volatility, AlarmReason.Volatility)]
+    [InlineData(PredictionUnitKind.VolatilityBelief, AlarmReason.VolatilityBelief)]
+    public void Noise_four_times_as_wide_is_volatility_and_about_that_amount(PredictionUnitKind kind, AlarmReason reason)
     {
         double[] values = Series.Normal(6000, 3);
         for (int t = 5000; t < 5100; t++)
@@ -37,10 +39,10 @@ public sealed class ReasonLaws
             values[t] *= 4;
         }
 
-        DetectorOptions options = Only(PredictionUnitKind.Volatility, 20);
+        DetectorOptions options = Only(kind, 20);
         Verdict verdict = Series.Detect(values, options: options)[5000..5100].First(static v => v.Anomaly > 0);
-        Assert.Equal(AlarmReason.Volatility, verdict.Reason);
-        Assert.InRange(verdict.Amount, 2, 8);
+        Assert.Equal(reason, verdict.Reason);
+        Assert.InRange(verdict.Amount, 1.4, 8);
     }
 
     [Fact]
