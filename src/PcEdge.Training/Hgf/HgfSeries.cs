@@ -77,6 +77,9 @@ internal sealed class HgfSeries
         };
     }
 
+    /// <summary>True of a row in which anything is there.</summary>
+    public bool Reads(int row) => Presence.AsSpan(row * (Presence.Length / Rows), Presence.Length / Rows).Contains(true);
+
     /// <summary>Shows a filter every row, in order: what to do after each, with its number and its surprise in nats.</summary>
     public void Show(HgfNetwork network, Action<int, double> after)
     {

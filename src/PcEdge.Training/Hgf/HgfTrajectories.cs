@@ -20,7 +20,7 @@ internal sealed class HgfTrajectories
     /// <summary>What it was shown.</summary>
     public HgfSeries Series { get; }
 
-    /// <summary>[rows], nats.</summary>
+    /// <summary>[rows], nats; NaN where nothing was read, which is no surprise of 0.</summary>
     public float[] Surprise { get; }
 
     /// <summary>As <see cref="HgfNetwork.Nodes"/>.</summary>
@@ -36,7 +36,7 @@ internal sealed class HgfTrajectories
         var trajectories = new HgfTrajectories(network, series);
         series.Show(network, (row, nats) =>
         {
-            trajectories.Surprise[row] = (float)nats;
+            trajectories.Surprise[row] = series.Reads(row) ? (float)nats : float.NaN;
             for (int i = 0; i < trajectories.Nodes.Count; i++)
             {
                 trajectories.Nodes[i].Keep(row, network.Belief(i));

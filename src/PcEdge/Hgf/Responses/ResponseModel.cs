@@ -11,7 +11,9 @@ public abstract class ResponseModel
     /// <summary>A belief counts as no nearer to 0 or 1 than this, so that an answer against it has a finite surprise.</summary>
     public const double LeastProbability = 1e-16;
 
-    private protected ResponseModel(double inverseTemperature)
+    /// <summary>A response model with an inverse temperature.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is below 0 or not finite.</exception>
+    protected ResponseModel(double inverseTemperature)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(inverseTemperature);
         if (!double.IsFinite(inverseTemperature))
@@ -74,6 +76,6 @@ public abstract class ResponseModel
         return sum;
     }
 
-    /// <summary>The belief as it may be counted with.</summary>
-    private protected static double Bounded(double belief) => Math.Min(Math.Max(belief, LeastProbability), 1 - LeastProbability);
+    /// <summary>The belief as it may be counted with: within <see cref="LeastProbability"/> and 1 less it.</summary>
+    protected static double Bounded(double belief) => Math.Min(Math.Max(belief, LeastProbability), 1 - LeastProbability);
 }
