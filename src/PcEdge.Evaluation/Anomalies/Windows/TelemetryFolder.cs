@@ -13,8 +13,6 @@ internal static class TelemetryFolder
     /// <summary>The file of labels.</summary>
     public const string Labels = "labeled_anomalies.csv";
 
-    private const double Minute = 60;
-
     private static readonly string[] s_places = ["data/SMAP_MSL/test", "data/test", "test"];
 
     /// <summary>True where the labels are there.</summary>
@@ -28,7 +26,7 @@ internal static class TelemetryFolder
         string data = Array.Find(s_places, place => Directory.Exists(Path.Combine(folder, place)))
             ?? throw new DeploymentException($"{folder}: none of {string.Join(", ", s_places)} is in it, where the arrays of the channels should be; is the archive unpacked?");
         data = Path.Combine(folder, data);
-        var channels = new Dictionary<string, Channel>(StringComparer.Ordinal);
+        var channels = new Dictionary<string, TelemetryChannel>(StringComparer.Ordinal);
         var names = new List<string>();
         string[] lines = File.ReadAllLines(labels);
         int sequences = 0, windows = 0;
@@ -37,9 +35,9 @@ internal static class TelemetryFolder
             string[] fields = lines[line].Split(',', 3);
             if (fields.Length == 3)
             {
-                if (!channels.TryGetValue(fields[0], out Channel? channel))
+                if (!channels.TryGetValue(fields[0], out TelemetryChannel? channel))
                 {
-                    channels.Add(fields[0], channel = new Channel(fields[1], data, fields[0]));
+                    channels.Add(fields[0], channel = new TelemetryChannel(fields[1], data, fields[0]));
                     names.Add(fields[0]);
                 }
 
@@ -74,36 +72,5 @@ internal static class TelemetryFolder
         }
 
         return ends.Length / 2;
-    }
-
-    private sealed class Channel
-    {
-        private readonly string _craft;
-        private readonly double[] _before;
-        private readonly double[] _values;
-
-        public Channel(string craft, string data, string name)
-        {
-            _craft = craft;
-            _values = NumberArray.FirstColumn(Path.Combine(data, name + ".npy"));
-            string before = Path.Combine(Path.GetDirectoryName(data)!, "train", name + ".npy");
-            _before = File.Exists(before) ? NumberArray.FirstColumn(before) : [];
-            Marked = new bool[_values.Length];
-        }
-
-        /// <summary>[rows]: true within a labelled sequence.</summary>
-        public bool[] Marked { get; }
-
-        public AnomalySeries Series(string name) => new()
-        {
-            Name = name,
-            Category = _craft,
-            Channels = ["telemetry"],
-            Values = [.. _before, .. _values],
-            Times = [],
-            Period = Minute,
-            Lead = _before.Length,
-            Windows = AnomalyWindow.Of([.. new bool[_before.Length], .. Marked]),
-        };
     }
 }
