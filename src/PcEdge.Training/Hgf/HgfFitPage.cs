@@ -34,8 +34,7 @@ internal static class HgfFitPage
 
         if (report.Rows > 1)
         {
-            HgfTrajectories trajectories = HgfTrajectories.Of(report.Fitted.Filter, card.Series);
-            new TrajectoryCharts(output, trajectories).Write(TrajectoryPage.Chosen(trajectories, []));
+            new TrajectoryCharts(output, HgfTrajectories.Of(report.Fitted.Filter, card.Series)).Write();
         }
 
         output.Write($"<footer><p>Made by <code>{Escape(card.Command)}</code>.</p></footer>");

@@ -44,10 +44,10 @@ internal sealed class TrajectoryCharts
     /// <summary>What stands along the horizontal axis.</summary>
     public string Axis { get; }
 
-    /// <summary>Every node of <paramref name="nodes"/> in a section of its own, then the surprise.</summary>
-    public void Write(IReadOnlyList<(HgfTrajectory Node, int Level)> nodes)
+    /// <summary>Every node that was kept in a section of its own, then the surprise.</summary>
+    public void Write()
     {
-        foreach ((HgfTrajectory node, int level) in nodes)
+        foreach ((HgfTrajectory node, int level) in _all.ByLevel())
         {
             HgfNode? definition = _all.Definition(node.Name);
             if (definition is null || !HgfCheck.IsInput(definition.Type))
@@ -71,7 +71,7 @@ internal sealed class TrajectoryCharts
     private void State(HgfTrajectory node, int level)
     {
         HgfNode? input = _all.Network.Definition.Nodes.FirstOrDefault(other => Reader(other) == node.Name);
-        float[] readings = input is null ? [] : _all.Nodes[_all.Network.Nodes.ToList().IndexOf(input.Name)].Mean;
+        float[] readings = input is null ? [] : _all.Readings(input.Name);
         string legend = (input is null ? "" : $"<li><i class=\"stroke reading\"></i>{ReportText.Escape(input.Name)}</li>") + "<li><i class=\"stroke estimate\"></i>mean, band ± 1 sd</li>";
         Section(node.Name, $"level {level}, {_all.Kind(node.Name)}", legend, () =>
         {

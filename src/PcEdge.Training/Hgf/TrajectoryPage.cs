@@ -6,16 +6,12 @@ namespace PcEdge.Training.Hgf;
 /// <summary>The trajectories of a filter as one HTML page that needs nothing beside it.</summary>
 internal static class TrajectoryPage
 {
-    /// <summary>Most nodes that are drawn unasked.</summary>
-    public const int MostNodes = 24;
-
     /// <summary>Writes it.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="name">Of the model.</param>
     /// <param name="command">As it was typed.</param>
     /// <param name="trajectories">What was believed.</param>
-    /// <param name="asked">Nodes to draw; empty for the first <see cref="MostNodes"/>.</param>
-    public static void Write(TextWriter output, string name, string command, HgfTrajectories trajectories, IReadOnlyList<string> asked)
+    public static void Write(TextWriter output, string name, string command, HgfTrajectories trajectories)
     {
         ReportPage.Open(output, $"{name}: trajectories");
         string series = trajectories.Series.Name;
@@ -24,17 +20,13 @@ internal static class TrajectoryPage
         Tile(output, Number(trajectories.Network.TotalSurprise), "nats of surprise");
         Tile(output, Number(trajectories.Series.Rows), "rows");
         Tile(output, Number(trajectories.Network.TotalSurprise / trajectories.Series.Rows), "nats a row");
-        Tile(output, Number(trajectories.Nodes.Count), "nodes");
+        Tile(output, Number(trajectories.Network.Nodes.Count), "nodes");
         Tile(output, Number(trajectories.Network.Fallbacks), "updates replaced");
         output.Write("</div></header>");
-        new TrajectoryCharts(output, trajectories).Write(Chosen(trajectories, asked));
+        new TrajectoryCharts(output, trajectories).Write();
         output.Write($"<footer><p>Made by <code>{ReportText.Escape(command)}</code>.</p></footer>");
         ReportPage.Close(output);
     }
-
-    /// <summary>The nodes that are drawn, the highest first.</summary>
-    public static IReadOnlyList<(HgfTrajectory Node, int Level)> Chosen(HgfTrajectories trajectories, IReadOnlyList<string> asked) =>
-        [.. trajectories.ByLevel().Where(pair => asked.Count == 0 || asked.Contains(pair.Node.Name)).Take(asked.Count == 0 ? MostNodes : int.MaxValue)];
 
     private static void Tile(TextWriter output, string value, string label) => output.Write($"<div class=\"tile\"><b>{value}</b><span>{label}</span></div>");
 

@@ -27,6 +27,16 @@ public sealed class HgfTrajectoriesTests
     }
 
     [Fact]
+    public void Only_nodes_that_are_asked_for_are_kept_and_unasked_the_first_of_many()
+    {
+        HgfDefinition filter = Published.Chain(HgfUpdate.Unbounded, HgfNode.ContinuousInput("u", 1), [.. Enumerable.Repeat((0.0, 1.0, -4.0), 40)]);
+        HgfTrajectories few = HgfTrajectories.Of(filter, HgfSimulation.Series([1, 2]), "x7", "u");
+        Assert.Equal(["u", "x7"], few.Nodes.Select(static node => node.Name));
+        Assert.Equal([1f, 2f], few.Readings("u"));
+        Assert.Equal(HgfTrajectories.MostNodes, HgfTrajectories.Of(filter, HgfSimulation.Series([1, 2])).Nodes.Count);
+    }
+
+    [Fact]
     public void A_parent_lies_above_its_highest_child_and_inputs_at_the_bottom()
     {
         var filter = new HgfDefinition
