@@ -26,24 +26,23 @@ internal static class DetectorSettings
         }
 
         options = options with { FalseAlarmRate = settings.Number("false-alarm-rate") ?? options.FalseAlarmRate };
-        return document with { Detector = settings.Pairs("units") is { } pairs ? options with { Weights = Weights(options, pairs, settings.Origin("units")!) } : options };
+        return document with { Detector = settings.Pairs("units") is { } pairs ? Weighed(options, pairs, settings.Origin("units")!) : options };
     }
 
     /// <summary>True where the user said anything of the detector.</summary>
     public static bool AreGiven(SettingValues settings) => settings.Origin("detector") is not null || settings.Origin("units") is not null;
 
-    private static Dictionary<PredictionUnitKind, double> Weights(DetectorOptions options, IReadOnlyList<KeyValuePair<string, string>> pairs, string origin)
+    private static DetectorOptions Weighed(DetectorOptions options, IReadOnlyList<KeyValuePair<string, string>> pairs, string origin)
     {
-        var weights = new Dictionary<PredictionUnitKind, double>(options.Weights);
         foreach ((string name, string text) in pairs)
         {
             PredictionUnitTable.Entry unit = PredictionUnitTable.Find(name)
                 ?? throw new ConfigurationException(origin, $"there is no unit \"{name}\"; there are {PredictionUnitTable.Names}");
-            weights[unit.Kind] = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double weight) && weight is >= 0 and <= DetectorOptions.LargestWeight
-                ? weight
+            options = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double weight) && weight is >= 0 and <= DetectorOptions.LargestWeight
+                ? options.With(unit.Kind, weight)
                 : throw new ConfigurationException(origin, $"expected a weight from 0 to {DetectorOptions.LargestWeight} for {name}, found \"{text}\"");
         }
 
-        return weights;
+        return options;
     }
 }

@@ -12,9 +12,21 @@ public sealed record DetectorOptions
     /// <summary>Instead of <see cref="AlarmsPerDay"/>: part of the rows that may be in alarm, 0 to 1.</summary>
     public double? FalseAlarmRate { get; init; }
 
-    /// <summary>Weight of each unit's nats by its kind, 0 to switch it off; a kind that is not named has its usual weight.</summary>
-    public IReadOnlyDictionary<PredictionUnitKind, double> Weights { get; init; } = new Dictionary<PredictionUnitKind, double>();
+    /// <summary>Weight of each unit's nats, in the order of <see cref="PredictionUnitKind"/>, 0 for one that is switched off; empty for the usual weights.</summary>
+    public IReadOnlyList<double> Weights { get; init; } = [];
 
     /// <summary>The weight of a unit.</summary>
-    public double WeightOf(PredictionUnitKind unit) => Weights.TryGetValue(unit, out double weight) ? weight : PredictionUnitTable.All[(int)unit].Weight;
+    public double WeightOf(PredictionUnitKind unit) => Weights.Count > (int)unit ? Weights[(int)unit] : PredictionUnitTable.All[(int)unit].Weight;
+
+    /// <summary>The same options with another weight of one unit.</summary>
+    public DetectorOptions With(PredictionUnitKind unit, double weight)
+    {
+        double[] weights = new double[PredictionUnitTable.All.Count];
+        for (int i = 0; i < weights.Length; i++)
+        {
+            weights[i] = i == (int)unit ? weight : WeightOf((PredictionUnitKind)i);
+        }
+
+        return this with { Weights = weights };
+    }
 }

@@ -23,7 +23,7 @@ internal static class DetectorSection
             {
                 "alarms-per-day" => options with { AlarmsPerDay = cursor.Number(field, 1e-9, 86_400) },
                 "false-alarm-rate" => options with { FalseAlarmRate = cursor.Number(field, 1e-12, 1) },
-                "units" => options with { Weights = Weights(ref cursor) },
+                "units" => Weighed(options, ref cursor),
                 _ => throw cursor.Wrong(field, "alarms-per-day, false-alarm-rate or units", "another field"),
             };
             cursor.Advance();
@@ -52,19 +52,18 @@ internal static class DetectorSection
         json.WriteEndObject();
     }
 
-    private static Dictionary<PredictionUnitKind, double> Weights(ref JsonCursor cursor)
+    private static DetectorOptions Weighed(DetectorOptions options, ref JsonCursor cursor)
     {
-        var weights = new Dictionary<PredictionUnitKind, double>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         cursor.EnterObject("detector.units");
         while (cursor.NextField("detector.units.", seen, out string name))
         {
             string field = "detector.units." + name;
             PredictionUnitTable.Entry unit = PredictionUnitTable.Find(name) ?? throw cursor.Wrong(field, PredictionUnitTable.Names, "another unit");
-            weights[unit.Kind] = cursor.Number(field, 0, DetectorOptions.LargestWeight);
+            options = options.With(unit.Kind, cursor.Number(field, 0, DetectorOptions.LargestWeight));
             cursor.Advance();
         }
 
-        return weights;
+        return options;
     }
 }

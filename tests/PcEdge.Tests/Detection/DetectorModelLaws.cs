@@ -109,12 +109,7 @@ public sealed class DetectorModelLaws
     [Fact]
     public void A_section_is_read_back_as_it_was_written()
     {
-        var options = new DetectorOptions
-        {
-            AlarmsPerDay = 3,
-            FalseAlarmRate = .01,
-            Weights = new Dictionary<PredictionUnitKind, double> { [PredictionUnitKind.Memory] = 0, [PredictionUnitKind.Level] = 2 },
-        };
+        DetectorOptions options = new DetectorOptions { AlarmsPerDay = 3, FalseAlarmRate = .01 }.With(PredictionUnitKind.Memory, 0).With(PredictionUnitKind.Level, 2);
         ModelDocument document = FilterKind.Document(Names, new SensorFilterOptions()) with { Detector = options };
         DetectorOptions read = ModelContainer.Read(document.ToJson()).Document.Detector!;
         Assert.Equal((3, .01), (read.AlarmsPerDay, read.FalseAlarmRate!.Value));

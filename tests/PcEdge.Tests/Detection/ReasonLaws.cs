@@ -84,7 +84,7 @@ public sealed class ReasonLaws
         }
 
         AlarmReason reason = PredictionUnitTable.All[(int)kind].Reason;
-        var off = new DetectorOptions { Weights = new Dictionary<PredictionUnitKind, double> { [kind] = 0 } };
+        DetectorOptions off = new DetectorOptions().With(kind, 0);
         Assert.DoesNotContain(Series.Detect(values, options: off), v => v.Reason == reason);
         Assert.All(Series.Detect(values, options: Only(kind, 4)), v => Assert.True(v.Reason == AlarmReason.None || v.Reason == reason));
     }
@@ -92,5 +92,5 @@ public sealed class ReasonLaws
     public static TheoryData<PredictionUnitKind> Kinds => [.. Enum.GetValues<PredictionUnitKind>()];
 
     private static DetectorOptions Only(PredictionUnitKind kind, double weight) =>
-        new() { Weights = Enum.GetValues<PredictionUnitKind>().ToDictionary(static k => k, k => k == kind ? weight : 0) };
+        new() { Weights = [.. Enum.GetValues<PredictionUnitKind>().Select(k => k == kind ? weight : 0)] };
 }
