@@ -35,7 +35,7 @@ internal sealed class HgfFitFlags
     private readonly Option<string?> _objective = new("--objective")
     {
         HelpName = "WHAT",
-        Description = $"Filter: what is explained, {Readings}, {Answers} or {Both}; {Both} where there are answers. {Answers} alone finds the beliefs of somebody who answers so, not the best ones.",
+        Description = $"Filter: what is explained, {Readings}, {Answers} or {Both}; {Answers} where there are some: the beliefs of somebody who answers so, not the best ones.",
     };
 
     private readonly Option<int> _starts = new("--starts") { HelpName = "N", Description = "Filter: places that the search starts from, all but the first drawn from the priors.", DefaultValueFactory = static () => 4 };
@@ -77,7 +77,7 @@ internal sealed class HgfFitFlags
             throw new CommandException(ExitCode.Usage, $"{foreign.Name}: is for answers; say which, --responses COLUMN");
         }
 
-        string objective = parsed.GetValue(_objective) ?? (answers ? Both : Readings);
+        string objective = parsed.GetValue(_objective) ?? (answers ? Answers : Readings);
         if (objective is not (Readings or Answers or Both) || (objective != Readings && !answers))
         {
             throw answers || objective is not (Answers or Both)
