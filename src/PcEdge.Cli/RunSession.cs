@@ -39,7 +39,7 @@ internal sealed class RunSession(SettingValues settings, Surroundings surroundin
     {
         double? period = settings.Number("period");
         IReadOnlyList<string> uris = RunSinks.Uris(settings, surroundings);
-        List<ISink> sinks = RunSinks.Open(uris, source, model.Content, surroundings);
+        List<ISink> sinks = RunSinks.Open(uris, source, model.Content, settings, surroundings);
         try
         {
             var tally = new RunTally(source.Channels.Count);
@@ -64,7 +64,7 @@ internal sealed class RunSession(SettingValues settings, Surroundings surroundin
             watch.Stop();
             state.Save(loop);
             SaveModel(model, stream);
-            RunSummary.Write(surroundings.Err, source, loop, model, tally, watch.Elapsed);
+            RunSummary.Write(surroundings.Err, source, loop, model, sinks, tally, watch.Elapsed);
             return model.HasFailed ? ExitCode.Failed : ExitCode.Fine;
         }
         catch (CommandException)

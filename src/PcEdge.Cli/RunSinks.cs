@@ -15,7 +15,7 @@ internal static class RunSinks
         settings.Texts("sink") is { Count: > 0 } asked ? asked : [surroundings.OutIsTerminal ? Table : "jsonl:-"];
 
     /// <summary>Opens them; those already open are closed where a later one cannot be.</summary>
-    public static List<ISink> Open(IReadOnlyList<string> uris, ISource source, RecordContent content, Surroundings surroundings)
+    public static List<ISink> Open(IReadOnlyList<string> uris, ISource source, RecordContent content, SettingValues settings, Surroundings surroundings)
     {
         var sinks = new List<ISink>();
         bool outTaken = false;
@@ -30,7 +30,13 @@ internal static class RunSinks
 
                 sinks.Add(uri == Table
                     ? TableSink.Open(source.Channels, content, surroundings, source)
-                    : SinkKind.Open(uri, source.Channels, content, uri.EndsWith('-') ? surroundings.OpenOut() : null));
+                    : SinkKind.Open(uri, source.Channels, content, new SinkOptions
+                    {
+                        StandardOutput = uri.EndsWith('-') ? surroundings.OpenOut() : null,
+                        Source = source,
+                        Sysroot = settings.Text("sysroot") ?? "",
+                        Say = sentence => surroundings.Err.WriteLine($"pcedge: {sentence}"),
+                    }));
             }
         }
         catch

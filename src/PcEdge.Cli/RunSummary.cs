@@ -10,13 +10,21 @@ internal static class RunSummary
     private const int MostChannels = 40;
 
     /// <summary>Writes the summary.</summary>
-    public static void Write(TextWriter err, ISource source, StreamLoop loop, RunModel model, RunTally tally, TimeSpan elapsed)
+    public static void Write(TextWriter err, ISource source, StreamLoop loop, RunModel model, IReadOnlyList<ISink> sinks, RunTally tally, TimeSpan elapsed)
     {
         double rate = tally.Rows / Math.Max(elapsed.TotalSeconds, 1e-6);
         Line(err, $"{Rows(tally.Rows)}, {Count(source.Channels.Count, "channel")}, {Span(tally)}; {elapsed.TotalSeconds:0.00} s, {rate:#,0} rows/s");
         foreach (string sentence in loop.Clock.Sentences().Concat(source.Report?.Notes ?? []).Concat(source.Report?.Sentences() ?? []).Concat(model.Sentences()))
         {
             Line(err, $"{sentence}");
+        }
+
+        foreach (ISink sink in sinks)
+        {
+            foreach (string sentence in sink.Sentences())
+            {
+                Line(err, $"{sentence}");
+            }
         }
 
         Line(err, $"{Count(tally.Episodes, "alarm episode")}");

@@ -1,6 +1,6 @@
 namespace PcEdge.Streams;
 
-/// <summary>Where the trusted stream goes. One file plus one line in <c>SinkKind</c>.</summary>
+/// <summary>Where the trusted stream goes. One file plus one line in <c>SinkTable</c>.</summary>
 public interface ISink : IDisposable
 {
     /// <summary>Takes one record; the record is overwritten by the next row.</summary>
@@ -10,6 +10,9 @@ public interface ISink : IDisposable
     void Flush()
     {
     }
+
+    /// <summary>What there is to tell at the end: what was dropped or failed, counted.</summary>
+    IReadOnlyList<string> Sentences() => [];
 
     /// <summary>The stream has ended: everything written so far must have left.</summary>
     void Complete();

@@ -1,56 +1,49 @@
+using PcEdge.Streams.Configuration;
+
 namespace PcEdge.Streams;
 
-/// <summary>The one table of sinks that write text: what a URI means. Live views belong to the command line.</summary>
+/// <summary>Opens sinks by their URI; <see cref="SinkTable"/> says what a URI means. The live table belongs to the command line.</summary>
 public static class SinkKind
 {
     /// <summary>Forms of a sink, for messages and help.</summary>
-    public const string Forms = "jsonl:FILE, jsonl:-, csv:FILE, csv:-";
+    public static string Forms { get; } = FormsOf();
 
     /// <summary>Opens a sink.</summary>
     /// <param name="uri">One of <see cref="Forms"/>, or a path that ends in .csv or .jsonl.</param>
     /// <param name="channels">Channel names.</param>
     /// <param name="content">What records carry.</param>
-    /// <param name="standardOutput">In place of the process's standard output.</param>
+    /// <param name="options">What it may need of the world around it.</param>
     /// <exception cref="StreamUriException">The URI means nothing.</exception>
-    /// <exception cref="SinkException">The file cannot be written.</exception>
-    public static ISink Open(string uri, IReadOnlyList<string> channels, RecordContent content = default, Stream? standardOutput = null)
+    /// <exception cref="SinkException">It cannot be written.</exception>
+    public static ISink Open(string uri, IReadOnlyList<string> channels, RecordContent content = default, SinkOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(uri);
         (string scheme, string target) = StreamUri.Split(uri);
-        return scheme switch
-        {
-            "jsonl" or "-" => new JsonLinesSink(Create(target, standardOutput), Name(target), channels, content),
-            "csv" => new CsvSink(Create(target, standardOutput), Name(target), channels, content),
-            "" => throw new StreamUriException($"'{uri}' is no sink; a sink is {Forms} or table"),
-            _ => throw new StreamUriException($"no sink is called '{scheme}:'; a sink is {Forms} or table"),
-        };
+        SinkEntry entry = SinkTable.Find(scheme == "-" ? "jsonl" : scheme) ?? throw Unknown(uri, scheme);
+        SourceAddress address = entry.Keys is null ? SourceAddress.OfPath(uri, scheme, target) : SourceAddress.Of(uri, scheme, target, entry.Keys, isPath: false);
+        return entry.Open(address, new SinkSetup(channels, content, options ?? new SinkOptions()));
     }
 
-    private static string Name(string path) => path == "-" ? "standard output" : path;
-
-    private static Stream Create(string path, Stream? standardOutput)
+    private static StreamUriException Unknown(string uri, string scheme)
     {
-        if (path == "-")
+        var schemes = new List<string>();
+        foreach (SinkEntry entry in SinkTable.All)
         {
-            return standardOutput ?? new StandardOutputStream();
+            schemes.Add(entry.Scheme);
         }
 
-        if (path.Length == 0)
+        return scheme.Length == 0 ? new StreamUriException($"'{uri}' is no sink; a sink is {Forms}")
+            : new StreamUriException($"no sink is called '{scheme}:'; {(NearestName.Of(scheme, schemes) is string near ? $"did you mean '{near}:'?" : $"a sink is {Forms}")}");
+    }
+
+    private static string FormsOf()
+    {
+        var forms = new List<string>();
+        foreach (SinkEntry entry in SinkTable.All)
         {
-            throw new StreamUriException("a sink needs a file or -: jsonl:FILE, csv:-");
+            forms.Add(entry.Scheme + ":...");
         }
 
-        try
-        {
-            return new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
-        }
-        catch (DirectoryNotFoundException problem)
-        {
-            throw new SinkException(path, "its folder does not exist", problem);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-        {
-            throw new SinkException(path, $"cannot be written: {problem.Message}", problem);
-        }
+        return "table, " + string.Join(", ", forms) + " or -; `pcedge config sample` shows one of each";
     }
 }

@@ -3,7 +3,7 @@ using PcEdge.Streams.Configuration;
 
 namespace PcEdge.Streams;
 
-/// <summary>A source's URI taken apart: <c>scheme:target?key=value&amp;key=value</c>. Keys are written with - or _.</summary>
+/// <summary>A source's or sink's URI taken apart: <c>scheme:target?key=value&amp;key=value</c>. Keys are written with - or _.</summary>
 internal sealed class SourceAddress
 {
     private readonly List<KeyValuePair<string, string>> _pairs;
@@ -21,6 +21,9 @@ internal sealed class SourceAddress
 
     /// <summary>What stands between colon and question mark.</summary>
     public string Target { get; }
+
+    /// <summary>A URI without settings: all behind the scheme is a path.</summary>
+    public static SourceAddress OfPath(string uri, string scheme, string path) => new(uri, scheme, path, []);
 
     /// <summary>Takes the URI apart.</summary>
     /// <param name="uri">As the user gave it.</param>

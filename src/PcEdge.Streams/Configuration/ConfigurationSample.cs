@@ -22,27 +22,52 @@ public static class ConfigurationSample
                 text.Append("  // ").Append(line).Append('\n');
             }
 
-            text.Append(i < Active ? "  " : "  //").Append($"\"{setting.Name}\": {(setting.Name == "source" ? Sources() : setting.Example)},\n");
+            text.Append(i < Active ? "  " : "  //").Append($"\"{setting.Name}\": {setting.Name switch { "source" => Sources(), "sink" => Sinks(), _ => setting.Example }},\n");
             text.Append(i + 1 < SettingTable.All.Count ? "\n" : "");
         }
 
         return text.Append("}\n").ToString();
     }
 
-    /// <summary>A list with one source of each kind, all commented out but the first.</summary>
     private static string Sources()
     {
-        int width = 0;
+        var list = new List<string>();
         foreach (SourceEntry entry in SourceTable.All)
         {
-            width = Math.Max(width, entry.Example.Length);
+            list.Add(entry.Example);
+            list.Add(entry.Help);
+        }
+
+        return OneOfEach(list);
+    }
+
+    private static string Sinks()
+    {
+        var list = new List<string>();
+        foreach (SinkEntry entry in SinkTable.All)
+        {
+            list.Add(entry.Example);
+            list.Add(entry.Help);
+        }
+
+        list.Add("table");
+        list.Add("for a person at a terminal");
+        return OneOfEach(list);
+    }
+
+    /// <summary>A list of examples, each with what it is behind it, all commented out but the first.</summary>
+    private static string OneOfEach(List<string> list)
+    {
+        int width = 0;
+        for (int i = 0; i < list.Count; i += 2)
+        {
+            width = Math.Max(width, list[i].Length);
         }
 
         var text = new StringBuilder("[\n");
-        for (int i = 0; i < SourceTable.All.Count; i++)
+        for (int i = 0; i < list.Count; i += 2)
         {
-            SourceEntry entry = SourceTable.All[i];
-            text.Append(i == 0 ? "      " : "    //").Append($"\"{entry.Example}\",").Append(' ', width - entry.Example.Length).Append($" // {entry.Help}\n");
+            text.Append(i == 0 ? "      " : "    //").Append($"\"{list[i]}\",").Append(' ', width - list[i].Length).Append($" // {list[i + 1]}\n");
         }
 
         return text.Append("  ]").ToString();

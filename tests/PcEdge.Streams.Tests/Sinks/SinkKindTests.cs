@@ -25,7 +25,7 @@ public sealed class SinkKindTests
     {
         using var output = new MemoryStream();
         using CsvSource source = Text.Csv("a\n1\n2\n");
-        new StreamLoop(source, new EchoModel(1), SinkKind.Open(uri, source.Channels, default, output)).Run();
+        new StreamLoop(source, new EchoModel(1), SinkKind.Open(uri, source.Channels, default, new SinkOptions { StandardOutput = output })).Run();
         Assert.Equal(uri.StartsWith("csv", StringComparison.Ordinal) ? 3 : 2, output.ToArray().Count(b => b == '\n'));
     }
 

@@ -1,0 +1,20 @@
+namespace PcEdge.Streams;
+
+/// <summary>One line of the table of sinks.</summary>
+internal sealed class SinkEntry(string scheme, string example, string help, Func<SourceAddress, SinkSetup, ISink> open)
+{
+    /// <summary>The word before the colon.</summary>
+    public string Scheme { get; } = scheme;
+
+    /// <summary>A URI that works where there is such a thing.</summary>
+    public string Example { get; } = example;
+
+    /// <summary>Where it writes.</summary>
+    public string Help { get; } = help;
+
+    /// <summary>Opens it.</summary>
+    public Func<SourceAddress, SinkSetup, ISink> Open { get; } = open;
+
+    /// <summary>Keys that its URI may have; null where a question mark is part of a file's name.</summary>
+    public string[]? Keys { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace PcEdge.Streams;
+
+/// <summary>What sinks may need of the world around them.</summary>
+public sealed record SinkOptions
+{
+    /// <summary>In place of the process's standard output; null for that.</summary>
+    public Stream? StandardOutput { get; init; }
+
+    /// <summary>Whose units and counters are told; null for none.</summary>
+    public ISource? Source { get; init; }
+
+    /// <summary>Folder in place of /, under which devices are looked for; empty for / itself.</summary>
+    public string Sysroot { get; init; } = "";
+
+    /// <summary>Is told, once each and on the stream's own thread, what goes wrong while it runs; null to tell nobody.</summary>
+    public Action<string>? Say { get; init; }
+}

@@ -1,0 +1,32 @@
+using PcEdge.Streams.Live;
+
+namespace PcEdge.Streams;
+
+/// <summary>Every kind of sink that needs no terminal, one entry each, in the order in which they are told.</summary>
+internal static class SinkTable
+{
+    /// <summary>The entries.</summary>
+    public static IReadOnlyList<SinkEntry> All { get; } =
+    [
+        new("jsonl", "jsonl:trusted.jsonl", "one JSON object a row; - for standard output", static (address, setup) =>
+            new JsonLinesSink(TextOutput.Create(address.Target, setup), TextOutput.Name(address.Target), setup.Channels, setup.Content)),
+        new("csv", "csv:trusted.csv", "rows of delimited text; - for standard output", static (address, setup) =>
+            new CsvSink(TextOutput.Create(address.Target, setup), TextOutput.Name(address.Target), setup.Channels, setup.Content)),
+        new("metrics", "metrics:127.0.0.1:9464?stale=60s", "for Prometheus: /metrics and /healthz", static (address, setup) =>
+            new MetricsSink(address, setup, new SystemClock())) { Keys = MetricsSink.Keys },
+    ];
+
+    /// <summary>The entry of a scheme, or null.</summary>
+    public static SinkEntry? Find(string scheme)
+    {
+        foreach (SinkEntry entry in All)
+        {
+            if (entry.Scheme == scheme)
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+}

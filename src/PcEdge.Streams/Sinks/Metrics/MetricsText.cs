@@ -1,0 +1,142 @@
+using System.Text;
+
+namespace PcEdge.Streams;
+
+/// <summary>Numbers in Prometheus' text format, version 0.0.4. A number that there is not is left out.</summary>
+internal sealed class MetricsText
+{
+    private readonly byte[][] _labels;
+    private readonly RecordContent _content;
+    private readonly ISource? _source;
+
+    /// <param name="channels">Channel names.</param>
+    /// <param name="units">[channels] or empty.</param>
+    /// <param name="content">What records carry.</param>
+    /// <param name="source">Whose counters are told; null for none.</param>
+    public MetricsText(IReadOnlyList<string> channels, IReadOnlyList<string> units, RecordContent content, ISource? source)
+    {
+        _labels = new byte[channels.Count][];
+        for (int j = 0; j < _labels.Length; j++)
+        {
+            string unit = units.Count > j && units[j].Length > 0 ? $",unit=\"{Escaped(units[j])}\"" : "";
+            _labels[j] = Encoding.UTF8.GetBytes($"{{channel=\"{Escaped(channels[j])}\"{unit}");
+        }
+
+        (_content, _source) = (content, source);
+    }
+
+    /// <summary>Writes all.</summary>
+    public void Write(Utf8Writer text, MetricsBoard board, double now)
+    {
+        One(text, "rows_total", "counter", "Rows of the stream so far.", board.Rows);
+        One(text, "alarms_total", "counter", "Times that an alarm of the stream began.", board.Alarms);
+        One(text, "alarm", "gauge", "1 while the stream is in alarm.", board.AnyAlarm ? 1 : 0);
+        One(text, "surprise_nats", "gauge", "Surprise of the last row under the prediction made before it.", board.Surprise);
+        One(text, "evidence_nats", "gauge", "-ln of how often a row is so unusual where nothing happens.", board.Evidence);
+        One(text, "last_row_timestamp_seconds", "gauge", "Time of the last row on its own clock.", board.Time);
+        One(text, "last_row_age_seconds", "gauge", "Seconds since the last row came.", now - board.Came);
+        Each(text, board, 0, "value", "The reading as it came, in the sensor's unit.");
+        Each(text, board, 1, "estimate", "What the model believes the true value to be, in the sensor's unit.");
+        Each(text, board, 2, "deviation", "Standard deviation of the estimate, in the sensor's unit.");
+        Each(text, board, 3, "trusted", "The reading while it is credible, else the estimate.");
+        Each(text, board, 4, "precision", "Precision of the reading, 1 over the square of the sensor's unit.");
+        Each(text, board, 5, "weight_ratio", "Share of its full trust that the reading was given.");
+        Each(text, board, 6, "surprise_nats", "Surprise of the reading.");
+        if (_content.Forecast)
+        {
+            Each(text, board, 7, "forecast", "The value predicted at the horizon, in the sensor's unit.");
+            Each(text, board, 8, "forecast_deviation", "Standard deviation of the forecast.");
+        }
+
+        Head(text, "channel_alarm", "gauge", "1 while the channel is in alarm.");
+        for (int j = 0; j < _labels.Length; j++)
+        {
+            Line(text, "channel_alarm"u8, j, default, board.Alarm(j) ? 1 : 0);
+        }
+
+        Head(text, "channel_state", "gauge", "1 for the state that the channel is in, 0 for the others.");
+        for (int j = 0; j < _labels.Length; j++)
+        {
+            for (ChannelState state = ChannelState.Learning; state <= ChannelState.Biased; state++)
+            {
+                Line(text, "channel_state"u8, j, RecordWords.Of(state), board.State(j) == state ? 1 : 0);
+            }
+        }
+
+        Head(text, "channel_absent_rows_total", "counter", "Rows in which the channel had no reading.");
+        for (int j = 0; j < _labels.Length; j++)
+        {
+            Line(text, "channel_absent_rows_total"u8, j, default, board.Absent(j));
+        }
+
+        if (_source is { Counters.Count: > 0 })
+        {
+            Counts(text, "channel_readings_total", "Readings that arrived.", static counters => counters.Readings);
+            Counts(text, "channel_failures_total", "Readings that failed.", static counters => counters.Failures);
+            Counts(text, "channel_stale_rows_total", "Rows in which the last reading was too old to count.", static counters => counters.Stale);
+            Counts(text, "channel_reopens_total", "Times that the device was opened again.", static counters => counters.Reopens);
+        }
+    }
+
+    private static string Escaped(string label) =>
+        label.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+
+    private static void Head(Utf8Writer text, string name, string type, string help) =>
+        text.Write(Encoding.UTF8.GetBytes($"# HELP pcedge_{name} {help}\n# TYPE pcedge_{name} {type}\n"));
+
+    private static void One(Utf8Writer text, string name, string type, string help, double value)
+    {
+        if (double.IsFinite(value))
+        {
+            Head(text, name, type, help);
+            text.Write("pcedge_"u8);
+            text.Write(Encoding.UTF8.GetBytes(name));
+            text.Write(' ');
+            text.WriteNumber(value, default);
+            text.Write('\n');
+        }
+    }
+
+    private void Each(Utf8Writer text, MetricsBoard board, int kind, string name, string help)
+    {
+        name = "channel_" + name;
+        Head(text, name, "gauge", help);
+        byte[] bytes = Encoding.UTF8.GetBytes(name);
+        for (int j = 0; j < _labels.Length; j++)
+        {
+            Line(text, bytes, j, default, board.Number(kind, j));
+        }
+    }
+
+    private void Counts(Utf8Writer text, string name, string help, Func<ChannelCounters, long> count)
+    {
+        Head(text, name, "counter", help);
+        byte[] bytes = Encoding.UTF8.GetBytes(name);
+        for (int j = 0; j < _labels.Length; j++)
+        {
+            Line(text, bytes, j, default, count(_source!.Counters[j]));
+        }
+    }
+
+    private void Line(Utf8Writer text, ReadOnlySpan<byte> name, int channel, ReadOnlySpan<byte> state, double value)
+    {
+        if (!double.IsFinite(value))
+        {
+            return;
+        }
+
+        text.Write("pcedge_"u8);
+        text.Write(name);
+        text.Write(_labels[channel]);
+        if (!state.IsEmpty)
+        {
+            text.Write(",state=\""u8);
+            text.Write(state);
+            text.Write('"');
+        }
+
+        text.Write("} "u8);
+        text.WriteNumber(value, default);
+        text.Write('\n');
+    }
+}

@@ -1,0 +1,37 @@
+namespace PcEdge.Streams;
+
+/// <summary>Where sinks of text write: a file, or standard output.</summary>
+internal static class TextOutput
+{
+    /// <summary>How messages call it.</summary>
+    public static string Name(string path) => path == "-" ? "standard output" : path;
+
+    /// <summary>Opens it; a file is written anew.</summary>
+    /// <exception cref="SinkException">The file cannot be written.</exception>
+    /// <exception cref="StreamUriException">There is no path.</exception>
+    public static Stream Create(string path, SinkSetup setup)
+    {
+        if (path == "-")
+        {
+            return setup.Options.StandardOutput ?? new StandardOutputStream();
+        }
+
+        if (path.Length == 0)
+        {
+            throw new StreamUriException("a sink needs a file or -: jsonl:FILE, csv:-");
+        }
+
+        try
+        {
+            return new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        }
+        catch (DirectoryNotFoundException problem)
+        {
+            throw new SinkException(path, "its folder does not exist", problem);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new SinkException(path, $"cannot be written: {problem.Message}", problem);
+        }
+    }
+}
