@@ -69,6 +69,9 @@ internal static class ModelCases
 
         digest.Add(output.TotalSurprise);
         digest.Add(output.TotalEvidence);
+        digest.Add(output.TotalAnomaly);
+        digest.Add((long)output.TotalReason);
+        digest.Add(output.TotalAmount);
         digest.Add(output.LoudestChannel);
         digest.Add(output.AnyAlarm);
     }
