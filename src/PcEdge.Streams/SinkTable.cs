@@ -14,6 +14,8 @@ internal static class SinkTable
             new CsvSink(TextOutput.Create(address.Target, setup), TextOutput.Name(address.Target), setup.Channels, setup.Content)),
         new("metrics", "metrics:127.0.0.1:9464?stale=60s", "for Prometheus: /metrics and /healthz", static (address, setup) =>
             new MetricsSink(address, setup, new SystemClock())) { Keys = MetricsSink.Keys },
+        new("gpio", "gpio:pinctrl-bcm2711/27?hold=30s&stale=10s&fail-safe=on", "a digital output that is on while the stream is in alarm", static (address, setup) =>
+            new GpioSink(address, setup, new SystemClock())) { Keys = GpioSink.Keys },
     ];
 
     /// <summary>The entry of a scheme, or null.</summary>
