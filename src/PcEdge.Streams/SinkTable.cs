@@ -16,6 +16,8 @@ internal static class SinkTable
             new MetricsSink(address, setup, new SystemClock())) { Keys = MetricsSink.Keys },
         new("gpio", "gpio:pinctrl-bcm2711/27?hold=30s&stale=10s&fail-safe=on", "a digital output that is on while the stream is in alarm", static (address, setup) =>
             new GpioSink(address, setup, new SystemClock())) { Keys = GpioSink.Keys },
+        new("webhook", "webhook:http://192.168.1.2:8123/api/webhook/pcedge", "posts the record with which an alarm begins, as JSON", static (address, setup) =>
+            new WebhookSink(address, setup, new SystemClock())),
     ];
 
     /// <summary>The entry of a scheme, or null.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using PcEdge.Streams.Configuration;
 using PcEdge.Streams.Devices;
 using PcEdge.Streams.Live;
 
@@ -57,7 +58,7 @@ internal sealed unsafe class MqttSource : ISource
         _onMissing = FeedSettings.Of(address, setup.Options).OnMissing;
         _report = new SourceReport(_name) { More = TellAll };
         _messages = new MqttMessages(channels, paths, _report);
-        string? secret = Secret(address);
+        string? secret = Password(address);
         _self = GCHandle.Alloc(this);
         try
         {
@@ -151,15 +152,12 @@ internal sealed unsafe class MqttSource : ISource
         source._messages.Add(new ReadOnlySpan<byte>(message->Payload, message->Length));
     }
 
-    // A secret is never part of a command line or a configuration, which others can read.
-    private static string? Secret(SourceAddress address)
+    private static string? Password(SourceAddress address)
     {
-        string? text = address.Text("password");
-        string? secret = text is null ? null
-            : text.StartsWith("file:", StringComparison.Ordinal) ? Sysfs.Text(text[5..])
-            : text.StartsWith("env:", StringComparison.Ordinal) ? Environment.GetEnvironmentVariable(text[4..])
-            : throw address.Wrong("password", "file:PATH or env:NAME, never the password itself");
-        return text is null || secret is not null ? secret : throw address.Wrong("password", "a file that can be read, or a variable that is set");
+        string? place = address.Text("password");
+        return place is null ? null
+            : !Secret.IsPlace(place) ? throw address.Wrong("password", "file:PATH or env:NAME, never the password itself")
+            : Secret.At(place) ?? throw address.Wrong("password", "a file that can be read, or a variable that is set");
     }
 
     private bool TryConnect()

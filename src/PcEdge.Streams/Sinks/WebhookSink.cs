@@ -1,0 +1,172 @@
+using PcEdge.Streams.Configuration;
+using PcEdge.Streams.Live;
+using PcEdge.Streams.Network;
+
+namespace PcEdge.Streams;
+
+/// <summary>
+/// <c>webhook:http://HOST/PATH</c>: posts the record with which an alarm begins, as JSON, from a thread of its own. What
+/// cannot be delivered is tried again, each time after twice as long; the oldest of too many goes.
+/// </summary>
+internal sealed class WebhookSink : ISink, IWorker
+{
+    /// <summary>Records that may wait.</summary>
+    public const int MostWaiting = 64;
+
+    private const double Quiet = 60, LeastWait = 1;
+    private const int PatienceMilliseconds = 3000, UsualPort = 80;
+    private const string Scheme = "http://";
+
+    private readonly object _lock = new();
+    private readonly Queue<byte[]> _waiting = new();
+    private readonly MemoryStream _bytes = new();
+    private readonly JsonLinesSink _json;
+    private readonly HttpPost _post;
+    private readonly SteadyClock _clock;
+    private readonly Action<string>? _say;
+    private readonly Notices _notices = new();
+    private readonly AlarmLatch _latch = new(1, Quiet);
+    private readonly string _name;
+    private readonly SinkThread? _thread;
+    private BackOff _backOff = new(LeastWait);
+    private double _notBefore;
+    private long _dropped;
+    private long _refused;
+
+    /// <param name="address">The URI.</param>
+    /// <param name="setup">How it is opened.</param>
+    /// <param name="clock">When to try again.</param>
+    /// <param name="byHand">True where the caller works it, in place of a thread.</param>
+    /// <exception cref="StreamUriException">The URI is not of that form.</exception>
+    public WebhookSink(SourceAddress address, SinkSetup setup, SteadyClock clock, bool byHand = false)
+    {
+        string url = address.Target;
+        if (Secret.IsPlace(url))
+        {
+            url = Secret.At(url)?.Trim() ?? throw address.WrongTarget("a file that can be read, or a variable that is set");
+        }
+
+        int path = url.StartsWith(Scheme, StringComparison.Ordinal) ? url.IndexOf('/', Scheme.Length) : -1;
+        string rest = path < 0 ? "/" : url[path..];
+        if (!url.StartsWith(Scheme, StringComparison.Ordinal) || rest.AsSpan().IndexOfAnyExceptInRange('!', '~') >= 0
+            || !HostPort.TrySplit(url[Scheme.Length..(path < 0 ? url.Length : path)], "", UsualPort, digitsArePort: false, out string host, out int port))
+        {
+            throw address.WrongTarget("webhook:http://HOST:PORT/PATH, or webhook:env:NAME or webhook:file:PATH with such a URL; https is not spoken, give it a relay on this machine");
+        }
+
+        _name = $"webhook:{host}:{port}"; // the path may be the secret
+        _post = new HttpPost(host, port, rest);
+        _json = new JsonLinesSink(_bytes, _name, setup.Channels, setup.Content);
+        (_clock, _say) = (clock, setup.Options.Say);
+        _thread = byHand ? null : new SinkThread(this, clock);
+    }
+
+    public string Name => "pcedge webhook";
+
+    public void Write(StreamRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        if (_latch.Take(record.Output.AnyAlarm, record.Dt))
+        {
+            _bytes.SetLength(0);
+            _json.Write(record);
+            _json.Flush();
+            lock (_lock)
+            {
+                if (_waiting.Count == MostWaiting)
+                {
+                    _waiting.Dequeue();
+                    _dropped++;
+                }
+
+                _waiting.Enqueue(_bytes.ToArray());
+            }
+
+            _thread?.Wake();
+        }
+
+        while (_notices.Next() is string notice)
+        {
+            _say?.Invoke(notice);
+        }
+    }
+
+    public double Work(double now)
+    {
+        byte[]? next;
+        lock (_lock)
+        {
+            if (!_waiting.TryPeek(out next))
+            {
+                return double.PositiveInfinity;
+            }
+        }
+
+        if (now < _notBefore)
+        {
+            return _notBefore; // woken by another alarm
+        }
+
+        string? problem = _post.Send(next, out bool isFinal);
+        if (problem is not null)
+        {
+            _notices.Say($"{_name}: {problem}{(isFinal ? "; not tried again" : "; trying again")}");
+        }
+
+        if (problem is not null && !isFinal)
+        {
+            _notBefore = _clock.Seconds + _backOff.Next();
+            return _notBefore;
+        }
+
+        _backOff.Reset();
+        lock (_lock)
+        {
+            // While it was on its way it may have been the oldest of too many.
+            if (_waiting.TryPeek(out byte[]? first) && ReferenceEquals(first, next))
+            {
+                _waiting.Dequeue();
+                _refused += problem is null ? 0 : 1;
+            }
+            else if (problem is null)
+            {
+                _dropped--;
+            }
+
+            Monitor.PulseAll(_lock);
+        }
+
+        return now;
+    }
+
+    public void Close()
+    {
+    }
+
+    public IReadOnlyList<string> Sentences()
+    {
+        lock (_lock)
+        {
+            long lost = _dropped + _refused + _waiting.Count;
+            return lost == 0 ? [] : [$"{_name}: {lost} alarms were not delivered: {_dropped} dropped, the oldest, {_refused} refused, {_waiting.Count} still waiting at the end"];
+        }
+    }
+
+    public void Complete()
+    {
+        long end = Environment.TickCount64 + PatienceMilliseconds;
+        lock (_lock)
+        {
+            while (_thread is not null && _waiting.Count > 0 && end - Environment.TickCount64 is > 0 and long left)
+            {
+                Monitor.Wait(_lock, (int)left);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _thread?.Dispose();
+        _json.Dispose();
+    }
+}
