@@ -3,7 +3,7 @@ using PcEdge.Models;
 namespace PcEdge.Detection;
 
 /// <summary>
-/// Which evidence becomes an event. After one there is silence for a part of the stream's age, 30 rows at least: a young stream is quick, an old one does not
+/// Which evidence becomes an event. After one there is silence for a part of the stream's age, 15 rows at least: a young stream is quick, an old one does not
 /// repeat itself. And each event raises what the next one needs, L &gt; tau (1 + .2 c), c the events of late, forgotten over a fifth of the age:
 /// who cries often is expected to.
 /// </summary>
@@ -11,7 +11,7 @@ namespace PcEdge.Detection;
 internal sealed class DecisionStage(string name)
 {
     private const double SilentShare = .03;
-    private const double LeastSilence = 30;
+    private const double LeastSilence = 15;
     private const double MemoryShare = .2;
     private const double LeastAge = 100;
     private const double Raise = .2;
