@@ -8,6 +8,7 @@ namespace PcEdge.Evaluation.Anomalies.Windows;
 internal sealed class TextTable
 {
     private const int MostColumns = 4096;
+    private const int MostShown = 200;
 
     private readonly string[] _lines;
     private readonly byte _delimiter;
@@ -41,8 +42,22 @@ internal sealed class TextTable
     /// <summary>Names of the columns.</summary>
     public string[] Names { get; }
 
-    /// <summary>The same in one line.</summary>
-    public string List => string.Join(", ", Names);
+    /// <summary>The same in one line that a terminal can show: whatever file this is, no control characters and no more than a person reads.</summary>
+    public string List
+    {
+        get
+        {
+            string names = string.Join(", ", Names);
+            bool whole = names.Length <= MostShown;
+            return string.Create(whole ? names.Length : MostShown, names, static (shown, all) =>
+            {
+                for (int i = 0; i < shown.Length; i++)
+                {
+                    shown[i] = char.IsControl(all[i]) ? '?' : all[i];
+                }
+            }) + (whole ? "" : " ...");
+        }
+    }
 
     /// <summary>A column by its name, in any case; -1 for none.</summary>
     public int Find(string name) => Array.FindIndex(Names, one => one.Equals(name, StringComparison.OrdinalIgnoreCase));

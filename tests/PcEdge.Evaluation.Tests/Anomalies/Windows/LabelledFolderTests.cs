@@ -74,6 +74,7 @@ public class LabelledFolderTests
 
     [Theory]
     [InlineData("time,flow\n0,1\n1,2\n", "no column of labels", "there are time, flow; name yours with --label")]
+    [InlineData("\u001b[2Jtime,\u0007flow\n0,1\n1,2\n", "there are ?[2Jtime, ?flow; name")]
     [InlineData("time,flow,label\n0,1,maybe\n1,2,0\n", "pump.csv:2: field label: \"maybe\"", "write 1 or 0")]
     [InlineData("label\n0\n1\n", "no column but the label holds numbers")]
     [InlineData("time,flow,label\n", "holds no rows")]
