@@ -8,12 +8,10 @@ namespace PcEdge.Streams.Devices;
 /// </summary>
 internal sealed class IioBuffer(string sysroot, KernelTarget target, int length, double rate, string? trigger)
 {
-    private const int Closed = -1;
-
     private string _folder = "";
     private string _buffer = "";
     private string _scan = "";
-    private int _descriptor = Closed;
+    private int _descriptor = Libc.Closed;
     private int _timestamp = -1;
     private IioScanChannel[] _channels = [];
 
@@ -75,12 +73,7 @@ internal sealed class IioBuffer(string sysroot, KernelTarget target, int length,
     /// <summary>Stops the buffer and lets go of the trigger.</summary>
     public void Close()
     {
-        if (_descriptor >= 0)
-        {
-            _ = Libc.Close(_descriptor);
-            _descriptor = Closed;
-        }
-
+        Libc.Close(ref _descriptor);
         if (_buffer.Length > 0 && Directory.Exists(_buffer))
         {
             _ = Sysfs.Write(Path.Combine(_buffer, "enable"), "0");

@@ -3,11 +3,14 @@ using System.Text;
 
 namespace PcEdge.Streams.Devices;
 
-/// <summary>The few system calls that devices need; each returns -1 where it failed, and <see cref="Errno"/> says why.</summary>
+/// <summary>The few system calls that devices and durable files need; each returns -1 where it failed, and <see cref="Errno"/> says why.</summary>
 internal static unsafe partial class Libc
 {
-    /// <summary>Flags of <see cref="Open"/>, the same on x64 and ARM64.</summary>
+    /// <summary>Flags of <see cref="Open(string, int)"/>, the same on x64 and ARM64.</summary>
     public const int ReadOnly = 0, ReadWrite = 2, NoTerminal = 0x100, NonBlocking = 0x800, CloseOnExec = 0x80000;
+
+    /// <summary>No descriptor.</summary>
+    public const int Closed = -1;
 
     /// <summary>Error number of the last call that failed on this thread.</summary>
     public static int LastError => Marshal.GetLastPInvokeError();
@@ -49,10 +52,28 @@ internal static unsafe partial class Libc
         }
     }
 
-    /// <summary>Closes a descriptor.</summary>
-    [LibraryImport("libc", EntryPoint = "close")]
+    /// <summary>Opens a device; null where that went well, else its name and the reason why not.</summary>
+    public static string? Open(string path, int flags, ref int descriptor)
+    {
+        Close(ref descriptor);
+        descriptor = Open(path, flags);
+        return descriptor < 0 ? $"{Path.GetFileName(path)} {Errno.Text(LastError)}" : null;
+    }
+
+    /// <summary>Closes a descriptor where it is open.</summary>
+    public static void Close(ref int descriptor)
+    {
+        if (descriptor >= 0)
+        {
+            _ = CloseFile(descriptor);
+            descriptor = Closed;
+        }
+    }
+
+    /// <summary>Pushes a file or a folder to the disk.</summary>
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static partial int Close(int descriptor);
+    public static partial int Sync(int descriptor);
 
     /// <summary>Asks a driver for something.</summary>
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
@@ -82,6 +103,10 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int OpenFile(byte* path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int CloseFile(int descriptor);
 
     [LibraryImport("libc", EntryPoint = "pread", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

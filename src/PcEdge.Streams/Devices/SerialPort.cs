@@ -5,19 +5,20 @@ namespace PcEdge.Streams.Devices;
 /// <summary>A serial line, its bytes as they come: eight bits, no parity, no echo, no flow control.</summary>
 internal sealed unsafe class SerialPort(string path, uint speed)
 {
-    private const int Closed = -1;
     private const int SettingsBytes = 128; // struct termios has 60, with room for other libraries
     private const int ControlFlags = 8;
     private const uint NoModem = 0x800, Receiver = 0x80, FlowControl = 0x80000000; // CLOCAL, CREAD, CRTSCTS, which raw mode leaves alone
 
+    private int _descriptor = Libc.Closed;
+
     /// <summary>For <see cref="Poll"/>; -1 while closed.</summary>
-    public int Descriptor { get; private set; } = Closed;
+    public int Descriptor => _descriptor;
 
     /// <summary>Opens it; null where that went well, else the reason why not.</summary>
     public string? Open()
     {
         Close();
-        Descriptor = Libc.Open(path, Libc.ReadWrite | Libc.NoTerminal | Libc.NonBlocking);
+        _descriptor = Libc.Open(path, Libc.ReadWrite | Libc.NoTerminal | Libc.NonBlocking);
         if (Descriptor < 0)
         {
             return Errno.Text(Libc.LastError);
@@ -45,12 +46,5 @@ internal sealed unsafe class SerialPort(string path, uint speed)
     }
 
     /// <summary>Closes it.</summary>
-    public void Close()
-    {
-        if (Descriptor >= 0)
-        {
-            _ = Libc.Close(Descriptor);
-            Descriptor = Closed;
-        }
-    }
+    public void Close() => Libc.Close(ref _descriptor);
 }

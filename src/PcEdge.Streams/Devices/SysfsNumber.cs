@@ -5,18 +5,12 @@ namespace PcEdge.Streams.Devices;
 /// <summary>An attribute that holds one number; kept open and read again and again, without memory.</summary>
 internal sealed class SysfsNumber
 {
-    private const int Closed = -1;
     private const int LongestText = 64;
 
-    private int _descriptor = Closed;
+    private int _descriptor = Libc.Closed;
 
     /// <summary>Opens it; null where that went well, else the reason why not.</summary>
-    public string? Open(string path)
-    {
-        Close();
-        _descriptor = Libc.Open(path, Libc.ReadOnly);
-        return _descriptor < 0 ? $"{Path.GetFileName(path)} {Errno.Text(Libc.LastError)}" : null;
-    }
+    public string? Open(string path) => Libc.Open(path, Libc.ReadOnly, ref _descriptor);
 
     /// <summary>Reads the number as it is now; null where that went well, else the reason why not.</summary>
     public string? Read(out double value)
@@ -39,14 +33,7 @@ internal sealed class SysfsNumber
     }
 
     /// <summary>Closes it.</summary>
-    public void Close()
-    {
-        if (_descriptor >= 0)
-        {
-            _ = Libc.Close(_descriptor);
-            _descriptor = Closed;
-        }
-    }
+    public void Close() => Libc.Close(ref _descriptor);
 
     private static string NoNumber(out double value)
     {

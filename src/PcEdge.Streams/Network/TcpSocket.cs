@@ -104,14 +104,7 @@ internal sealed unsafe class TcpSocket : IDisposable
     };
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (_descriptor >= 0)
-        {
-            _ = Libc.Close(_descriptor);
-            _descriptor = -1;
-        }
-    }
+    public void Dispose() => Libc.Close(ref _descriptor);
 
     private static TcpSocket? Open(string host, int port, int flags, double patience, out string? problem)
     {
@@ -166,12 +159,13 @@ internal sealed unsafe class TcpSocket : IDisposable
     private static TcpSocket? Result(int descriptor, bool isFine, out string? problem)
     {
         problem = isFine ? null : Problem();
-        if (!isFine && descriptor >= 0)
+        if (isFine)
         {
-            _ = Libc.Close(descriptor);
+            return new TcpSocket(descriptor);
         }
 
-        return isFine ? new TcpSocket(descriptor) : null;
+        Libc.Close(ref descriptor);
+        return null;
     }
 
     private static void SetPatience(int descriptor, double seconds)

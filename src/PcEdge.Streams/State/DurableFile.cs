@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using PcEdge.Streams.Devices;
 
 namespace PcEdge.Streams.State;
 
@@ -8,8 +8,6 @@ namespace PcEdge.Streams.State;
 /// </summary>
 internal static class DurableFile
 {
-    private const int ReadOnlyFlag = 0;
-
     /// <summary>Replaces <paramref name="path"/> with <paramref name="content"/>; where that fails, for want of room or right, the old content stays.</summary>
     public static void Replace(string path, ReadOnlySpan<byte> content)
     {
@@ -40,23 +38,11 @@ internal static class DurableFile
             return;
         }
 
-        int folder = Open(Path.GetDirectoryName(Path.GetFullPath(path))!, ReadOnlyFlag);
+        int folder = Libc.Open(Path.GetDirectoryName(Path.GetFullPath(path))!, Libc.ReadOnly);
         if (folder >= 0)
         {
-            _ = Fsync(folder);
-            _ = Close(folder);
+            _ = Libc.Sync(folder);
+            Libc.Close(ref folder);
         }
     }
-
-    [DllImport("libc", EntryPoint = "open", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Open(string path, int flags);
-
-    [DllImport("libc", EntryPoint = "fsync")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Fsync(int descriptor);
-
-    [DllImport("libc", EntryPoint = "close")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Close(int descriptor);
 }

@@ -12,7 +12,7 @@ internal sealed unsafe class GpioChip : IDisposable
     private const uint DebounceAttribute = 3;
     private const uint EventsKept = 1024;
 
-    private readonly int _descriptor;
+    private int _descriptor;
 
     private GpioChip(int descriptor, ReadOnlySpan<byte> info)
     {
@@ -49,7 +49,7 @@ internal sealed unsafe class GpioChip : IDisposable
             if (Libc.Control(descriptor, GetChipInfo, info) < 0)
             {
                 problem = $"{Path.GetFileName(path)} {Errno.Text(Libc.LastError)}";
-                _ = Libc.Close(descriptor);
+                Libc.Close(ref descriptor);
                 continue;
             }
 
@@ -59,39 +59,43 @@ internal sealed unsafe class GpioChip : IDisposable
         return chips;
     }
 
-    /// <summary>The number of a line given by number or by its name on the board; -1 where there is none.</summary>
-    public int Find(string line)
-    {
-        if (int.TryParse(line, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int number))
-        {
-            return number < Lines ? number : -1;
-        }
-
-        byte* info = stackalloc byte[LineInfoBytes];
-        var bytes = new Span<byte>(info, LineInfoBytes);
-        for (int offset = 0; offset < Lines; offset++)
-        {
-            bytes.Clear();
-            BinaryPrimitives.WriteInt32LittleEndian(bytes[(2 * NameBytes)..], offset);
-            if (Libc.Control(_descriptor, GetLineInfo, info) >= 0 && Text(bytes[..NameBytes]) == line)
-            {
-                return offset;
-            }
-        }
-
-        return -1;
-    }
-
-    /// <summary>Takes lines; a descriptor that gives their values and events, or -1 with the reason in <see cref="Errno"/>.</summary>
-    /// <param name="lines">Numbers, at most 64.</param>
+    /// <summary>Takes lines of a chip; they stay taken without it.</summary>
+    /// <param name="sysroot">Folder in place of /.</param>
+    /// <param name="label">Label or name of the chip.</param>
+    /// <param name="names">Numbers of the lines, or their names on the board; at most 64.</param>
     /// <param name="flags">As in linux/gpio.h.</param>
     /// <param name="debounce">Seconds that a level must last; 0 for none.</param>
-    public int Request(ReadOnlySpan<int> lines, ulong flags, double debounce)
+    /// <param name="lines">[names]; their numbers.</param>
+    /// <param name="descriptor">Gives their values and events, and sets them; -1 where it went wrong.</param>
+    /// <returns>Null where it went well, else the reason why not.</returns>
+    public static string? Open(string sysroot, string label, ReadOnlySpan<string> names, ulong flags, double debounce, Span<int> lines, out int descriptor)
     {
-        byte* request = stackalloc byte[RequestBytes];
-        var bytes = new Span<byte>(request, RequestBytes);
-        WriteRequest(bytes, lines, flags, debounce);
-        return Libc.Control(_descriptor, GetLine, request) < 0 ? -1 : BinaryPrimitives.ReadInt32LittleEndian(bytes[588..]);
+        descriptor = Libc.Closed;
+        List<GpioChip> chips = All(sysroot, out string? problem);
+        try
+        {
+            GpioChip? chip = chips.Find(chip => chip.Label == label) ?? chips.Find(chip => chip.Name == label);
+            if (chip is null)
+            {
+                return problem ?? KernelDevice.Missing;
+            }
+
+            for (int j = 0; j < names.Length; j++)
+            {
+                lines[j] = chip.Find(names[j]);
+                if (lines[j] < 0)
+                {
+                    return $"has no line '{names[j]}'; there are {chip.Lines}";
+                }
+            }
+
+            descriptor = chip.Request(lines, flags, debounce);
+            return descriptor < 0 ? Errno.Text(Libc.LastError) : null;
+        }
+        finally
+        {
+            chips.ForEach(static chip => chip.Dispose());
+        }
     }
 
     /// <summary>Writes a request as the kernel wants it (struct gpio_v2_line_request, 592 bytes).</summary>
@@ -118,7 +122,39 @@ internal sealed unsafe class GpioChip : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _ = Libc.Close(_descriptor);
+    public void Dispose() => Libc.Close(ref _descriptor);
+
+    /// <summary>The number of a line given by number or by its name on the board; -1 where there is none.</summary>
+    private int Find(string line)
+    {
+        if (int.TryParse(line, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int number))
+        {
+            return number < Lines ? number : -1;
+        }
+
+        byte* info = stackalloc byte[LineInfoBytes];
+        var bytes = new Span<byte>(info, LineInfoBytes);
+        for (int offset = 0; offset < Lines; offset++)
+        {
+            bytes.Clear();
+            BinaryPrimitives.WriteInt32LittleEndian(bytes[(2 * NameBytes)..], offset);
+            if (Libc.Control(_descriptor, GetLineInfo, info) >= 0 && Text(bytes[..NameBytes]) == line)
+            {
+                return offset;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>A descriptor, or -1 with the reason in <see cref="Errno"/>.</summary>
+    private int Request(ReadOnlySpan<int> lines, ulong flags, double debounce)
+    {
+        byte* request = stackalloc byte[RequestBytes];
+        var bytes = new Span<byte>(request, RequestBytes);
+        WriteRequest(bytes, lines, flags, debounce);
+        return Libc.Control(_descriptor, GetLine, request) < 0 ? -1 : BinaryPrimitives.ReadInt32LittleEndian(bytes[588..]);
+    }
 
     private static string Text(ReadOnlySpan<byte> bytes)
     {

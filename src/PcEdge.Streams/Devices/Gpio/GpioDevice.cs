@@ -10,7 +10,7 @@ internal sealed unsafe class GpioDevice : IDevice
 
     private const nuint GetValues = 0xC010B40E;
     private const ulong ActiveLow = 1 << 1, Input = 1 << 2, Rising = 1 << 4, Falling = 1 << 5, PullUp = 1 << 8, PullDown = 1 << 9;
-    private const int Closed = -1, MostLines = 64, EventsAtOnce = 32;
+    private const int MostLines = 64, EventsAtOnce = 32;
 
     private readonly string _sysroot;
     private readonly string _chip;
@@ -19,7 +19,7 @@ internal sealed unsafe class GpioDevice : IDevice
     private readonly double _debounce;
     private readonly byte[] _events = new byte[EventsAtOnce * EdgeCounter.EventBytes];
     private EdgeCounter? _edges;
-    private int _descriptor = Closed;
+    private int _descriptor = Libc.Closed;
     private long _lostBefore;
 
     public GpioDevice(SourceAddress address, SourceOptions options)
@@ -72,16 +72,10 @@ internal sealed unsafe class GpioDevice : IDevice
     public string? Open()
     {
         Close();
-        List<GpioChip> chips = GpioChip.All(_sysroot, out string? problem);
-        try
-        {
-            GpioChip? chip = chips.Find(chip => chip.Label == _chip) ?? chips.Find(chip => chip.Name == _chip);
-            return chip is null ? problem ?? KernelDevice.Missing : Request(chip);
-        }
-        finally
-        {
-            chips.ForEach(static chip => chip.Dispose()); // the lines stay ours without it
-        }
+        int[] lines = new int[_lines.Length];
+        string? problem = GpioChip.Open(_sysroot, _chip, _lines, _flags, _debounce, lines, out _descriptor);
+        _edges = new EdgeCounter(lines);
+        return problem;
     }
 
     public string? Read(Span<double> values)
@@ -111,12 +105,8 @@ internal sealed unsafe class GpioDevice : IDevice
 
     public void Close()
     {
-        if (_descriptor >= 0)
-        {
-            _ = Libc.Close(_descriptor);
-            _descriptor = Closed;
-            _lostBefore += _edges?.Lost ?? 0;
-        }
+        _lostBefore += _descriptor >= 0 ? _edges?.Lost ?? 0 : 0;
+        Libc.Close(ref _descriptor);
     }
 
     public void Tell(string name, List<string> sentences)
@@ -126,23 +116,6 @@ internal sealed unsafe class GpioDevice : IDevice
         {
             sentences.Add($"{name}: {lost} edges came faster than they were read: counted, their times unknown");
         }
-    }
-
-    private string? Request(GpioChip chip)
-    {
-        int[] lines = new int[_lines.Length];
-        for (int j = 0; j < lines.Length; j++)
-        {
-            lines[j] = chip.Find(_lines[j]);
-            if (lines[j] < 0)
-            {
-                return $"has no line '{_lines[j]}'; there are {chip.Lines}";
-            }
-        }
-
-        _descriptor = chip.Request(lines, _flags, _debounce);
-        _edges = new EdgeCounter(lines);
-        return _descriptor < 0 ? Errno.Text(Libc.LastError) : null;
     }
 
     private string? Drain()

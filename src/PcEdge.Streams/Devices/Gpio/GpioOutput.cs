@@ -9,35 +9,13 @@ internal sealed unsafe class GpioOutput(string sysroot, string label, string lin
 {
     private const nuint SetValues = 0xC010B40F;
     private const ulong ActiveLow = 1 << 1, Output = 1 << 3;
-    private const int Closed = -1;
 
-    private int _descriptor = Closed;
+    private int _descriptor = Libc.Closed;
 
     public string? Open()
     {
         Close();
-        List<GpioChip> chips = GpioChip.All(sysroot, out string? problem);
-        try
-        {
-            GpioChip? chip = chips.Find(chip => chip.Label == label) ?? chips.Find(chip => chip.Name == label);
-            if (chip is null)
-            {
-                return problem ?? KernelDevice.Missing;
-            }
-
-            int number = chip.Find(line);
-            if (number < 0)
-            {
-                return $"has no line '{line}'; there are {chip.Lines}";
-            }
-
-            _descriptor = chip.Request([number], Output | (activeLow ? ActiveLow : 0), debounce: 0);
-            return _descriptor < 0 ? Errno.Text(Libc.LastError) : null;
-        }
-        finally
-        {
-            chips.ForEach(static chip => chip.Dispose()); // the line stays ours without it
-        }
+        return GpioChip.Open(sysroot, label, [line], Output | (activeLow ? ActiveLow : 0), debounce: 0, stackalloc int[1], out _descriptor);
     }
 
     public string? Set(bool on)
@@ -48,12 +26,5 @@ internal sealed unsafe class GpioOutput(string sysroot, string label, string lin
         return Libc.Control(_descriptor, SetValues, values) < 0 ? Errno.Text(Libc.LastError) : null;
     }
 
-    public void Close()
-    {
-        if (_descriptor >= 0)
-        {
-            _ = Libc.Close(_descriptor);
-            _descriptor = Closed;
-        }
-    }
+    public void Close() => Libc.Close(ref _descriptor);
 }

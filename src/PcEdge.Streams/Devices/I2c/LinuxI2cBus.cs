@@ -9,21 +9,14 @@ internal sealed unsafe class LinuxI2cBus(string path) : II2cBus
     private const nuint TimeoutRequest = 0x0702;  // I2C_TIMEOUT
     private const int TimeoutTicks = 10;          // of 10 ms
     private const ushort ReadFlag = 1;
-    private const int Closed = -1;
 
-    private int _descriptor = Closed;
+    private int _descriptor = Libc.Closed;
 
     public string? Open()
     {
-        Close();
-        _descriptor = Libc.Open(path, Libc.ReadWrite);
-        if (_descriptor < 0)
-        {
-            return $"{Path.GetFileName(path)} {Errno.Text(Libc.LastError)}";
-        }
-
-        _ = Libc.Control(_descriptor, TimeoutRequest, (void*)TimeoutTicks); // not every adapter has one
-        return null;
+        string? problem = Libc.Open(path, Libc.ReadWrite, ref _descriptor);
+        _ = problem is null ? Libc.Control(_descriptor, TimeoutRequest, (void*)TimeoutTicks) : 0; // not every adapter has one
+        return problem;
     }
 
     public string? Transfer(int address, ReadOnlySpan<byte> write, Span<byte> read)
@@ -50,14 +43,7 @@ internal sealed unsafe class LinuxI2cBus(string path) : II2cBus
 
     public void Wait(double seconds) => Thread.Sleep(TimeSpan.FromSeconds(seconds));
 
-    public void Close()
-    {
-        if (_descriptor >= 0)
-        {
-            _ = Libc.Close(_descriptor);
-            _descriptor = Closed;
-        }
-    }
+    public void Close() => Libc.Close(ref _descriptor);
 
     // struct i2c_msg and struct i2c_rdwr_ioctl_data of linux/i2c-dev.h.
     [StructLayout(LayoutKind.Sequential)]

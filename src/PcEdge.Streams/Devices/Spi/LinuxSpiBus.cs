@@ -6,17 +6,14 @@ namespace PcEdge.Streams.Devices.Spi;
 internal sealed unsafe class LinuxSpiBus(string path, uint hertz) : ISpiBus
 {
     private const nuint SetMode = 0x40016B01, SetBits = 0x40016B03, SetSpeed = 0x40046B04, OneMessage = 0x40206B00;
-    private const int Closed = -1;
 
-    private int _descriptor = Closed;
+    private int _descriptor = Libc.Closed;
 
     public string? Open()
     {
-        Close();
-        _descriptor = Libc.Open(path, Libc.ReadWrite);
-        if (_descriptor < 0)
+        if (Libc.Open(path, Libc.ReadWrite, ref _descriptor) is string problem)
         {
-            return $"{Path.GetFileName(path)} {Errno.Text(Libc.LastError)}";
+            return problem;
         }
 
         byte mode = 0, bits = 8;
@@ -36,14 +33,7 @@ internal sealed unsafe class LinuxSpiBus(string path, uint hertz) : ISpiBus
         }
     }
 
-    public void Close()
-    {
-        if (_descriptor >= 0)
-        {
-            _ = Libc.Close(_descriptor);
-            _descriptor = Closed;
-        }
-    }
+    public void Close() => Libc.Close(ref _descriptor);
 
     // struct spi_ioc_transfer of linux/spi/spidev.h, 32 bytes.
     [StructLayout(LayoutKind.Sequential)]
