@@ -28,7 +28,7 @@ internal static class SourceTable
         {
             Keys = I2cChipTable.Keys, Device = I2cDevice.Of, List = I2cScan.List,
         },
-        new("spi", "spi:0.0/mcp3008?channels=0,1&vref=3.3", "converters on an SPI bus: mcp3008, mcp3004, mcp3208, mcp3204")
+        new("spi", "spi:0.0/mcp3008?channels=0,1&vref=3.3", $"converters on an SPI bus: {SpiDevice.Names}")
         {
             Keys = SpiDevice.Keys, Device = SpiDevice.Of, List = SpiDevice.List,
         },

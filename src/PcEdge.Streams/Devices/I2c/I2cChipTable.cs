@@ -17,7 +17,7 @@ internal static class I2cChipTable
     ];
 
     /// <summary>The keys of all chips.</summary>
-    public static string[] Keys { get; } = ["oversampling", "accel", "gyro", "shunt", "channels", "range", "rate"];
+    public static string[] Keys { get; } = KeysOf();
 
     /// <summary>The names, for messages.</summary>
     public static string Names { get; } = NamesOf();
@@ -38,12 +38,23 @@ internal static class I2cChipTable
 
     private static string NamesOf()
     {
-        string names = "";
+        var names = new List<string>();
         foreach (I2cChipEntry entry in All)
         {
-            names += names.Length > 0 ? ", " + entry.Name : entry.Name;
+            names.Add(entry.Name);
         }
 
-        return names;
+        return string.Join(", ", names);
+    }
+
+    private static string[] KeysOf()
+    {
+        var keys = new List<string>();
+        foreach (I2cChipEntry entry in All)
+        {
+            keys.AddRange(Array.FindAll(entry.Keys, key => !keys.Contains(key)));
+        }
+
+        return keys.ToArray();
     }
 }

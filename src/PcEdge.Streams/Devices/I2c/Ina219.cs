@@ -16,14 +16,9 @@ internal sealed class Ina219(SourceAddress address) : II2cChip
 
     public string? Start(I2cPort port)
     {
-        string? problem = port.WriteWord(Configuration, Continuous32Volts320Millivolts) ?? port.ReadWord(Configuration, out _);
-        if (problem is null)
-        {
-            port.ReadWord(Configuration, out ushort back);
-            problem = back == Continuous32Volts320Millivolts ? null : "is no INA219: it does not keep its configuration";
-        }
-
-        return problem;
+        ushort back = 0;
+        return port.WriteWord(Configuration, Continuous32Volts320Millivolts) ?? port.ReadWord(Configuration, out back)
+            ?? (back == Continuous32Volts320Millivolts ? null : "is no INA219: it does not keep its configuration");
     }
 
     public string? Read(I2cPort port, Span<double> values)

@@ -10,6 +10,9 @@ internal sealed class SpiDevice : IDevice
 
     private static readonly (string Name, int Inputs, int Bits)[] Chips = [("mcp3008", 8, 10), ("mcp3004", 4, 10), ("mcp3208", 8, 12), ("mcp3204", 4, 12)];
 
+    /// <summary>Names of the chips, for messages.</summary>
+    public static readonly string Names = string.Join(", ", Array.ConvertAll(Chips, static chip => chip.Name));
+
     private readonly ISpiBus _bus;
     private readonly int[] _inputs;
     private readonly int _bits;
@@ -25,7 +28,7 @@ internal sealed class SpiDevice : IDevice
         int chip = Array.FindIndex(Chips, entry => entry.Name == name);
         if (chip < 0)
         {
-            throw address.WrongTarget("one of the chips mcp3008, mcp3004, mcp3208, mcp3204");
+            throw address.WrongTarget($"one of the chips {Names}");
         }
 
         (Name, int inputs, _bits) = Chips[chip];
@@ -67,7 +70,7 @@ internal sealed class SpiDevice : IDevice
     {
         foreach (string path in Sysfs.Entries(Path.Join(sysroot, "/dev"), "spidev"))
         {
-            found.Add(new SensorFound($"spi:{Path.GetFileName(path)[6..]}/CHIP", "a chip select line; chips are mcp3008, mcp3004, mcp3208, mcp3204"));
+            found.Add(new SensorFound($"spi:{Path.GetFileName(path)[6..]}/CHIP", $"a chip select line; chips are {Names}"));
         }
     }
 
