@@ -25,8 +25,9 @@ internal sealed record SourcePart(SourceAddress Address, FeedSettings Settings)
         SourceEntry entry = SourceTable.Find(scheme) ?? throw SourceKind.Unknown(uri, scheme);
         SourceAddress address = SourceAddress.Of(uri, scheme, target, [.. FeedSettings.Keys, .. entry.Keys], entry.IsPath);
         var part = new SourcePart(address, FeedSettings.Of(address, setup.Options));
-        SourceSetup own = part.Settings.Name is null ? setup : setup with { Options = setup.Options with { Channels = null, Optional = [] } };
-        return entry.Rows?.Invoke(address, own) is ISource rows
+        SourceOptions own = setup.Options with { OnMissing = part.Settings.OnMissing };
+        own = part.Settings.Name is null ? own : own with { Channels = null, Optional = [] };
+        return entry.Rows?.Invoke(address, setup with { Options = own }) is ISource rows
             ? part with { Rows = rows }
             : part with { Device = entry.Device!(address, setup.Options) };
     }
@@ -40,13 +41,7 @@ internal sealed record SourcePart(SourceAddress Address, FeedSettings Settings)
             return rows;
         }
 
-        var names = new string[rows.Channels.Count];
-        for (int j = 0; j < names.Length; j++)
-        {
-            names[j] = Settings.ChannelName(null, rows.Channels[j], names.Length);
-        }
-
-        return new SelectedSource(rows, names, Address.Uri, options);
+        return new SelectedSource(rows, Settings.ChannelNames(null, rows.Channels), Address.Uri, options);
     }
 
     private static bool AreThese(IReadOnlyList<string> channels, IReadOnlyList<string> wanted)

@@ -27,8 +27,19 @@ internal sealed record FeedSettings(double Every, double Oldest, Alignment Align
             address.Text("name"));
     }
 
-    /// <summary>The name of a channel in the stream: kitchen.temperature, or kitchen where the device has one channel and the user named it.</summary>
-    public string ChannelName(string? device, string channel, int channels) =>
+    /// <summary>The names of channels in the stream: kitchen.temperature, or kitchen where the device has one channel and the user named it.</summary>
+    public string[] ChannelNames(string? device, IReadOnlyList<string> channels)
+    {
+        var names = new string[channels.Count];
+        for (int j = 0; j < names.Length; j++)
+        {
+            names[j] = ChannelName(device, channels[j], names.Length);
+        }
+
+        return names;
+    }
+
+    private string ChannelName(string? device, string channel, int channels) =>
         Name is not null && channels == 1 ? Name
         : (Name ?? device) is string prefix ? $"{prefix}.{channel}"
         : channel;

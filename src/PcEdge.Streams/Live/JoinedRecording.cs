@@ -14,12 +14,7 @@ internal sealed class JoinedRecording
     {
         (Name, Settings, _source) = (name, settings, source);
         _row = new SourceRow(source.Channels.Count);
-        Channels = new string[source.Channels.Count];
-        for (int j = 0; j < Channels.Length; j++)
-        {
-            Channels[j] = settings.ChannelName(null, source.Channels[j], Channels.Length);
-        }
-
+        Channels = settings.ChannelNames(null, source.Channels);
         Box = new Mailbox(Channels.Length);
         Counters = Array.ConvertAll(Channels, static channel => new ChannelCounters(channel));
         Advance();

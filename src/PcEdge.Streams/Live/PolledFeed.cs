@@ -30,7 +30,7 @@ internal sealed class PolledFeed : Feed
     /// <param name="settings">How often it is asked, and what if it does not answer.</param>
     /// <param name="clock">The stream's clock.</param>
     public PolledFeed(string name, IDevice device, FeedSettings settings, SteadyClock clock)
-        : base(name, Names(device, settings), UnitsOf(device), settings)
+        : base(name, settings.ChannelNames(device.Name, NamesOf(device)), UnitsOf(device), settings)
     {
         _device = device;
         _clock = clock;
@@ -106,12 +106,12 @@ internal sealed class PolledFeed : Feed
         _device.Tell(Name, sentences);
     }
 
-    private static string[] Names(IDevice device, FeedSettings settings)
+    private static string[] NamesOf(IDevice device)
     {
         var names = new string[device.Channels.Count];
         for (int j = 0; j < names.Length; j++)
         {
-            names[j] = settings.ChannelName(device.Name, device.Channels[j].Name, names.Length);
+            names[j] = device.Channels[j].Name;
         }
 
         return names;

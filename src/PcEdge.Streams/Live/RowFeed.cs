@@ -12,7 +12,7 @@ internal sealed class RowFeed : Feed
     /// <param name="settings">How it goes into the stream.</param>
     /// <param name="clock">The stream's clock.</param>
     public RowFeed(string name, ISource source, FeedSettings settings, SteadyClock clock)
-        : base(name, Names(source, settings), source.Units, settings)
+        : base(name, settings.ChannelNames(null, source.Channels), source.Units, settings)
     {
         _source = source;
         _row = new SourceRow(source.Channels.Count);
@@ -69,15 +69,4 @@ internal sealed class RowFeed : Feed
     public override void Close() => _source.Dispose();
 
     public override void Tell(List<string> sentences) => _source.Report?.AddTo(sentences);
-
-    private static string[] Names(ISource source, FeedSettings settings)
-    {
-        var names = new string[source.Channels.Count];
-        for (int j = 0; j < names.Length; j++)
-        {
-            names[j] = settings.ChannelName(null, source.Channels[j], names.Length);
-        }
-
-        return names;
-    }
 }

@@ -25,7 +25,6 @@ internal sealed unsafe class MqttSource : ISource
     private readonly SourceSetup _setup;
     private readonly SteadyClock _clock;
     private readonly SourceReport _report;
-    private readonly MissingPolicy _onMissing;
     private readonly MqttMessages _messages;
     private readonly void* _client;
     private GCHandle _self;
@@ -55,7 +54,6 @@ internal sealed unsafe class MqttSource : ISource
         _quality = address.Count("qos", 1, 0, 2);
         _name = address.Uri.Split('?')[0];
         (_setup, _clock) = (setup, clock);
-        _onMissing = FeedSettings.Of(address, setup.Options).OnMissing;
         _report = new SourceReport(_name) { More = TellAll };
         _messages = new MqttMessages(channels, paths, _report);
         string? secret = Password(address);
@@ -176,7 +174,7 @@ internal sealed unsafe class MqttSource : ISource
 
     private void Lose(string reason)
     {
-        if (_onMissing == MissingPolicy.Error)
+        if (_setup.Options.OnMissing == MissingPolicy.Error)
         {
             throw new DeviceException($"{_name}: {reason}");
         }

@@ -17,7 +17,6 @@ internal sealed class IioBufferSource : ISource
     private readonly SteadyClock _clock;
     private readonly SourceSetup _setup;
     private readonly string _uri;
-    private readonly MissingPolicy _onMissing;
     private readonly SourceReport _report;
     private readonly byte[] _scans;
     private readonly int _width;
@@ -38,8 +37,6 @@ internal sealed class IioBufferSource : ISource
         _clock = clock;
         _setup = setup;
         _uri = address.Uri;
-        FeedSettings settings = FeedSettings.Of(address, setup.Options);
-        _onMissing = settings.OnMissing;
         if (_buffer.Open() is string problem)
         {
             _buffer.Close();
@@ -49,7 +46,7 @@ internal sealed class IioBufferSource : ISource
         _width = _buffer.Layout.Bytes;
         _scans = new byte[_width * ScansAtOnce];
         string prefix = Sysfs.Slug(target.Device.Split('@')[0]);
-        Channels = settings.Name is not null
+        Channels = address.Text("name") is not null
             ? Array.ConvertAll(_buffer.Channels, static channel => channel.Name)
             : Array.ConvertAll(_buffer.Channels, channel => $"{prefix}.{channel.Name}");
         Units = Array.ConvertAll(_buffer.Channels, static channel => channel.Unit);
@@ -135,13 +132,13 @@ internal sealed class IioBufferSource : ISource
     private bool Reopen(string reason)
     {
         string problem = $"{_uri}: {reason}";
-        if (_onMissing == MissingPolicy.Error)
+        if (_setup.Options.OnMissing == MissingPolicy.Error)
         {
             throw new DeviceException(problem);
         }
 
         _setup.Options.Say?.Invoke(problem);
-        if (_onMissing == MissingPolicy.Ignore)
+        if (_setup.Options.OnMissing == MissingPolicy.Ignore)
         {
             return false;
         }

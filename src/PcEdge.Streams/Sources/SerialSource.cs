@@ -22,8 +22,7 @@ internal static class SerialSource
         string path = Path.Join(setup.Options.Sysroot, target.StartsWith('/') ? target : "/dev/" + target);
         var clock = new SystemClock();
         string? columns = address.Text("columns");
-        MissingPolicy onMissing = FeedSettings.Of(address, setup.Options).OnMissing;
-        SourceOptions options = setup.Options with { OnMissing = onMissing };
+        SourceOptions options = setup.Options;
         ISource Make()
         {
             var stream = new SerialStream(path, speed, columns, setup with { Options = options }, clock);

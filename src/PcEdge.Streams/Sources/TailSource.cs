@@ -1,5 +1,3 @@
-using PcEdge.Streams.Live;
-
 namespace PcEdge.Streams;
 
 /// <summary><c>tail:FILE</c>: CSV or JSON lines that somebody goes on writing.</summary>
@@ -18,8 +16,7 @@ internal static class TailSource
 
         double every = address.Seconds("every") ?? 0.2;
         bool fromEnd = address.Choice("from", 0, "start", "end") == 1;
-        SourceOptions options = setup.Options with { OnMissing = FeedSettings.Of(address, setup.Options).OnMissing };
-        var stream = new TailStream(address.Target, every, fromEnd, setup with { Options = options });
-        return TextInput.Over(new ByteInput(stream, address.Target, stop: setup.Stop), lines => TextInput.Either(lines, options));
+        var stream = new TailStream(address.Target, every, fromEnd, setup);
+        return TextInput.Over(new ByteInput(stream, address.Target, stop: setup.Stop), lines => TextInput.Either(lines, setup.Options));
     }
 }
