@@ -1,8 +1,12 @@
+using System.Globalization;
+
 namespace PcEdge.Streams;
 
 /// <summary>One row as a source delivers it; allocated once, overwritten at every read.</summary>
 public sealed class SourceRow
 {
+    private const int LongestNumber = 32;
+
     private byte[] _timeText = new byte[64];
     private int _timeLength;
 
@@ -54,6 +58,15 @@ public sealed class SourceRow
         text.CopyTo(_timeText);
         _timeLength = text.Length;
         TimeIsNumber = number;
+    }
+
+    /// <summary>Gives the row a time that is a number, in seconds.</summary>
+    internal void SetTime(double seconds)
+    {
+        Span<byte> text = stackalloc byte[LongestNumber];
+        seconds.TryFormat(text, out int length, default, CultureInfo.InvariantCulture);
+        Time = seconds;
+        SetTimeText(text[..length], number: true);
     }
 
     /// <summary>The row has no time.</summary>

@@ -221,16 +221,10 @@ internal sealed class AlignedSource : ISource
     {
         foreach (Feed feed in _feeds)
         {
-            while (feed.NextNotice() is string notice)
-            {
-                _say?.Invoke(notice);
-            }
+            feed.TellNotices(_say);
         }
 
-        while (_notices?.Next() is string notice)
-        {
-            _say?.Invoke(notice);
-        }
+        _notices?.Tell(_say);
     }
 
     private void TellAll(List<string> sentences)

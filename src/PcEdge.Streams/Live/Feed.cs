@@ -65,6 +65,6 @@ internal abstract class Feed : IWorker
     /// <summary>Says something once; what was said before is only counted by others. False where it was said before.</summary>
     public bool Say(string sentence) => _notices.Say($"{Name}: {sentence}");
 
-    /// <summary>The next thing to tell the user; null where there is none.</summary>
-    public string? NextNotice() => _notices.Next();
+    /// <summary>Tells what was said since the last time.</summary>
+    public void TellNotices(Action<string>? listener) => _notices.Tell(listener);
 }

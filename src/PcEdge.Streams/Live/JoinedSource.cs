@@ -127,19 +127,15 @@ internal sealed class JoinedSource : ISource
 
     private void SetTime(SourceRow row, double time)
     {
-        row.Time = time;
-        Span<byte> text = stackalloc byte[40];
-        int length;
         if (_isNumber)
         {
-            time.TryFormat(text, out length, default, CultureInfo.InvariantCulture);
-        }
-        else
-        {
-            length = WallTime.Write(text, time, _period < 1, _isUtc);
+            row.SetTime(time);
+            return;
         }
 
-        row.SetTimeText(text[..length], _isNumber);
+        row.Time = time;
+        Span<byte> text = stackalloc byte[WallTime.LongestText];
+        row.SetTimeText(text[..WallTime.Write(text, time, _period < 1, _isUtc)]);
     }
 
     private void TellAll(List<string> sentences)

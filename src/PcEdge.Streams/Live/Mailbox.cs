@@ -21,9 +21,6 @@ internal sealed class Mailbox
         Array.Fill(_last, double.NaN);
     }
 
-    /// <summary>Channels.</summary>
-    public int Channels => _last.Length;
-
     /// <summary>True where a reading came since the last row.</summary>
     public bool HasNews
     {

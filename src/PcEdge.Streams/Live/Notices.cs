@@ -24,8 +24,16 @@ internal sealed class Notices
         }
     }
 
-    /// <summary>The next thing to tell; null where there is none.</summary>
-    public string? Next()
+    /// <summary>Tells what there is to tell; called on the stream's own thread.</summary>
+    public void Tell(Action<string>? listener)
+    {
+        while (Next() is string sentence)
+        {
+            listener?.Invoke(sentence);
+        }
+    }
+
+    private string? Next()
     {
         lock (_lock)
         {

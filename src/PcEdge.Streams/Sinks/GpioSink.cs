@@ -75,10 +75,7 @@ internal sealed class GpioSink : ISink, IWorker
             _thread?.Wake();
         }
 
-        while (_notices.Next() is string notice)
-        {
-            _say?.Invoke(notice);
-        }
+        _notices.Tell(_say);
     }
 
     public double Work(double now)

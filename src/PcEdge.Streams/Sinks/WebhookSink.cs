@@ -85,10 +85,7 @@ internal sealed class WebhookSink : ISink, IWorker
             _thread?.Wake();
         }
 
-        while (_notices.Next() is string notice)
-        {
-            _say?.Invoke(notice);
-        }
+        _notices.Tell(_say);
     }
 
     public double Work(double now)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PcEdge.Streams;
 
 /// <summary>A recording held in memory: benchmarks, tests, and programs that have their samples already.</summary>
@@ -72,16 +70,14 @@ public sealed class ArraySource : ISource
 
     private void SetTime(SourceRow row)
     {
-        row.Time = _times.IsEmpty ? double.NaN : _times.Span[_next];
-        if (!double.IsFinite(row.Time))
+        double time = _times.IsEmpty ? double.NaN : _times.Span[_next];
+        if (double.IsFinite(time))
         {
-            row.Time = double.NaN;
-            row.ClearTimeText();
+            row.SetTime(time);
             return;
         }
 
-        Span<byte> text = stackalloc byte[32];
-        row.Time.TryFormat(text, out int length, default, CultureInfo.InvariantCulture);
-        row.SetTimeText(text[..length], number: true);
+        row.Time = double.NaN;
+        row.ClearTimeText();
     }
 }

@@ -37,9 +37,6 @@ internal sealed class SerialStream : ReadingStream
         _header = columns is null ? null : columns + "\n";
     }
 
-    /// <summary>Times that the line was opened again.</summary>
-    public long Reopened { get; private set; }
-
     public override int Read(Span<byte> buffer)
     {
         while (!_setup.Stop.IsCancellationRequested)
@@ -98,7 +95,6 @@ internal sealed class SerialStream : ReadingStream
         }
 
         _backOff.Reset();
-        Reopened += _isReopened ? 1 : 0;
         _saidMissing = false;
         _isAtStart = true;
         _start.Clear();

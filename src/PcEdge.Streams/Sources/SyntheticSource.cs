@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PcEdge.Streams;
 
 /// <summary>
@@ -69,11 +67,8 @@ internal sealed class SyntheticSource : ISource
             _last[j] = isBroken ? _last[j] : value;
         }
 
-        row.Time = _next * _step;
+        row.SetTime(_next * _step);
         row.Line = ++_next;
-        Span<byte> text = stackalloc byte[32];
-        row.Time.TryFormat(text, out int length, default, CultureInfo.InvariantCulture);
-        row.SetTimeText(text[..length], number: true);
         return true;
     }
 

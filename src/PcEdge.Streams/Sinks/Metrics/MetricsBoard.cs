@@ -33,9 +33,6 @@ internal sealed class MetricsBoard(int channels)
     /// <summary>When the last row came, seconds on the steady clock.</summary>
     public double Came { get; private set; } = double.NaN;
 
-    /// <summary>Channels.</summary>
-    public int Channels => _absent.Length;
-
     /// <summary>A number of a channel: value, estimate, deviation, trusted, precision, weight, surprise, forecast, its deviation; NaN where there is none.</summary>
     public double Number(int kind, int channel) => _numbers[kind][channel];
 
