@@ -4,10 +4,12 @@ namespace PcEdge.Streams;
 /// <param name="name">For messages.</param>
 /// <param name="channels">What it will have.</param>
 /// <param name="open">Opens it.</param>
+/// <param name="isOptional">True where the stream does without it while there is nothing.</param>
 /// <param name="stop">Ends the wait for it.</param>
-internal sealed class LazySource(string name, IReadOnlyList<string> channels, Func<ISource> open, CancellationToken stop) : ISource
+internal sealed class LazySource(string name, IReadOnlyList<string> channels, Func<ISource> open, bool isOptional, CancellationToken stop) : ISource
 {
     private ISource? _source;
+    private bool _isGivenUp;
 
     public IReadOnlyList<string> Channels => channels;
 
@@ -19,13 +21,19 @@ internal sealed class LazySource(string name, IReadOnlyList<string> channels, Fu
 
     public bool TryRead(SourceRow row)
     {
+        if (_isGivenUp)
+        {
+            return false;
+        }
+
         try
         {
             _source ??= open();
         }
-        catch (SourceException) when (stop.IsCancellationRequested)
+        catch (SourceException) when (stop.IsCancellationRequested || isOptional)
         {
-            return false; // it was asked to stop before anything came
+            _isGivenUp = true;
+            return false; // it was asked to stop, or told to do without, before anything came
         }
 
         return _source.Channels.Count == channels.Count

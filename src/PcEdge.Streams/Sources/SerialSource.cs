@@ -37,7 +37,7 @@ internal static class SerialSource
 
         string[] names = columns.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         options = options with { Channels = options.Channels ?? Readings(names, options) };
-        return new LazySource(target, options.Channels, Make, setup.Stop);
+        return new LazySource(target, options.Channels, Make, options.OnMissing == MissingPolicy.Ignore, setup.Stop);
     }
 
     /// <summary>What this machine has.</summary>

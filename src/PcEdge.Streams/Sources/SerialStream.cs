@@ -5,7 +5,7 @@ using PcEdge.Streams.Live;
 namespace PcEdge.Streams;
 
 /// <summary>
-/// The bytes of a serial line, without end: one that is pulled out is opened again. What comes first after opening may be
+/// The bytes of a serial line, without end unless it is to be ignored: one that is pulled out is opened again. What comes first after opening may be
 /// half a line, and is passed over unless it is whole JSON or, the first time, a header.
 /// </summary>
 internal sealed class SerialStream : ReadingStream
@@ -23,6 +23,7 @@ internal sealed class SerialStream : ReadingStream
     private bool _isAtStart;
     private bool _isReopened;
     private bool _saidMissing;
+    private bool _isGivenUp;
     private BackOff _backOff = new(0.1);
 
     /// <param name="path">Such as /dev/ttyUSB0.</param>
@@ -39,7 +40,7 @@ internal sealed class SerialStream : ReadingStream
 
     public override int Read(Span<byte> buffer)
     {
-        while (!_setup.Stop.IsCancellationRequested)
+        while (!_setup.Stop.IsCancellationRequested && !_isGivenUp)
         {
             if (_pending.Length > 0)
             {
@@ -90,7 +91,7 @@ internal sealed class SerialStream : ReadingStream
         {
             _port.Close();
             Lose(problem);
-            _clock.WaitUntil(_clock.Seconds + _backOff.Next(), _setup.Stop);
+            _ = _isGivenUp || _clock.WaitUntil(_clock.Seconds + _backOff.Next(), _setup.Stop);
             return;
         }
 
@@ -104,15 +105,16 @@ internal sealed class SerialStream : ReadingStream
     {
         _isReopened |= _port.Descriptor >= 0;
         _port.Close();
-        if (_setup.Options.OnMissing == MissingPolicy.Error)
+        _isGivenUp = _setup.Options.OnMissing == MissingPolicy.Ignore;
+        if (_setup.Options.OnMissing == MissingPolicy.Error || (_isGivenUp && !_isReopened && _header is null))
         {
-            throw new DeviceException($"{_path}: {problem}");
+            throw new DeviceException($"{_path}: {problem}{(_isGivenUp ? "; it can be done without where its columns are said: columns=..." : "")}");
         }
 
         if (!_saidMissing)
         {
             _saidMissing = true;
-            _setup.Options.Say?.Invoke($"{_path}: {problem}; waiting for it");
+            _setup.Options.Say?.Invoke($"{_path}: {problem}; {(_isGivenUp ? "its channels stay absent" : "waiting for it")}");
         }
     }
 

@@ -8,6 +8,7 @@ internal sealed class TailStream : ReadingStream
 {
     private const int LongestHeader = 64 * 1024;
     private const double LookEvery = 1; // seconds, at the file's name
+    private const int LooksBeforeGone = 2;
 
     private readonly string _path;
     private readonly SourceSetup _setup;
@@ -19,7 +20,10 @@ internal sealed class TailStream : ReadingStream
     private byte[] _first = [];
     private bool _knowsHeader;
     private bool _saidMissing;
+    private bool _wasOpen;
+    private bool _isGivenUp;
     private double _sinceLook;
+    private int _looksWithout;
 
     /// <param name="path">The file.</param>
     /// <param name="every">Seconds between looks for more.</param>
@@ -33,11 +37,11 @@ internal sealed class TailStream : ReadingStream
 
     public override int Read(Span<byte> buffer)
     {
-        while (!_setup.Stop.IsCancellationRequested)
+        while (!_setup.Stop.IsCancellationRequested && !_isGivenUp)
         {
             if (_file is null && !Open())
             {
-                Wait();
+                _ = _isGivenUp || Wait();
                 continue;
             }
 
@@ -74,7 +78,7 @@ internal sealed class TailStream : ReadingStream
         base.Dispose(disposing);
     }
 
-    private void Wait() => _setup.Stop.WaitHandle.WaitOne(_every);
+    private bool Wait() => _setup.Stop.WaitHandle.WaitOne(_every);
 
     private bool Open()
     {
@@ -91,31 +95,52 @@ internal sealed class TailStream : ReadingStream
                 SkipToEnd();
             }
 
+            _wasOpen = true;
+            _saidMissing = false;
             return true;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            if (_setup.Options.OnMissing == MissingPolicy.Error)
-            {
-                throw new SourceException(_path, 0, $"cannot be read: {problem.Message}", cause: problem);
-            }
-
-            if (!_saidMissing)
-            {
-                _saidMissing = true;
-                _setup.Options.Say?.Invoke($"{_path}: cannot be read yet; waiting for it");
-            }
-
+            Miss($"cannot be read: {problem.Message}", problem);
             return false;
+        }
+    }
+
+    /// <summary>There is no such file: an error, the end, or something to wait for.</summary>
+    private void Miss(string problem, Exception? cause = null)
+    {
+        MissingPolicy policy = _setup.Options.OnMissing;
+        if (policy == MissingPolicy.Error || (policy == MissingPolicy.Ignore && !_wasOpen))
+        {
+            throw new SourceException(_path, 0, problem, cause: cause); // nobody knows the channels of a file that never was
+        }
+
+        _isGivenUp = policy == MissingPolicy.Ignore;
+        if (!_saidMissing)
+        {
+            _saidMissing = true;
+            _setup.Options.Say?.Invoke(_isGivenUp ? $"{_path}: {problem}; its channels stay absent" : $"{_path}: cannot be read yet; waiting for it");
         }
     }
 
     private void LookForAnother()
     {
         var now = new FileInfo(_path);
-        if (!now.Exists || (now.Length >= _file!.Position && now.CreationTimeUtc == _born))
+        if (!now.Exists)
         {
-            return; // a file whose name is gone for a moment may still be written
+            // A file whose name is gone for a moment may still be written.
+            if (++_looksWithout >= LooksBeforeGone && _setup.Options.OnMissing != MissingPolicy.Retry)
+            {
+                Miss("is gone");
+            }
+
+            return;
+        }
+
+        _looksWithout = 0;
+        if (now.Length >= _file!.Position && now.CreationTimeUtc == _born)
+        {
+            return;
         }
 
         _setup.Options.Say?.Invoke($"{_path}: is a new file now; going on with it");

@@ -79,6 +79,40 @@ public sealed class SerialSourceTests
         File.Delete(path);
     }
 
+    [Fact]
+    public void A_line_that_is_to_be_ignored_ends_when_it_is_pulled_out()
+    {
+        var line = new PseudoTerminal();
+        using ISource source = Open(line, "?columns=a&on-missing=ignore", () => line.Write("0\n1\n"));
+        Assert.Equal(1, Read(source).Values[0]);
+        line.Dispose();
+        Assert.False(source.TryRead(new SourceRow(1)));
+        Assert.Equal([$"{line.Path}: is gone; its channels stay absent"], _said);
+    }
+
+    [Fact]
+    public void A_line_that_is_not_there_can_be_ignored_where_its_columns_are_said()
+    {
+        using ISource source = SourceKind.Open("serial:/dev/gone?columns=a&on-missing=ignore", Options());
+        var row = new SourceRow(1);
+        Assert.False(source.TryRead(row));
+        Assert.False(source.TryRead(row));
+        Assert.Equal(["/dev/gone: is not there; its channels stay absent"], _said);
+        StreamException problem = Assert.ThrowsAny<StreamException>(() => SourceKind.Open("serial:/dev/gone?on-missing=ignore", Options()));
+        Assert.Equal((4, "/dev/gone: is not there; it can be done without where its columns are said: columns=..."), (problem.ExitCode, problem.Message));
+    }
+
+    [Fact]
+    public void A_line_without_which_the_run_shall_not_be_ends_it_when_it_is_pulled_out()
+    {
+        var line = new PseudoTerminal();
+        using ISource source = Open(line, "?columns=a&on-missing=error", () => line.Write("0\n1\n"));
+        Assert.Equal(1, Read(source).Values[0]);
+        line.Dispose();
+        StreamException problem = Assert.ThrowsAny<StreamException>(() => source.TryRead(new SourceRow(1)));
+        Assert.Equal((4, $"{line.Path}: is gone"), (problem.ExitCode, problem.Message));
+    }
+
     private static SourceRow Read(ISource source)
     {
         var row = new SourceRow(source.Channels.Count);

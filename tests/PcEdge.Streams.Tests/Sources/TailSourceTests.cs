@@ -65,6 +65,26 @@ public sealed class TailSourceTests : IDisposable
         Assert.Contains("cannot be read", problem.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ignore")]
+    [InlineData("error")]
+    public void A_file_that_goes_for_good_ends_or_is_an_error_where_that_was_asked_for(string policy)
+    {
+        File.WriteAllText(_path, "a\n1\n");
+        using ISource source = SourceKind.Open($"tail:{_path}?every=500ms&on-missing={policy}", new SourceOptions { Say = _said.Add });
+        Assert.Equal(1, Read(source));
+        File.Delete(_path);
+        if (policy == "error")
+        {
+            SourceException problem = Assert.Throws<SourceException>(() => source.TryRead(new SourceRow(1)));
+            Assert.Equal($"{_path}: is gone", problem.Message);
+            return;
+        }
+
+        Assert.False(source.TryRead(new SourceRow(1)));
+        Assert.Equal([$"{_path}: is gone; its channels stay absent"], _said);
+    }
+
     [Fact]
     public void A_stop_ends_the_wait()
     {
