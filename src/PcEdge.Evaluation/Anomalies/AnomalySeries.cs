@@ -3,6 +3,8 @@ namespace PcEdge.Evaluation.Anomalies;
 /// <summary>A recording with the rows in which something is known to have gone on.</summary>
 internal sealed class AnomalySeries
 {
+    private int[]? _places;
+
     /// <summary>What the report calls it.</summary>
     public required string Name { get; init; }
 
@@ -29,6 +31,9 @@ internal sealed class AnomalySeries
 
     /// <summary>Rows.</summary>
     public int Rows => Values.Length / Channels.Count;
+
+    /// <summary>[rows]: the number of the window that a row lies in, -1 for none. Made once: a search for a threshold asks for it at every step.</summary>
+    public int[] Places => _places ??= AnomalyWindow.Places(Rows, Windows);
 
     /// <summary>Days from the first scored row to the last; NaN where nothing says how long a row lasts.</summary>
     public double Days => (Times.Length > Lead ? Times[^1] - Times[Lead] : (Rows - Lead) * (Period ?? double.NaN)) / 86_400;

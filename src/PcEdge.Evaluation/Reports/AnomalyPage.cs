@@ -34,7 +34,7 @@ internal static class AnomalyPage
 
     private static void WriteSeries(TextWriter output, AnomalyReport report, AnomalySeries series, AnomalyTrace trace)
     {
-        int[] places = AnomalyWindow.Places(series.Rows, series.Windows);
+        int[] places = series.Places;
         bool[] inside = Array.ConvertAll(places, static place => place >= 0);
         var alarms = new List<string>();
         double[] times = new double[series.Rows];

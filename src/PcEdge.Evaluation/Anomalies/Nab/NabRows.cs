@@ -10,7 +10,7 @@ internal sealed class NabRows
     public NabRows(AnomalySeries series)
     {
         Probation = ProbationOf(series.Rows);
-        Window = AnomalyWindow.Places(series.Rows, series.Windows);
+        Window = series.Places;
         Value = new double[series.Rows];
         AnomalyWindow? before = null;
         for (int row = 0; row < Value.Length; row++)

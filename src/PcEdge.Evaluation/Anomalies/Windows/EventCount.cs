@@ -21,7 +21,7 @@ internal sealed class EventCount
     /// <summary>The alarms of one series.</summary>
     public EventCount Add(AnomalySeries series, Predicate<int> alarm)
     {
-        int[] places = AnomalyWindow.Places(series.Rows, series.Windows);
+        int[] places = series.Places;
         int found = -1, last = -Standing;
         for (int row = series.Lead; row < places.Length; row++)
         {
@@ -78,7 +78,7 @@ internal sealed class EventCount
         var outside = new List<double>();
         for (int i = 0; i < series.Count; i++)
         {
-            int[] places = AnomalyWindow.Places(series[i].Rows, series[i].Windows);
+            int[] places = series[i].Places;
             for (int row = series[i].Lead; row < places.Length; row++)
             {
                 if (places[row] < 0 && traces[i].Events[row] > 0)

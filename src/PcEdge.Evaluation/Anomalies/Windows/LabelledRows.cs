@@ -15,7 +15,7 @@ internal sealed class LabelledRows
         var others = new List<double>();
         for (int i = 0; i < series.Count; i++)
         {
-            int[] places = AnomalyWindow.Places(series[i].Rows, series[i].Windows);
+            int[] places = series[i].Places;
             for (int row = series[i].Lead; row < places.Length; row++)
             {
                 (places[row] < 0 ? others : events).Add(traces[i].Evidence[row]);

@@ -12,6 +12,7 @@ internal sealed class WindowsEvaluation
     private readonly IReadOnlyList<AnomalySeries> _series;
     private readonly IReadOnlyList<AnomalyMethod> _methods;
     private readonly List<List<AnomalyTrace>> _traces = [];
+    private readonly List<double> _least = [];   // by method: its threshold at one false alarm per so many rows
     private readonly int _rows;
     private readonly int _events;
     private readonly double _days;
@@ -30,9 +31,10 @@ internal sealed class WindowsEvaluation
         foreach (AnomalyMethod method in methods)
         {
             _traces.Add(method.Run(series, stop));
+            _least.Add(EventCount.Threshold(series, _traces[^1], _rows / RowsPerFalseAlarm));
         }
 
-        Threshold = methods[0].Emits ? 0 : Least(0);
+        Threshold = methods[0].Emits ? 0 : _least[0];
     }
 
     /// <summary>What the first method said of each series.</summary>
@@ -66,11 +68,10 @@ internal sealed class WindowsEvaluation
             "method", "found|0", "of|0", "false alarms|0", "delay, rows|0.0", "at|0.00", $"found at {FalseAlarmsPerDay} a day|0", $"at {FalseAlarmsPerDay} a day|0.00");
         for (int m = 0; m < _methods.Count; m++)
         {
-            double threshold = Least(m);
-            EventCount count = EventCount.At(_series, _traces[m], threshold);
+            EventCount count = EventCount.At(_series, _traces[m], _least[m]);
             double daily = _days > 0 ? EventCount.Threshold(_series, _traces[m], (int)(FalseAlarmsPerDay * _days)) : double.NaN;
             double foundDaily = _days > 0 ? EventCount.At(_series, _traces[m], daily).Found : double.NaN;
-            table.Add(_methods[m].Name, count.Found, _events, count.FalseAlarms, count.Delay, threshold, foundDaily, daily);
+            table.Add(_methods[m].Name, count.Found, _events, count.FalseAlarms, count.Delay, _least[m], foundDaily, daily);
         }
 
         return table;
@@ -93,18 +94,15 @@ internal sealed class WindowsEvaluation
 
     private ResultTable BySeries()
     {
-        double least = Least(0);
         var table = new ResultTable(
             $"{_methods[0].Name} by series: at one false alarm per {RowsPerFalseAlarm} rows, and its own alarms", "series",
             "rows|0", "events|0", "found|0", "false alarms|0", "delay, rows|0.0", "own found|0", "own false|0");
         for (int i = 0; i < _series.Count; i++)
         {
-            EventCount at = EventCount.At([_series[i]], [_traces[0][i]], least), own = EventCount.Own([_series[i]], [_traces[0][i]]);
+            EventCount at = EventCount.At([_series[i]], [_traces[0][i]], _least[0]), own = EventCount.Own([_series[i]], [_traces[0][i]]);
             table.Add(_series[i].Name, _series[i].Rows - _series[i].Lead, _series[i].Windows.Count, at.Found, at.FalseAlarms, at.Delay, own.Found, own.FalseAlarms);
         }
 
         return table;
     }
-
-    private double Least(int method) => EventCount.Threshold(_series, _traces[method], _rows / RowsPerFalseAlarm);
 }
