@@ -16,7 +16,6 @@ internal static class Ansi
     public const string Yellow = "\u001b[33m";
     public const string Blue = "\u001b[34m";
     public const string Magenta = "\u001b[35m";
-    public const string Cyan = "\u001b[36m";
 
     /// <summary>The colour of a state.</summary>
     public static string Colour(ChannelState state) => state switch

@@ -30,9 +30,6 @@ internal abstract class Autoencoder
     /// <summary>What learns.</summary>
     public Network Network => _trainer.Network;
 
-    /// <summary>Units of the code.</summary>
-    public int CodeWidth => WidthOf(Layers[^1]);
-
     /// <summary>What does the work.</summary>
     protected NetworkTrainer Trainer => _trainer;
 
