@@ -1,6 +1,5 @@
 using PcEdge.Cli;
 using PcEdge.Models;
-using PcEdge.Streams.State;
 using PcEdge.Training.Datasets;
 using PcEdge.Training.Fitting;
 using PcEdge.Training.Methods;
@@ -11,8 +10,6 @@ namespace PcEdge.Train;
 /// <summary>One training with all that it leaves: files, and what is said of it.</summary>
 internal sealed class FitRun
 {
-    private readonly List<(string File, string Digest)> _files = [];
-
     /// <summary>What is learned from.</summary>
     public required Dataset Data { get; init; }
 
@@ -60,44 +57,32 @@ internal sealed class FitRun
             report = fit.Run(progress.Watch, surroundings.Stop);
         }
 
-        Write(fit, report);
-        FitSummary.Tell(surroundings.Out, Data, Method, fit, report, [.. _files.Select(static file => file.File)]);
+        IReadOnlyList<string> files = Write(fit, report).Paths;
+        FitSummary.Tell(surroundings.Out, Data, Method, fit, report, files);
         return report.StoppedBecause is null
             ? ExitCode.Fine
-            : throw new CommandException(ExitCode.Failed, $"{report.StoppedBecause}; {_files[0].File} holds the best network so far{Onwards(done, report)}");
+            : throw new CommandException(ExitCode.Failed, $"{report.StoppedBecause}; {files[0]} holds the best network so far{Onwards(done, report)}");
     }
 
     private string Onwards(int done, FitReport report) =>
         Checkpoint is not null && report.Epochs.Count > done && report.StoppedBecause!.StartsWith("stopped", StringComparison.Ordinal) ? ", and --resume goes on from the checkpoint" : "";
 
-    private void Write(Fit fit, FitReport report)
+    private WrittenFiles Write(Fit fit, FitReport report)
     {
+        var files = new WrittenFiles(Name);
         var provenance = new TrainingProvenance { Dataset = Data.Name, Command = Command, Seed = Options.Seed, Metrics = FitSummary.Metrics(report) };
-        Save(Name + ".safetensors", Complete(TrainedModel.Write(Data, Method, Options, fit.Network, provenance)));
+        files.Write(".safetensors", Complete(TrainedModel.Write(Data, Method, Options, fit.Network, provenance)));
         if (TrainedGraph.Has(Data, Method, Options))
         {
-            Save(Name + ".onnx", TrainedGraph.Write(Data, fit.Network, Command));
+            files.Write(".onnx", TrainedGraph.Write(Data, fit.Network, Command));
         }
 
         var card = new ModelCard
         {
             Name = Path.GetFileName(Name), Command = Command, Data = Data, Method = Method, Options = Options, Report = report, Network = fit.Network,
-            Configuration = FitConfiguration.Of(Data, Method, Options, Fitting), Files = [.. _files.Select(static file => (Path.GetFileName(file.File), file.Digest))],
+            Configuration = FitConfiguration.Of(Data, Method, Options, Fitting), Files = files.Digests,
         };
-        foreach ((string name, byte[] content) in card.Pages())
-        {
-            Save(Path.Combine(Path.GetDirectoryName(Name) ?? "", name), content);
-        }
-    }
-
-    private void Save(string path, byte[] content)
-    {
-        if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
-        {
-            Directory.CreateDirectory(folder);
-        }
-
-        DurableFile.Replace(path, content);
-        _files.Add((path, Sha256.Of(content)));
+        files.Write(card.Pages());
+        return files;
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using PcEdge.Cli;
 using PcEdge.Hgf;
 using PcEdge.Models;
-using PcEdge.Streams.State;
 using PcEdge.Training.Hgf;
 
 namespace PcEdge.Train;
@@ -10,8 +9,6 @@ namespace PcEdge.Train;
 /// <summary>One fit of a hierarchical Gaussian filter with all that it leaves: its document, its card, and what is said of it.</summary>
 internal sealed class HgfFitRun
 {
-    private readonly List<(string File, string Digest)> _files = [];
-
     /// <summary>The document that it starts from.</summary>
     public required string Model { get; init; }
 
@@ -46,8 +43,8 @@ internal sealed class HgfFitRun
         }
 
         HgfFitReport report = Search(surroundings);
-        Write(report);
-        Tell(surroundings.Out, report);
+        WrittenFiles files = Write(report);
+        Tell(surroundings.Out, report, files);
         return ExitCode.Fine;
     }
 
@@ -68,20 +65,19 @@ internal sealed class HgfFitRun
         }
     }
 
-    private void Write(HgfFitReport report)
+    private WrittenFiles Write(HgfFitReport report)
     {
+        var files = new WrittenFiles(Name);
         HgfDefinition fitted = report.Fitted.Filter;
         ModelDocument document = HgfKind.Document(fitted) with { Units = Document.Units, Training = Provenance(report) };
-        Save(Name + ".json", [.. document.ToJson(), (byte)'\n']);
+        files.Write(".json", [.. document.ToJson(), (byte)'\n']);
         var card = new HgfFitCard
         {
             Name = Path.GetFileName(Name), Model = Model, Command = Command, Series = Series, Responses = Responses, Report = report,
-            Files = [.. _files.Select(static file => (Path.GetFileName(file.File), file.Digest))],
+            Files = files.Digests,
         };
-        foreach ((string name, byte[] content) in card.Pages())
-        {
-            Save(Path.Combine(Path.GetDirectoryName(Name) ?? "", name), content);
-        }
+        files.Write(card.Pages());
+        return files;
     }
 
     private TrainingProvenance Provenance(HgfFitReport report)
@@ -101,7 +97,7 @@ internal sealed class HgfFitRun
         return new TrainingProvenance { Dataset = Series.Name, Command = Command, Seed = Options.Seed, Metrics = metrics };
     }
 
-    private void Tell(TextWriter text, HgfFitReport report)
+    private void Tell(TextWriter text, HgfFitReport report, WrittenFiles files)
     {
         IReadOnlyList<string>[] lines = [HgfFitTable.Columns, .. HgfFitTable.Rows(report)];
         int[] widths = [.. HgfFitTable.Columns.Select((_, column) => lines.Max(line => line[column].Length))];
@@ -119,17 +115,6 @@ internal sealed class HgfFitRun
             text.WriteLine($"note: {warning}");
         }
 
-        text.WriteLine(string.Join(' ', _files.Select(static file => file.File)));
-    }
-
-    private void Save(string path, byte[] content)
-    {
-        if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
-        {
-            Directory.CreateDirectory(folder);
-        }
-
-        DurableFile.Replace(path, content);
-        _files.Add((path, Sha256.Of(content)));
+        text.WriteLine(string.Join(' ', files.Paths));
     }
 }
