@@ -42,8 +42,7 @@ internal sealed class DigitsReport
         output.Write("<figcaption><ul class=\"legend\"><li><i class=\"stroke reading\"></i>backprop, frozen</li><li><i class=\"stroke truth\"></i>backprop behind the front end</li><li><i class=\"stroke estimate\"></i>predictive coding behind it</li></ul></figcaption></figure></section>");
         output.Write($"<section><h2>What the sensors said, and what the front end made of it</h2><div style=\"display:grid;grid-template-columns:repeat(auto-fill,minmax(190px,1fr));gap:16px\">{_pictures}</div><p class=\"small\">Every {EveryPicture}th picture, none chosen: left as read, right as believed.</p></section>");
         Table(output, trace);
-        output.Write($"<footer><p>Made by <code>pcedge demo digits</code>. {ReportText.Escape(attribution)}</p></footer>");
-        ReportPage.Close(output);
+        ReportPage.Close(output, "pcedge demo digits", attribution);
     }
 
     private static void Chart(TextWriter output, DigitsTrace trace)

@@ -28,8 +28,7 @@ internal static class AnomalyPage
             WriteSeries(output, report, report.Series[i], report.Traces[i]);
         }
 
-        output.Write($"<footer><p>Made by <code>{ReportText.Escape(command)}</code>.</p></footer>");
-        ReportPage.Close(output);
+        ReportPage.Close(output, command);
     }
 
     private static void WriteSeries(TextWriter output, AnomalyReport report, AnomalySeries series, AnomalyTrace trace)

@@ -32,8 +32,7 @@ internal static class EvaluationPage
             WriteDeployment(output, deployment, methods);
         }
 
-        output.Write($"<footer><p>Made by <code>{ReportText.Escape(command)}</code>.</p></footer>");
-        ReportPage.Close(output);
+        ReportPage.Close(output, command);
     }
 
     private static void WriteDeployment(TextWriter output, Deployment deployment, IReadOnlyList<MethodReport> methods)

@@ -17,7 +17,7 @@ internal static class FaultReportPage
         FaultTables.WriteMethods(output, report);
         FaultTables.WriteEpisodes(output, report);
         WriteExplanation(output, report);
-        ReportPage.Close(output);
+        ReportPage.Close(output, report.Command, report.Attribution);
     }
 
     private static void WriteHead(TextWriter output, FaultReport report)
@@ -30,11 +30,11 @@ internal static class FaultReportPage
         output.Write($"<h1>{Word(failing)} of {Word(labels.Channels.Count).ToLowerInvariant()} sensors lied by {ReportText.Number(report.Raw.FaultyError)}&#160;{unit}. The estimate was off by {ReportText.Number(own.FaultyError)}&#160;{unit}.</h1>");
         output.Write($"<p class=\"lead\">Nobody told the filter which sensors fail, when, or how: it learns from the first reading, predicts every sensor, and weighs each error by its precision. Errors are root mean squares over the readings that lied.</p>");
         output.Write("<div class=\"tiles\">");
-        Tile(output, $"{ReportText.Number(report.Raw.FaultyError)} → {ReportText.Number(own.FaultyError)}&#160;{unit}", "error while a sensor lies, reading → estimate");
-        Tile(output, $"{report.Noticed} of {report.Outcomes.Count}", "failures noticed");
-        Tile(output, ReportText.Duration(report.TypicalNotice), "until noticed (median)");
-        Tile(output, ReportText.Duration(report.TypicalRecovery), "until well again (median)");
-        Tile(output, $"{report.FalseAlarms}", $"false alarm{(report.FalseAlarms == 1 ? "" : "s")} in {Days(report.Trace)} days of {labels.Channels.Count} sensors");
+        ReportPage.Tile(output, $"{ReportText.Number(report.Raw.FaultyError)} → {ReportText.Number(own.FaultyError)}&#160;{unit}", "error while a sensor lies, reading → estimate");
+        ReportPage.Tile(output, $"{report.Noticed} of {report.Outcomes.Count}", "failures noticed");
+        ReportPage.Tile(output, ReportText.Duration(report.TypicalNotice), "until noticed (median)");
+        ReportPage.Tile(output, ReportText.Duration(report.TypicalRecovery), "until well again (median)");
+        ReportPage.Tile(output, $"{report.FalseAlarms}", $"false alarm{(report.FalseAlarms == 1 ? "" : "s")} in {Days(report.Trace)} days of {labels.Channels.Count} sensors");
         output.Write("</div></header>");
     }
 
@@ -60,11 +60,7 @@ internal static class FaultReportPage
         output.Write("<li>An <b>alarm</b> is raised where a reading is more surprising than this sensor's own normal running; no threshold was set by hand and no labels were used.</li>");
         output.Write($"<li>The <b>truth</b> is the recording without the failures. It is used to score, and to draw the dashed line, never by a method. Recovered: {FaultOutcome.RecoveredRows} readings in a row with the estimate within {FaultOutcome.RecoveredWithin} {ReportText.Escape(report.Labels.Unit)} of the truth.</li>");
         output.Write("</ul></section>");
-        output.Write($"<footer><p>Made by <code>{ReportText.Escape(report.Command)}</code>. {ReportText.Escape(report.Attribution)}</p></footer>");
     }
-
-    private static void Tile(TextWriter output, string value, string label)
-        => output.Write($"<div class=\"tile\"><b>{value}</b><span>{ReportText.Escape(label)}</span></div>");
 
     private static string Percent(double part) => double.IsNaN(part) ? "none" : ReportText.Pixel(100 * part) + " %";
 

@@ -18,27 +18,21 @@ internal static class HgfFitPage
         ReportPage.Open(output, $"{card.Name}: model card");
         output.Write($"<style>{ChartStyle.Css}{TrajectoryCharts.Css}</style><header><p class=\"kicker\">PcEdge model card</p><h1>{Escape(card.Name)}</h1>");
         output.Write($"<p class=\"lead\">A hierarchical Gaussian filter, {Escape(card.Model)}, with {report.Estimates.Count} parameters estimated from {report.Rows} rows of {Escape(card.Series.Name)}.</p><div class=\"tiles\">");
-        Tile(output, Nats(answers ? report.After.Response : report.After.Surprise), $"nats {(answers ? "against the answers" : "of surprise")}, {Nats(answers ? report.Before.Response : report.Before.Surprise)} before");
-        Tile(output, Nats(report.LogEvidence), "nats of log evidence");
-        Tile(output, report.Estimates.Count.ToString(CultureInfo.InvariantCulture), "parameters estimated");
-        Tile(output, $"{report.Agreeing} of {report.Ends.Count}", "starts ended here");
-        Tile(output, ReportText.Duration(report.Seconds), "of search");
+        ReportPage.Tile(output, Nats(answers ? report.After.Response : report.After.Surprise), $"nats {(answers ? "against the answers" : "of surprise")}, {Nats(answers ? report.Before.Response : report.Before.Surprise)} before");
+        ReportPage.Tile(output, Nats(report.LogEvidence), "nats of log evidence");
+        ReportPage.Tile(output, report.Estimates.Count.ToString(CultureInfo.InvariantCulture), "parameters estimated");
+        ReportPage.Tile(output, $"{report.Agreeing} of {report.Ends.Count}", "starts ended here");
+        ReportPage.Tile(output, ReportText.Duration(report.Seconds), "of search");
         output.Write("</div></header>");
-        List(output, "What should be known", [.. report.Warnings, .. Limits(card)]);
-        foreach (ReportBlock block in (IEnumerable<ReportBlock>)[new TableBlock("Parameters", HgfFitTable.Columns, HgfFitTable.Rows(report)), Parts(card), .. Correlations(report), Search(card), Files(card)])
-        {
-            output.Write("<section>");
-            ExperimentPage.Write(output, block);
-            output.Write("</section>");
-        }
+        ReportPage.Notes(output, "What should be known", [.. report.Warnings, .. Limits(card)]);
+        ExperimentPage.Write(output, [new TableBlock("Parameters", HgfFitTable.Columns, HgfFitTable.Rows(report)), Parts(card), .. Correlations(report), Search(card), TableBlock.Of(card.Files)]);
 
         if (report.Rows > 1)
         {
             new TrajectoryCharts(output, HgfTrajectories.Of(report.Fitted.Filter, card.Series)).Write();
         }
 
-        output.Write($"<footer><p>Made by <code>{Escape(card.Command)}</code>.</p></footer>");
-        ReportPage.Close(output);
+        ReportPage.Close(output, card.Command);
     }
 
     private static IEnumerable<string> Limits(HgfFitCard card)
@@ -88,14 +82,7 @@ internal static class HgfFitPage
         ["times the series was shown", card.Report.Evaluations.ToString("#,0", CultureInfo.InvariantCulture)],
     ]);
 
-    private static TableBlock Files(HgfFitCard card) => new("Files", ["file", "SHA-256"], [.. card.Files.Select(static file => (IReadOnlyList<string>)[file.File, file.Digest])]);
-
     private static string Nats(double nats) => double.IsNaN(nats) ? "–" : nats.ToString("0.###", CultureInfo.InvariantCulture);
-
-    private static void Tile(TextWriter output, string value, string label) => output.Write($"<div class=\"tile\"><b>{Escape(value)}</b><span>{Escape(label)}</span></div>");
-
-    private static void List(TextWriter output, string title, IReadOnlyList<string> lines) =>
-        output.Write($"<section><h2>{Escape(title)}</h2><ul class=\"notes\">{string.Concat(lines.Select(static line => $"<li>{Escape(line)}</li>"))}</ul></section>");
 
     private static string Escape(string text) => ReportText.Escape(text);
 }

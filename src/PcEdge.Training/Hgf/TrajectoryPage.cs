@@ -17,18 +17,15 @@ internal static class TrajectoryPage
         string series = trajectories.Series.Name;
         output.Write($"<style>{TrajectoryCharts.Css}</style><header><p class=\"kicker\">PcEdge · hierarchical Gaussian filter</p><h1>{ReportText.Escape(name)}</h1>");
         output.Write($"<p class=\"lead\">What every node believed after each row of {ReportText.Escape(series)}, the highest level on top.</p><div class=\"tiles\">");
-        Tile(output, Number(trajectories.Network.TotalSurprise), "nats of surprise");
-        Tile(output, Number(trajectories.Series.Rows), "rows");
-        Tile(output, Number(trajectories.Network.TotalSurprise / trajectories.Series.Rows), "nats a row");
-        Tile(output, Number(trajectories.Network.Nodes.Count), "nodes");
-        Tile(output, Number(trajectories.Network.Fallbacks), "updates replaced");
+        ReportPage.Tile(output, Number(trajectories.Network.TotalSurprise), "nats of surprise");
+        ReportPage.Tile(output, Number(trajectories.Series.Rows), "rows");
+        ReportPage.Tile(output, Number(trajectories.Network.TotalSurprise / trajectories.Series.Rows), "nats a row");
+        ReportPage.Tile(output, Number(trajectories.Network.Nodes.Count), "nodes");
+        ReportPage.Tile(output, Number(trajectories.Network.Fallbacks), "updates replaced");
         output.Write("</div></header>");
         new TrajectoryCharts(output, trajectories).Write();
-        output.Write($"<footer><p>Made by <code>{ReportText.Escape(command)}</code>.</p></footer>");
-        ReportPage.Close(output);
+        ReportPage.Close(output, command);
     }
-
-    private static void Tile(TextWriter output, string value, string label) => output.Write($"<div class=\"tile\"><b>{value}</b><span>{label}</span></div>");
 
     private static string Number(double value) =>
         value.ToString(value == Math.Floor(value) ? "#,0" : Math.Abs(value) >= 1000 ? "#,0.0" : "0.###", CultureInfo.InvariantCulture);

@@ -19,27 +19,21 @@ internal static class ModelCardPage
     {
         ReportPage.Open(output, $"{card.Name}: model card");
         output.Write($"<style>{ChartStyle.Css}</style><header><p class=\"kicker\">PcEdge model card</p><h1>{Escape(card.Name)}</h1><p class=\"lead\">{Escape(ModelCardText.Lead(card))}</p><div class=\"tiles\">");
-        Tile(output, card.Report.Test ?? card.Report.Validation, card.Report.Test is null ? "on samples that chose the epoch" : "on samples that decided nothing");
-        Tile(output, $"{card.Report.BestEpoch} of {card.Report.Epochs.Count}", "epoch kept");
-        Tile(output, Number(card.Data.Training.Count), "samples learned from");
-        Tile(output, ReportText.Duration(card.Report.Seconds), "of training");
+        ScoreTile(output, card.Report.Test ?? card.Report.Validation, card.Report.Test is null ? "on samples that chose the epoch" : "on samples that decided nothing");
+        ReportPage.Tile(output, $"{card.Report.BestEpoch} of {card.Report.Epochs.Count}", "epoch kept");
+        ReportPage.Tile(output, Number(card.Data.Training.Count), "samples learned from");
+        ReportPage.Tile(output, ReportText.Duration(card.Report.Seconds), "of training");
         if (card.Report.LabelNoise is double noise)
         {
-            Tile(output, (100 * noise).ToString("0.#", CultureInfo.InvariantCulture) + " %", "of labels taken to be wrong");
+            ReportPage.Tile(output, (100 * noise).ToString("0.#", CultureInfo.InvariantCulture) + " %", "of labels taken to be wrong");
         }
 
         output.Write("</div></header>");
-        List(output, "What it is for", ModelCardText.Uses(card));
-        List(output, "What it is not for, and what is not known", ModelCardText.Limits(card));
-        foreach (ReportBlock block in (ReportBlock[])[Metrics(card), .. Curves(card), Data(card), Architecture(card), Configuration(card), Files(card)])
-        {
-            output.Write("<section>");
-            ExperimentPage.Write(output, block);
-            output.Write("</section>");
-        }
+        ReportPage.Notes(output, "What it is for", ModelCardText.Uses(card));
+        ReportPage.Notes(output, "What it is not for, and what is not known", ModelCardText.Limits(card));
+        ExperimentPage.Write(output, [Metrics(card), .. Curves(card), Data(card), Architecture(card), Configuration(card), TableBlock.Of(card.Files)]);
 
-        output.Write($"<footer><p>Made by <code>{Escape(card.Command)}</code>.</p></footer>");
-        ReportPage.Close(output);
+        ReportPage.Close(output, card.Command);
     }
 
     private static TableBlock Metrics(ModelCard card)
@@ -108,18 +102,10 @@ internal static class ModelCardPage
     private static TableBlock Configuration(ModelCard card) =>
         new("Configuration", ["flag", "value"], [.. card.Configuration.Select(static field => (IReadOnlyList<string>)[$"--{field.Name}", field.Value])]);
 
-    private static TableBlock Files(ModelCard card) =>
-        new("Files", ["file", "SHA-256"], [.. card.Files.Select(static file => (IReadOnlyList<string>)[file.File, file.Digest])]);
-
     private static ChartSeries Line(string name, double[] x, IEnumerable<double> y) => new(name, x, [.. y.Select(static value => new Spread(value, 0, 1))]);
 
-    private static void Tile(TextWriter output, Score? score, string label) =>
-        Tile(output, score is null ? "–" : score.Metric == "accuracy" ? Text(100 * score.Value) + " %" : Text(score.Value), $"{score?.Metric ?? "score"} {label}");
-
-    private static void Tile(TextWriter output, string value, string label) => output.Write($"<div class=\"tile\"><b>{Escape(value)}</b><span>{Escape(label)}</span></div>");
-
-    private static void List(TextWriter output, string title, IReadOnlyList<string> lines) =>
-        output.Write($"<section><h2>{Escape(title)}</h2><ul class=\"notes\">{string.Concat(lines.Select(static line => $"<li>{Escape(line)}</li>"))}</ul></section>");
+    private static void ScoreTile(TextWriter output, Score? score, string label) =>
+        ReportPage.Tile(output, score is null ? "–" : score.Metric == "accuracy" ? Text(100 * score.Value) + " %" : Text(score.Value), $"{score?.Metric ?? "score"} {label}");
 
     private static string Names(IReadOnlyList<string> names) => string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : "");
 

@@ -6,6 +6,9 @@ internal static class ActivityReportPage
     /// <summary>Windows that count as the first ones after the failure: 24 s.</summary>
     public const int Soon = 100;
 
+    private const string Attribution =
+        "Recording: M. Matey-Sanz, S. Casteleyn and C. Granell, Dataset of inertial measurements of smartphones and smartwatches for human activity recognition, Data in Brief 2023, 109809; CC BY 4.0; resampled to 50 Hz and cut.";
+
     private const int Recent = 50;
     private const double WidestBar = 50; // per cent of its cell; the figure stands beside it
 
@@ -29,8 +32,8 @@ internal static class ActivityReportPage
 
         output.Write("<li>a device: the taller, the more it is believed</li></ul></figcaption></figure></section>");
         WriteTable(output, trace);
-        WriteExplanation(output, command);
-        ReportPage.Close(output);
+        WriteExplanation(output);
+        ReportPage.Close(output, command, Attribution);
     }
 
     private static void WriteHead(TextWriter output, ActivityTrace trace, string fault)
@@ -41,11 +44,11 @@ internal static class ActivityReportPage
         output.Write("<header><p class=\"kicker\">PcEdge · phone and watch, two people, five activities</p>");
         output.Write($"<h1>The watch fails ({ReportText.Escape(fault)}). Frozen backprop is right in {fallen} of the windows; PcEdge in {kept}.</h1>");
         output.Write("<p class=\"lead\">Both networks learned from thirteen other people. Midway one of the two devices breaks, and nobody says so: the front end weighs the hypotheses \"all is well\", \"the phone is broken\" and \"the watch is broken\" by what the sensors say of each other.</p><div class=\"tiles\">");
-        Tile(output, $"{fallen} → {kept}", "right answers after the failure, frozen backprop → PcEdge");
-        Tile(output, before, "PcEdge while the watch was sound");
-        Tile(output, Percent(trace.Accuracy(0, 0, onset)), "backprop while the watch was sound");
-        Tile(output, double.IsNaN(noticed) ? "never" : noticed > 0 ? ReportText.Number(noticed) + " s" : "at once", "until the watch was no longer believed");
-        Tile(output, $"{trace.Count}", "windows of a second, .24 s apart");
+        ReportPage.Tile(output, $"{fallen} → {kept}", "right answers after the failure, frozen backprop → PcEdge");
+        ReportPage.Tile(output, before, "PcEdge while the watch was sound");
+        ReportPage.Tile(output, Percent(trace.Accuracy(0, 0, onset)), "backprop while the watch was sound");
+        ReportPage.Tile(output, double.IsNaN(noticed) ? "never" : noticed > 0 ? ReportText.Number(noticed) + " s" : "at once", "until the watch was no longer believed");
+        ReportPage.Tile(output, $"{trace.Count}", "windows of a second, .24 s apart");
         output.Write("</div></header>");
     }
 
@@ -94,16 +97,13 @@ internal static class ActivityReportPage
         output.Write("</tbody></table></div></section>");
     }
 
-    private static void WriteExplanation(TextWriter output, string command)
+    private static void WriteExplanation(TextWriter output)
     {
         output.Write("<section><h2>How to read this</h2><ul class=\"notes\">");
         output.Write("<li>The <b>front end</b> is a linear generative model of the 94 features of both devices. Each hypothesis of what is broken has its exact evidence under it; belief stays from window to window and gives way to evidence. A device that repeats itself exactly cannot be sound.</li>");
         output.Write("<li>What is not believed is <b>absent</b>: its precision is zero, its features are at their means. The network of PcEdge was trained with either device absent in half of the samples, that of backprop with both present; so the second row tells what that training alone is worth, the third what the front end alone is.</li>");
         output.Write("<li>The failure is laid on the watch's raw signals by the demo; the recording itself is sound. The truth is used to score, never by a network.</li></ul></section>");
-        output.Write($"<footer><p>Made by <code>{ReportText.Escape(command)}</code>. Recording: M. Matey-Sanz, S. Casteleyn and C. Granell, Dataset of inertial measurements of smartphones and smartwatches for human activity recognition, Data in Brief 2023, 109809; CC BY 4.0; resampled to 50 Hz and cut.</p></footer>");
     }
-
-    private static void Tile(TextWriter output, string figure, string text) => output.Write($"<div class=\"tile\"><b>{figure}</b><span>{text}</span></div>");
 
     private static string Percent(double share) => double.IsNaN(share) ? "–" : ReportText.Pixel(100 * share) + "&#160;%";
 }

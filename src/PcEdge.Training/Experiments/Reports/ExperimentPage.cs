@@ -16,21 +16,25 @@ internal static class ExperimentPage
             output.Write($"<p><b>{Escape(missing)}</b></p>");
         }
 
-        foreach (ReportBlock block in report.Blocks)
+        Write(output, report.Blocks);
+        ReportPage.Notes(output, "Protocol", report.Results.Plan.Protocol);
+        ReportPage.Notes(output, "How settings were chosen", report.Results.Plan.Search);
+        ReportPage.Notes(output, "What went wrong", [.. report.Troubles]);
+        ReportPage.Close(output);
+    }
+
+    /// <summary>Writes pieces of a report, a section each.</summary>
+    public static void Write(TextWriter output, IEnumerable<ReportBlock> blocks)
+    {
+        foreach (ReportBlock block in blocks)
         {
             output.Write("<section>");
             Write(output, block);
             output.Write("</section>");
         }
-
-        List(output, "Protocol", report.Results.Plan.Protocol);
-        List(output, "How settings were chosen", report.Results.Plan.Search);
-        List(output, "What went wrong", [.. report.Troubles]);
-        ReportPage.Close(output);
     }
 
-    /// <summary>Writes one piece of a report.</summary>
-    public static void Write(TextWriter output, ReportBlock block)
+    private static void Write(TextWriter output, ReportBlock block)
     {
         switch (block)
         {
@@ -59,14 +63,6 @@ internal static class ExperimentPage
         }
 
         output.Write("</tbody></table></div>");
-    }
-
-    private static void List(TextWriter output, string title, IReadOnlyList<string> lines)
-    {
-        if (lines.Count > 0)
-        {
-            output.Write($"<section><h2>{Escape(title)}</h2><ul class=\"notes\">{string.Concat(lines.Select(static line => $"<li>{Escape(line)}</li>"))}</ul></section>");
-        }
     }
 
     private static string Escape(string text) => ReportText.Escape(text);

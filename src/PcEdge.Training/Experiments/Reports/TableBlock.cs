@@ -9,6 +9,10 @@ internal sealed record TableBlock(string Title, IReadOnlyList<string> Columns, I
     /// <summary>Names of rows to set off, which are those of predictive coding.</summary>
     public IReadOnlyList<string> Own { get; init; } = [];
 
+    /// <summary>Files with their SHA-256.</summary>
+    public static TableBlock Of(IReadOnlyList<(string File, string Digest)> files) =>
+        new("Files", ["file", "SHA-256"], [.. files.Select(static file => (IReadOnlyList<string>)[file.File, file.Digest])]);
+
     /// <summary>Methods as rows, conditions as columns: a metric's mean and deviation over the seeds. What has no run has no row and no column.</summary>
     /// <param name="title">What it shows, with the unit.</param>
     /// <param name="results">The runs.</param>
