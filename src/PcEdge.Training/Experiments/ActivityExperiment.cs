@@ -74,13 +74,7 @@ internal sealed class ActivityExperiment : Experiment
         foreach (string condition in results.Conditions)
         {
             string[] methods = [.. results.Methods.Where(method => results.Of(condition, method).Count > 0)];
-            yield return new TableBlock(
-                $"Accuracy, %, windows since the onset: {condition}",
-                ["method", .. s_spans.Select(static span => span.Head)],
-                [.. methods.Select(method => (string[])[method, .. s_spans.Select(span => results.Metric(condition, method, span.Metric).Text(100))])])
-            {
-                Own = [ActivityMethod.Ours],
-            };
+            yield return TableBlock.ByMetric($"Accuracy, %, windows since the onset: {condition}", results, condition, [.. s_spans.Select(static span => (span.Metric, span.Head))]) with { Own = [ActivityMethod.Ours] };
             yield return new ChartBlock(condition.Replace('/', '-'), $"{condition}: accuracy before and since the onset", "span (0 before, 1 first 100, 2 to 300, 3 later)", "accuracy, %", [.. methods.Select(Line)]);
 
             ChartSeries Line(string method) => new(method, [0, 1, 2, 3], [.. s_spans.Select(span => results.Metric(condition, method, span.Metric)).Select(static mean => new Spread(100 * mean.Mean, 100 * mean.Deviation, mean.Count))])

@@ -55,15 +55,15 @@ internal sealed class EmbeddingsExperiment(params IReadOnlyList<EmbeddingSize> s
             yield return new TextBlock(EmbeddingVerdict.Hierarchy(results, set));
         }
 
-        yield return ByMetric("Shapes: disentanglement of the code; 1 is one unit for each factor", results, Shapes, [("mig", "MIG"), ("disentanglement", "D"), ("completeness", "C"), ("informativeness", "I")], 1, "0.00");
+        yield return TableBlock.ByMetric("Shapes: disentanglement of the code; 1 is one unit for each factor", results, Shapes, [("mig", "MIG"), ("disentanglement", "D"), ("completeness", "C"), ("informativeness", "I")], 1, "0.00") with { Own = Own };
         foreach (string factor in ShapeFactors.Names)
         {
-            yield return ByMetric($"Shapes: {factor} as a linear probe reads it, {(factor == "shape" ? "accuracy" : "explained variance")} in %", results, Shapes, Layers(factor), 100, "0.0");
+            yield return TableBlock.ByMetric($"Shapes: {factor} as a linear probe reads it, {(factor == "shape" ? "accuracy" : "explained variance")} in %", results, Shapes, Layers(factor)) with { Own = Own };
         }
 
         foreach (string set in s_sets.Where(results.Conditions.Contains))
         {
-            yield return ByMetric($"{set}: accuracy of a linear probe by layer, in %", results, set, Layers("class"), 100, "0.0");
+            yield return TableBlock.ByMetric($"{set}: accuracy of a linear probe by layer, in %", results, set, Layers("class")) with { Own = Own };
         }
 
         yield return TableBlock.Of("Variance of test pictures that the code of 10 units leaves unexplained, in %", results, "unexplained", results.Conditions.Select(static set => (set, set))) with { Own = Own };
@@ -86,15 +86,6 @@ internal sealed class EmbeddingsExperiment(params IReadOnlyList<EmbeddingSize> s
     // That of the first seed there is.
     private static IReadOnlyList<double>? Pictured(ExperimentResults results, string method) =>
         results.Of(Shapes, method) is { Count: > 0 } records ? records[0].Outcome.Series.GetValueOrDefault(Pictures) : null;
-
-    // Methods as rows, metrics of one condition as columns.
-    private static TableBlock ByMetric(string title, ExperimentResults results, string condition, (string Metric, string Head)[] metrics, double factor, string format) => new(
-        title,
-        ["method", .. metrics.Select(static metric => metric.Head)],
-        [.. results.Methods.Where(method => results.Of(condition, method).Count > 0).Select(method => (IReadOnlyList<string>)[method, .. metrics.Select(metric => results.Metric(condition, method, metric.Metric).Text(factor, format))])])
-    {
-        Own = Own,
-    };
 
     private static ExperimentRun Run(ImageDraw draw, EmbeddingSize size, string set, EmbeddingMethod method, long seed)
     {

@@ -73,13 +73,7 @@ internal sealed class GasExperiment : Experiment
         foreach (string condition in results.Conditions)
         {
             string[] columns = condition == GasStream.Clean ? [Metric + "1"] : batches;
-            yield return new TableBlock(
-                $"Accuracy, %: {condition}",
-                ["method", .. columns.Select(static key => $"batch {Number(key)}")],
-                [.. results.Methods.Where(method => results.Of(condition, method).Count > 0).Select(method => (string[])[method, .. columns.Select(key => results.Metric(condition, method, key).Text(100))])])
-            {
-                Own = [GasMethod.Drifting],
-            };
+            yield return TableBlock.ByMetric($"Accuracy, %: {condition}", results, condition, [.. columns.Select(static key => (key, $"batch {Number(key)}"))]) with { Own = [GasMethod.Drifting] };
         }
 
         yield return new ChartBlock("accuracy", "Accuracy by batch, trained on batch 1, file order", "batch", "accuracy, %", [.. Lines(results, batches)]);

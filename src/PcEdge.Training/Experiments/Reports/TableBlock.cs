@@ -36,4 +36,16 @@ internal sealed record TableBlock(string Title, IReadOnlyList<string> Columns, I
 
         return new TableBlock(title, ["method", .. columns.Select(static column => column.Head)], rows);
     }
+    /// <summary>Methods as rows, metrics of one condition as columns: mean and deviation over the seeds. A method without a run has no row.</summary>
+    /// <param name="title">What it shows, with the unit.</param>
+    /// <param name="results">The runs.</param>
+    /// <param name="condition">Of which.</param>
+    /// <param name="metrics">Columns: metric and its head.</param>
+    /// <param name="factor">100 for per cent.</param>
+    /// <param name="format">Of the numbers.</param>
+    public static TableBlock ByMetric(
+        string title, ExperimentResults results, string condition, IReadOnlyList<(string Metric, string Head)> metrics, double factor = 100, string format = "0.0") => new(
+        title,
+        ["method", .. metrics.Select(static metric => metric.Head)],
+        [.. results.Methods.Where(method => results.Of(condition, method).Count > 0).Select(method => (IReadOnlyList<string>)[method, .. metrics.Select(metric => results.Metric(condition, method, metric.Metric).Text(factor, format))])]);
 }
