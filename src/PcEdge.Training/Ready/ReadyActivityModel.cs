@@ -19,8 +19,6 @@ namespace PcEdge.Training.Ready;
 /// </summary>
 internal static class ReadyActivityModel
 {
-    private const int Causes = 16;
-
     /// <summary>The bytes of each file by its name; subjects 11 and 14, whom the demo shows, are learned from by none.</summary>
     /// <param name="folder">The data set.</param>
     /// <param name="command">How it was asked for, for provenance.</param>
@@ -60,7 +58,7 @@ internal static class ReadyActivityModel
         HealthParameters parameters = FrontEnd(training, scaling);
         ModelDocument document = file.Document with
         {
-            Health = new HealthOptions { Channels = parameters.Channels, Causes = Causes, Groups = Devices(), BrokenAreAbsent = true },
+            Health = ActivityFrontEnd.Options(ActivityFrontEnd.Devices, brokenAreAbsent: true),
         };
         byte[] behind = HealthKind.Save(document, parameters, file.CreateModel());
         byte[] graph = TrainedGraph.Write(data, twinCard.Network, command);
@@ -114,11 +112,10 @@ internal static class ReadyActivityModel
         return (TrainedModel.Write(data, method, options, fit.Network, provenance), card);
     }
 
-    // Fitted in standard deviations, where all features count alike; handed over in their own units.
+    // Fitted in standard deviations, handed over in the features' own units.
     private static HealthParameters FrontEnd(Samples training, Scaling scaling)
     {
-        HealthParameters p = FactorAnalysis.Fit(
-            training.Inputs, InertialFeatures.Width, new FactorAnalysisOptions { Causes = Causes, Steps = 6, LeastShare = 0.02, SharesUnit = false });
+        HealthParameters p = ActivityFrontEnd.Fit(training);
         for (int i = 0; i < p.Channels; i++)
         {
             double sd = scaling.Scale[i];
@@ -132,16 +129,5 @@ internal static class ReadyActivityModel
         }
 
         return p;
-    }
-
-    private static List<string> Devices()
-    {
-        var devices = new List<string>();
-        foreach (string name in InertialFeatures.Names)
-        {
-            devices.Add(name[..name.IndexOf('-', StringComparison.Ordinal)]);
-        }
-
-        return devices;
     }
 }

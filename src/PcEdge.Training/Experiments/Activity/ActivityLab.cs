@@ -12,9 +12,6 @@ namespace PcEdge.Training.Experiments.Activity;
 /// <summary>What the runs of one fold share: who is learned from, the networks and the front end that they taught. Each is made when it is first asked for.</summary>
 internal sealed class ActivityLab
 {
-    private const int Causes = 16;
-    private const int Steps = 6;
-    private const double LeastNoise = 0.02;
     private const long SpoilStream = 1L << 43;
 
     private readonly IReadOnlyList<InertialRecording> _tested;
@@ -39,8 +36,7 @@ internal sealed class ActivityLab
         Augmented = new Lazy<FaultClassifier>(() => Train(training, 16, Spoil()));
         Forewarned = new Lazy<FaultClassifier>(() => Train(
             Samples.Join([training, ActivityWindows.Standardise(ActivityWindows.Of(SpoiltRecording.OfEach(learned, seed)), _scaling)]), 16, null));
-        FrontEnd = new Lazy<HealthParameters>(() => FactorAnalysis.Fit(
-            training.Inputs, InertialFeatures.Width, new FactorAnalysisOptions { Causes = Causes, Steps = Steps, LeastShare = LeastNoise, SharesUnit = false }));
+        FrontEnd = new Lazy<HealthParameters>(() => ActivityFrontEnd.Fit(training));
 
         FaultClassifier Train(Samples samples, int epochs, Action<Span<float>>? spoil)
         {

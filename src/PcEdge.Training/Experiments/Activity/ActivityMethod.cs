@@ -1,7 +1,5 @@
-using PcEdge.Evaluation.Activity;
-using PcEdge.Health;
-using PcEdge.Training.Datasets.Activity;
 using PcEdge.Training.Experiments.Faults;
+using PcEdge.Training.Health;
 
 namespace PcEdge.Training.Experiments.Activity;
 
@@ -19,8 +17,6 @@ internal sealed record ActivityMethod(string Name, Func<ActivityLab, ActivityStr
     /// <summary>What knows when and what fails.</summary>
     public const string Oracle = "mask oracle";
 
-    private static readonly string[] s_devices = [.. InertialFeatures.Names.Select(static name => name.Split('-')[0])];
-
     /// <summary>All of them, the controls first.</summary>
     public static IReadOnlyList<ActivityMethod> All { get; } =
     [
@@ -30,13 +26,11 @@ internal sealed record ActivityMethod(string Name, Func<ActivityLab, ActivityStr
         new("backprop trained with these faults", static (lab, stream) => lab.Forewarned.Value.Classify(stream.Values)),
         new("renormalised", static (lab, stream) => lab.Plain.Value.Classify(Remedies.Renormalise(lab.FrontEnd.Value, stream.Values))),
         new("front end by channels", static (lab, stream) => lab.Plain.Value.Classify(Repair(lab, stream, [], isAbsent: false))),
-        new("front end by devices, filled", static (lab, stream) => lab.Plain.Value.Classify(Repair(lab, stream, s_devices, isAbsent: false))),
-        new(Ours, static (lab, stream) => lab.Dropping.Value.Classify(Repair(lab, stream, s_devices, isAbsent: true))),
+        new("front end by devices, filled", static (lab, stream) => lab.Plain.Value.Classify(Repair(lab, stream, ActivityFrontEnd.Devices, isAbsent: false))),
+        new(Ours, static (lab, stream) => lab.Dropping.Value.Classify(Repair(lab, stream, ActivityFrontEnd.Devices, isAbsent: true))),
         new(Oracle, static (lab, stream) => lab.Dropping.Value.Classify([.. stream.Values.Select((value, i) => stream.Broken[i] ? 0 : value)])),
     ];
 
-    private static double[] Repair(ActivityLab lab, ActivityStream stream, IReadOnlyList<string> groups, bool isAbsent) => Remedies.FrontEnd(
-        lab.FrontEnd.Value,
-        new HealthOptions { Channels = InertialFeatures.Width, Causes = lab.FrontEnd.Value.Causes, Groups = groups, BrokenAreAbsent = isAbsent },
-        stream.Values);
+    private static double[] Repair(ActivityLab lab, ActivityStream stream, IReadOnlyList<string> groups, bool isAbsent) =>
+        Remedies.FrontEnd(lab.FrontEnd.Value, ActivityFrontEnd.Options(groups, isAbsent), stream.Values);
 }
