@@ -58,14 +58,7 @@ internal sealed record Factor(string Name, int Levels, bool IsOrdered, int[] Val
         int right = 0;
         for (int n = 0; n < Values.Length; n++)
         {
-            ReadOnlySpan<double> one = predictions.Slice(n * TargetWidth, TargetWidth);
-            int largest = 0;
-            for (int j = 1; j < one.Length; j++)
-            {
-                largest = one[j] > one[largest] ? j : largest;
-            }
-
-            right += largest == Values[n] ? 1 : 0;
+            right += Largest.Of(predictions.Slice(n * TargetWidth, TargetWidth)) == Values[n] ? 1 : 0;
         }
 
         return (double)right / Values.Length;

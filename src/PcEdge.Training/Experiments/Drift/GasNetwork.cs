@@ -5,6 +5,7 @@ using PcEdge.Training.Datasets;
 using PcEdge.Training.Datasets.Gas;
 using PcEdge.Training.Fitting;
 using PcEdge.Training.Methods;
+using PcEdge.Training.Metrics;
 
 namespace PcEdge.Training.Experiments.Drift;
 
@@ -60,12 +61,7 @@ internal sealed class GasNetwork
         }
 
         ReadOnlySpan<float> expected = _feed.Ask(_sample, [0], hides: null);
-        int answer = 0;
-        for (int k = 1; k < expected.Length; k++)
-        {
-            answer = expected[k] > expected[answer] ? k : answer;
-        }
-
+        int answer = Largest.Of(expected);
         int target = !_believesItself ? label : expected[answer] > Sure ? answer : -1;
         if (Rate > 0 && target >= 0)
         {

@@ -3,6 +3,7 @@ using PcEdge.Models;
 using PcEdge.Networks;
 using PcEdge.Training.Datasets;
 using PcEdge.Training.Methods;
+using PcEdge.Training.Metrics;
 
 namespace PcEdge.Training.Experiments.Faults;
 
@@ -119,19 +120,8 @@ internal sealed class FaultClassifier
         trainer.Read(Last, _outputs.AsSpan(0, classes.Length * width));
         for (int n = 0; n < classes.Length; n++)
         {
-            classes[n] = LargestOf(_outputs.AsSpan(n * width, width));
+            classes[n] = Largest.Of<float>(_outputs.AsSpan(n * width, width));
         }
-    }
-
-    private static int LargestOf(ReadOnlySpan<float> scores)
-    {
-        int largest = 0;
-        for (int k = 1; k < scores.Length; k++)
-        {
-            largest = scores[k] > scores[largest] ? k : largest;
-        }
-
-        return largest;
     }
 
     private Network Copy()
