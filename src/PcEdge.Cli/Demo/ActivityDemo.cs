@@ -27,7 +27,7 @@ internal static class ActivityDemo
         string path = Path.Combine(folder, LabelledRecording.RecordingFile);
         ActivityRecording recording = ActivityRecording.Read(path);
         var contenders = new ActivityContenders(folder);
-        var trace = new ActivityTrace { Activities = ActivityRecording.Names, Contenders = ActivityContenders.Names, Devices = contenders.Devices };
+        var trace = new ActivityTrace { Activities = ActivityLabels.Names, Contenders = ActivityContenders.Names, Devices = contenders.Devices };
         surroundings.Out.WriteLine("phone and watch of two people whom the networks have never met: sit, stand up, walk, turn, sit down");
         surroundings.Out.WriteLine($"from {path}");
         surroundings.Out.WriteLine($"Midway the watch fails: {kind}. Nobody tells the networks.");
@@ -75,28 +75,11 @@ internal static class ActivityDemo
                 contenders.Step(features);
                 trace.Onset ??= execution >= FirstBrokenExecution ? trace.Count : null;
                 trace.Times.Add((double)row / InertialFeatures.Rate);
-                trace.Truth.Add(Most(recording.Activities.AsSpan(row + 1 - InertialFeatures.Window, InertialFeatures.Window)));
+                trace.Truth.Add(ActivityLabels.OfMost(recording.Activities.AsSpan(row + 1 - InertialFeatures.Window, InertialFeatures.Window)));
                 trace.Answers.AddRange(contenders.Answers);
                 trace.Belief.AddRange(contenders.Belief);
                 picture.Show();
             }
         }
-    }
-
-    private static int Most(ReadOnlySpan<byte> activities)
-    {
-        Span<int> counts = stackalloc int[ActivityRecording.Names.Length];
-        foreach (byte activity in activities)
-        {
-            counts[activity]++;
-        }
-
-        int most = 0;
-        for (int k = 1; k < counts.Length; k++)
-        {
-            most = counts[k] > counts[most] ? k : most;
-        }
-
-        return most;
     }
 }

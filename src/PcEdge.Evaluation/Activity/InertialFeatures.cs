@@ -28,6 +28,9 @@ internal static class InertialFeatures
     /// <summary>Rows from a window to the next: .24 s.</summary>
     public const int Hop = 12;
 
+    /// <summary>The same in seconds.</summary>
+    public const double HopSeconds = (double)Hop / Rate;
+
     /// <summary>Features of a window: those of the phone, then those of the watch.</summary>
     public const int Width = 2 * OfDevice;
 

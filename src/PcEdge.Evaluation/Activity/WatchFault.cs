@@ -8,10 +8,12 @@ namespace PcEdge.Evaluation.Activity;
 /// </summary>
 internal sealed class WatchFault
 {
+    /// <summary>Rows until a drift is complete.</summary>
+    public const int Ramp = 30 * InertialFeatures.Rate;
+
     // As large as gravity and a quick turn.
     private const double Acceleration = 9.8;
     private const double Turning = 2;
-    private const double Ramp = 30 * InertialFeatures.Rate; // rows until a drift is complete
 
     private readonly string _kind;
     private readonly float[] _last = new float[InertialFeatures.DeviceRow];
@@ -45,7 +47,7 @@ internal sealed class WatchFault
     /// <summary>Breaks a row of six signals; in place.</summary>
     public void Break(Span<float> watch)
     {
-        double share = Math.Min(_row++ / Ramp, 1);
+        double share = Math.Min(_row++ / (double)Ramp, 1);
         for (int i = 0; i < watch.Length; i++)
         {
             watch[i] = _kind switch

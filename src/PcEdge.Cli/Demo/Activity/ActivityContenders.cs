@@ -72,15 +72,14 @@ internal sealed class ActivityContenders
 
     private int Ask(IStreamModel model, double[] values)
     {
-        const double hop = (double)InertialFeatures.Hop / InertialFeatures.Rate;
-        model.Step(new Observation(values, _presence, hop), _output);
+        model.Step(new Observation(values, _presence, InertialFeatures.HopSeconds), _output);
         return _output.Label - InertialFeatures.Width;
     }
 
     private static ModelContainer Read(string path)
     {
         ModelContainer file = ModelPath.Read(path);
-        return file.Document.Channels.Count == InertialFeatures.Width + ActivityRecording.Names.Length && NetworkKind.Options(file.Document).Classes is not null
+        return file.Document.Channels.Count == InertialFeatures.Width + ActivityLabels.Names.Length && NetworkKind.Options(file.Document).Classes is not null
             ? file
             : throw Foreign(path);
     }

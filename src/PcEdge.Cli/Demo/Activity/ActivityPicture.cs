@@ -29,12 +29,11 @@ internal sealed class ActivityPicture : IDisposable
 
     public ActivityPicture(ActivityTrace trace, string fault, double speed, Surroundings surroundings)
     {
-        const double hop = (double)InertialFeatures.Hop / InertialFeatures.Rate;
         _trace = trace;
         _fault = fault;
         _surroundings = surroundings;
-        _pause = TimeSpan.FromSeconds(hop / speed);
-        _every = Math.Max(1, (int)Math.Min(100, Math.Ceiling(SecondsPerFrame * speed / hop)));
+        _pause = TimeSpan.FromSeconds(InertialFeatures.HopSeconds / speed);
+        _every = Math.Max(1, (int)Math.Min(100, Math.Ceiling(SecondsPerFrame * speed / InertialFeatures.HopSeconds)));
         _colour = string.IsNullOrEmpty(surroundings.Environment("NO_COLOR"));
         if (surroundings.OutIsTerminal)
         {

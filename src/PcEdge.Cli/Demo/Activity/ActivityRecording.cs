@@ -15,16 +15,13 @@ internal sealed class ActivityRecording
         Activities = [.. activities];
     }
 
-    /// <summary>Names of the activities, in the order of the classes.</summary>
-    public static string[] Names { get; } = ["seated", "standing_up", "walking", "turning", "sitting_down"];
-
     /// <summary>[rows, 12] the phone's six signals, then the watch's.</summary>
     public float[] Signals { get; }
 
     /// <summary>[rows] which execution each row is of, from 0.</summary>
     public int[] Executions { get; }
 
-    /// <summary>[rows] places in <see cref="Names"/>.</summary>
+    /// <summary>[rows] places in <see cref="ActivityLabels.Names"/>.</summary>
     public byte[] Activities { get; }
 
     /// <summary>Number of rows.</summary>
@@ -50,10 +47,10 @@ internal sealed class ActivityRecording
             }
 
             string[] fields = line.Split(',');
-            int activity = fields.Length == Leading + InertialFeatures.Row ? Array.IndexOf(Names, fields[2]) : -1;
+            int activity = fields.Length == Leading + InertialFeatures.Row ? Array.IndexOf(ActivityLabels.Names, fields[2]) : -1;
             if (activity < 0)
             {
-                throw new CommandException(ExitCode.Input, $"{path}:{number}: expected time, execution, one of {string.Join(" ", Names)} and {InertialFeatures.Row} numbers; fetch the recording again");
+                throw new CommandException(ExitCode.Input, $"{path}:{number}: expected time, execution, one of {string.Join(" ", ActivityLabels.Names)} and {InertialFeatures.Row} numbers; fetch the recording again");
             }
 
             for (int i = 0; i < InertialFeatures.Row; i++)

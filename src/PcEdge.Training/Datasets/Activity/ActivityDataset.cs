@@ -28,7 +28,7 @@ internal static class ActivityDataset
     };
 
     /// <summary>Names of the classes.</summary>
-    public static IReadOnlyList<string> Classes { get; } = [.. InertialFile.Activities.Select(static name => $"activity={name.ToLowerInvariant().Replace('_', '-')}")];
+    public static IReadOnlyList<string> Classes { get; } = [.. ActivityLabels.Names.Select(static name => $"activity={name.Replace('_', '-')}")];
 
     /// <summary>Reads the folder behind the colon.</summary>
     /// <exception cref="StreamException">A file is missing or damaged, subjects cannot be split, or the task is none for it.</exception>

@@ -24,12 +24,12 @@ internal static class ActivityWindows
                 InertialFeatures.Of(
                     recording.Signals.AsSpan(row * InertialRecording.Width, InertialFeatures.Window * InertialRecording.Width),
                     inputs.AsSpan(n * InertialFeatures.Width, InertialFeatures.Width));
-                classes[n] = Most(recording.Labels.AsSpan(row, InertialFeatures.Window));
+                classes[n] = ActivityLabels.OfMost(recording.Labels.AsSpan(row, InertialFeatures.Window));
                 groups[n] = recording.Subject;
             }
         }
 
-        return new Samples(count, inputs, OneHot.Of(classes, InertialFile.Activities.Count)) { Groups = groups };
+        return new Samples(count, inputs, OneHot.Of(classes, ActivityLabels.Names.Length)) { Groups = groups };
     }
 
     /// <summary>Features in the units of the network, in place, none beyond <see cref="ActivityDataset.Largest"/>.</summary>
@@ -41,22 +41,5 @@ internal static class ActivityWindows
         }
 
         return samples;
-    }
-
-    private static byte Most(ReadOnlySpan<byte> labels)
-    {
-        Span<int> counts = stackalloc int[InertialFile.Activities.Count];
-        foreach (byte label in labels)
-        {
-            counts[label]++;
-        }
-
-        int most = 0;
-        for (int k = 1; k < counts.Length; k++)
-        {
-            most = counts[k] > counts[most] ? k : most;
-        }
-
-        return (byte)most;
     }
 }

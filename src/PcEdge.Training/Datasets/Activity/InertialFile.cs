@@ -8,7 +8,7 @@ namespace PcEdge.Training.Datasets.Activity;
 /// <param name="Path">Where it lies, for messages.</param>
 /// <param name="Times">[n] milliseconds, never falling.</param>
 /// <param name="Values">[n, 6] acceleration in m/s^2 and turning in rad/s along x, y and z.</param>
-/// <param name="Labels">[n] places in <see cref="Activities"/>.</param>
+/// <param name="Labels">[n] places in <see cref="ActivityLabels.Names"/>.</param>
 internal sealed record InertialFile(string Path, long[] Times, float[] Values, byte[] Labels)
 {
     /// <summary>Signals of a device.</summary>
@@ -16,10 +16,8 @@ internal sealed record InertialFile(string Path, long[] Times, float[] Values, b
 
     private const string Header = "x_acc,y_acc,z_acc,x_gyro,y_gyro,z_gyro,timestamp,label";
 
-    private static readonly string[] Names = ["SEATED", "STANDING_UP", "WALKING", "TURNING", "SITTING_DOWN"];
-
-    /// <summary>The activities as files name them, in the order of the classes.</summary>
-    public static IReadOnlyList<string> Activities => Names;
+    // The activities as the files name them.
+    private static readonly string[] Names = [.. ActivityLabels.Names.Select(static name => name.ToUpperInvariant())];
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="SourceException">It cannot be read, or a line is not as it should be.</exception>
@@ -79,7 +77,7 @@ internal sealed record InertialFile(string Path, long[] Times, float[] Values, b
             ? time
             : throw Wrong(path, line, "timestamp", $"milliseconds from {last}", fields[Width]));
         int label = Array.IndexOf(Names, fields[Width + 1].TrimEnd());
-        labels.Add(label >= 0 ? (byte)label : throw Wrong(path, line, "label", $"one of {string.Join(", ", Activities)}", fields[Width + 1]));
+        labels.Add(label >= 0 ? (byte)label : throw Wrong(path, line, "label", $"one of {string.Join(", ", Names)}", fields[Width + 1]));
     }
 
     private static SourceException Wrong(string path, long line, string field, string expected, string found) => new(path, line, $"expected {expected}, found \"{found}\"", field);

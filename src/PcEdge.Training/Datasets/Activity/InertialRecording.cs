@@ -8,7 +8,7 @@ namespace PcEdge.Training.Datasets.Activity;
 /// <param name="Subject">Who.</param>
 /// <param name="Execution">Which time.</param>
 /// <param name="Signals">[rows, <see cref="Width"/>] the phone's six signals, then the watch's: m/s^2 and rad/s.</param>
-/// <param name="Labels">[rows] places in <see cref="InertialFile.Activities"/>, by the phone.</param>
+/// <param name="Labels">[rows] places in <see cref="ActivityLabels.Names"/>, by the phone.</param>
 internal sealed record InertialRecording(int Subject, int Execution, float[] Signals, byte[] Labels)
 {
     /// <summary>Rows a second.</summary>

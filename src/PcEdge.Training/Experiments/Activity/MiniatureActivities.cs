@@ -1,3 +1,4 @@
+using PcEdge.Evaluation.Activity;
 using PcEdge.Numerics;
 using PcEdge.Training.Datasets.Activity;
 
@@ -31,7 +32,7 @@ internal static class MiniatureActivities
 
     private static InertialRecording Record(int subject, int execution, double own, double[] level, double[] swing, ref NormalDraw draw)
     {
-        int activities = InertialFile.Activities.Count, rows = activities * RowsOfActivity;
+        int activities = ActivityLabels.Names.Length, rows = activities * RowsOfActivity;
         float[] signals = new float[rows * InertialRecording.Width];
         byte[] labels = new byte[rows];
         for (int row = 0; row < rows; row++)
@@ -51,7 +52,7 @@ internal static class MiniatureActivities
 
     private static double[] Draw(ref NormalDraw draw, double deviation)
     {
-        double[] values = new double[InertialFile.Activities.Count * InertialRecording.Width];
+        double[] values = new double[ActivityLabels.Names.Length * InertialRecording.Width];
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = deviation * draw.Next();

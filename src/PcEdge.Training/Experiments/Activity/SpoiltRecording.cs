@@ -9,9 +9,6 @@ internal static class SpoiltRecording
 {
     private const long Stream = 1L << 44;
 
-    // Rows until a drift is complete: one that is learned from is anywhere on its way, since a recording is too short to see all of it.
-    private const int Ramp = 30 * InertialFeatures.Rate;
-
     /// <summary>A recording from whose first row on the watch is broken.</summary>
     public static InertialRecording Of(InertialRecording recording, WatchFault fault)
     {
@@ -31,7 +28,9 @@ internal static class SpoiltRecording
         var spoilt = new InertialRecording[recordings.Count];
         for (int i = 0; i < spoilt.Length; i++)
         {
-            var fault = new WatchFault(WatchFault.Kinds[i % WatchFault.Kinds.Length], new NormalDraw(seed, Stream + 1 + i), (int)(Ramp * draw.NextUniform()));
+            // A drift that is learned from is anywhere on its way: a recording is too short to see all of it.
+            int grown = (int)(WatchFault.Ramp * draw.NextUniform());
+            var fault = new WatchFault(WatchFault.Kinds[i % WatchFault.Kinds.Length], new NormalDraw(seed, Stream + 1 + i), grown);
             fault.Remember(recordings[i == 0 ? ^1 : i - 1].Signals.AsSpan(^InertialFeatures.DeviceRow..));
             spoilt[i] = Of(recordings[i], fault);
         }
