@@ -1,10 +1,12 @@
+using PcEdge.Detection;
+
 namespace PcEdge.Evaluation.Metrics;
 
 /// <summary>Alarms as a person counts them.</summary>
 internal static class AlarmEpisodes
 {
     /// <summary>Rows no further apart than this many seconds, or one tick of a slower clock, are one episode.</summary>
-    public const double Merging = 1800;
+    public const double Merging = AlarmBudget.EpisodeSeconds;
 
     /// <summary>Episodes of the whole stream. <paramref name="alarm"/>: [rows x channels].</summary>
     public static int Count(ReadOnlySpan<bool> alarm, int channels, double clock)

@@ -12,11 +12,13 @@ namespace PcEdge.Detection;
 /// </summary>
 internal sealed class AlarmBudget
 {
+    /// <summary>Alarms no further apart are one episode.</summary>
+    public const double EpisodeSeconds = 1800;
+
     private const int Levels = 36;
     private const double LowestLevel = 3.5;
     private const double Step = .5;
     private const double FarBeyond = 3;
-    private const double EpisodeSeconds = 1800;
     private const double EpisodeRows = 1.5;
     private const double SecondsPerDay = 86_400;
     private const double PriorDays = 2;

@@ -10,7 +10,9 @@ namespace PcEdge.Detection;
 /// <param name="name">What its state is called.</param>
 internal sealed class DecisionStage(string name)
 {
-    private const double SilentShare = .03;
+    /// <summary>Silence after an event, a part of the stream's age.</summary>
+    public const double SilentShare = .03;
+
     private const double LeastSilence = 15;
     private const double MemoryShare = .2;
     private const double LeastAge = 100;

@@ -10,7 +10,6 @@ internal readonly struct EventPolicy
     private const double LeastSum = 3;
     private const double MostSum = 40;
     private const double OldestDays = 28;
-    private const double SilentShare = .03;     // of the age, after an event
 
     /// <summary>The policy of some options.</summary>
     public EventPolicy(DetectorOptions options)
@@ -22,12 +21,17 @@ internal readonly struct EventPolicy
             Floor = Math.Clamp(EvidenceScale.Sum(-Elementary.Log(rate)), LeastSum, MostSum);
         }
 
+        FloorNats = EvidenceScale.Nats(Floor);
+
         // Silence lasts no longer than the time between the alarms that are wanted.
-        OldestSeconds = 86_400 * Math.Min(OldestDays, 1 / (perDay * SilentShare));
+        OldestSeconds = 86_400 * Math.Min(OldestDays, 1 / (perDay * DecisionStage.SilentShare));
     }
 
     /// <summary>tau: L above which there may be an event.</summary>
     public double Floor { get; }
+
+    /// <summary>The same as evidence, nats.</summary>
+    public double FloorNats { get; }
 
     /// <summary>Age from which on a stream counts as no older, seconds.</summary>
     public double OldestSeconds { get; }

@@ -3,9 +3,6 @@ namespace PcEdge.Detection;
 /// <summary>Finds the alarm that somebody means.</summary>
 internal static class Feedback
 {
-    /// <summary>How far a given time may be from that of an alarm, seconds: rows within half an hour are one episode.</summary>
-    public const double Episode = 1800;
-
     /// <summary>The alarm nearest to <paramref name="localTime"/> within an episode; null where there is none.</summary>
     public static PastAlarm? Nearest(AlarmHistory alarms, double localTime)
     {
@@ -14,7 +11,7 @@ internal static class Feedback
         {
             PastAlarm alarm = alarms[back];
             double away = Math.Abs(alarm.Time - localTime);
-            if (away <= Episode && (nearest is not { } best || away < Math.Abs(best.Time - localTime)))
+            if (away <= AlarmBudget.EpisodeSeconds && (nearest is not { } best || away < Math.Abs(best.Time - localTime)))
             {
                 nearest = alarm;
             }

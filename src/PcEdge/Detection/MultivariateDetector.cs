@@ -76,7 +76,7 @@ internal sealed class MultivariateDetector
         PastAlarm alarm = _alarms[back];
         if (alarm.Channel < 0)
         {
-            _whole.Forgive(alarm.Evidence, Math.Max(_threshold.Bar, EvidenceScale.Nats(_policy.Floor)));
+            _whole.Forgive(alarm.Evidence, Math.Max(_threshold.Bar, _policy.FloorNats));
         }
         else
         {

@@ -138,7 +138,7 @@ internal sealed class SeriesDetector
         }
 
         double had = EvidenceScale.Sum(evidence);
-        double surplus = had - Math.Min(EvidenceScale.Sum(Math.Max(bar, EvidenceScale.Nats(_policy.Floor)) - 1), (1 - LeastLesson) * had);
+        double surplus = had - Math.Min(EvidenceScale.Sum(Math.Max(bar, _policy.FloorNats) - 1), (1 - LeastLesson) * had);
         double share = Math.Clamp(surplus * most / squares, 0, 1);
         for (int i = 0; i < nats.Length; i++)
         {

@@ -52,7 +52,7 @@ internal sealed class WholeDetector
     {
         double nats = _trust[0] * _tail.Step(_sum);
         Evidence = _rows[0]++ < Silent || Channels < 2 ? 0 : nats;
-        IsEvent = _decision.Step(Evidence, EvidenceScale.Nats(policy.Floor), policy.OldestSeconds / secondsPerRow);
+        IsEvent = _decision.Step(Evidence, policy.FloorNats, policy.OldestSeconds / secondsPerRow);
     }
 
     /// <summary>An alarm was false: agreement counts for so much less that this one would have stayed a nat below what an alarm needs.</summary>
