@@ -22,18 +22,16 @@ internal sealed class Calibration
     private const double Distrusted = .02;
     private const double LargestEvidence = 700;
 
-    private readonly double? _falseAlarmRate;
     private readonly double[] _quantile;
     private readonly double[] _excess;
     private readonly double[] _exceeded;
     private readonly double[] _rows;
-    private readonly AlarmBudget _budget;
+    private readonly AlarmThreshold _threshold;
 
     /// <summary>A calibration to so many alarm episodes a day or, where given, to a share of each channel's rows.</summary>
     public Calibration(int channels, double alarmsPerDay, double? falseAlarmRate)
     {
-        _falseAlarmRate = falseAlarmRate;
-        _budget = new AlarmBudget(channels, alarmsPerDay);
+        _threshold = new AlarmThreshold(channels, alarmsPerDay, falseAlarmRate);
         _quantile = new double[channels];
         _excess = new double[channels];
         _exceeded = new double[channels];
@@ -42,16 +40,13 @@ internal sealed class Calibration
         Array.Fill(_excess, ExcessStart);
     }
 
-    /// <summary>Evidence at which a row alarms, nats.</summary>
-    public double Threshold => _falseAlarmRate is double rate ? -Elementary.Log(rate) : _budget.Bar;
-
     /// <summary>Judges a reading by its surprise f, nats; <paramref name="health"/> is the share in which it is believed, 0 to 1.</summary>
     public void Judge(int channel, double f, AlarmReason loudest, double health, StepOutput output)
     {
         double u = _quantile[channel];
         double b = _excess[channel];
         double evidence = f <= u ? TailNats * f / u : Math.Min(TailNats + ((f - u) / b), LargestEvidence);
-        bool alarm = evidence >= Threshold;
+        bool alarm = evidence >= _threshold.Bar;
         output.Evidence[channel] = evidence;
         output.Alarm[channel] = alarm;
         output.Anomaly[channel] = alarm ? 1 - Elementary.Exp(-evidence / 20) : 0;
@@ -76,7 +71,7 @@ internal sealed class Calibration
         output.TotalEvidence = most;
         output.LoudestChannel = loudest;
         output.AnyAlarm = loudest >= 0 && output.Alarm[loudest];
-        _budget.Learn(most, dt, secondsPerRow);
+        _threshold.Learn(most, dt, secondsPerRow);
     }
 
     private void Learn(int channel, double f, double weight)
@@ -100,6 +95,6 @@ internal sealed class Calibration
         visitor.Visit("calibration.excess", _excess);
         visitor.Visit("calibration.exceeded", _exceeded);
         visitor.Visit("calibration.rows", _rows);
-        _budget.VisitState(visitor);
+        _threshold.VisitState(visitor);
     }
 }

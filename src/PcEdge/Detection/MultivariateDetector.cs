@@ -1,3 +1,4 @@
+using PcEdge.Filters;
 using PcEdge.Models;
 using PcEdge.Numerics;
 
@@ -11,6 +12,7 @@ internal sealed class MultivariateDetector
     private readonly AlarmThreshold _threshold;
     private readonly EventPolicy _policy;
     private readonly StreamTime _time = new();
+    private readonly Pace _pace = new();
     private readonly AlarmHistory _alarms = new(PredictionUnitTable.All.Count);
 
     public MultivariateDetector(int channels, DetectorOptions options)
@@ -21,7 +23,7 @@ internal sealed class MultivariateDetector
             _series[j] = new SeriesDetector(options);
         }
 
-        _threshold = new AlarmThreshold(channels, options);
+        _threshold = new AlarmThreshold(channels, options.AlarmsPerDay, options.FalseAlarmRate);
         _policy = new EventPolicy(options);
     }
 
@@ -67,7 +69,8 @@ internal sealed class MultivariateDetector
 
         _whole.End(_policy, _series[0].SecondsPerRow);
         SayOfTheWhole(now, most, bar, output);
-        _threshold.Learn(_whole.IsEvent ? Math.Max(largestEvent, _whole.Evidence) : largestEvent, observation.Dt);
+        _pace.Elapsed(observation.Dt);
+        _threshold.Learn(_whole.IsEvent ? Math.Max(largestEvent, _whole.Evidence) : largestEvent, observation.Dt, _pace.Seconds);
     }
 
     /// <summary>An alarm of <see cref="Alarms"/> was false: what was said of it counts for less.</summary>
@@ -89,6 +92,7 @@ internal sealed class MultivariateDetector
         ChannelwiseState.Visit(_series, visitor);
         _whole.VisitState(visitor);
         _time.VisitState(visitor);
+        _pace.VisitState(visitor);
         _threshold.VisitState(visitor);
         _alarms.VisitState(visitor);
     }

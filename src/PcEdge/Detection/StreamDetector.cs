@@ -1,3 +1,4 @@
+using PcEdge.Filters;
 using PcEdge.Models;
 using PcEdge.Numerics;
 
@@ -12,13 +13,14 @@ public sealed class StreamDetector
     private readonly SeriesDetector _series;
     private readonly AlarmThreshold _threshold;
     private readonly StreamTime _time = new();
+    private readonly Pace _pace = new();
 
     /// <summary>A detector that has seen nothing yet.</summary>
     public StreamDetector(DetectorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         _series = new SeriesDetector(options);
-        _threshold = new AlarmThreshold(1, options);
+        _threshold = new AlarmThreshold(1, options.AlarmsPerDay, options.FalseAlarmRate);
     }
 
     /// <summary>Takes one reading. Never allocates and never throws; what is not finite counts as absent.</summary>
@@ -40,7 +42,8 @@ public sealed class StreamDetector
         double evidence = _series.Evidence;
         bool isEvent = _series.IsEvent;
         bool alarm = isEvent && evidence >= _threshold.Bar;
-        _threshold.Learn(isEvent ? evidence : 0, dt);
+        _pace.Elapsed(dt);
+        _threshold.Learn(isEvent ? evidence : 0, dt, _pace.Seconds);
         return isEvent
             ? new Verdict(evidence, 1 - Elementary.Exp(-evidence / 20), alarm, _series.Reason, _series.Amount)
             : new Verdict(evidence, 0, false, AlarmReason.None, double.NaN);
@@ -52,6 +55,7 @@ public sealed class StreamDetector
         ArgumentNullException.ThrowIfNull(visitor);
         _series.VisitState(visitor);
         _time.VisitState(visitor);
+        _pace.VisitState(visitor);
         _threshold.VisitState(visitor);
     }
 }
