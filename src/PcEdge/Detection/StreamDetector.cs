@@ -1,6 +1,4 @@
-using PcEdge.Filters;
 using PcEdge.Models;
-using PcEdge.Numerics;
 
 namespace PcEdge.Detection;
 
@@ -10,17 +8,14 @@ namespace PcEdge.Detection;
 /// </summary>
 public sealed class StreamDetector
 {
-    private readonly SeriesDetector _series;
-    private readonly AlarmThreshold _threshold;
-    private readonly StreamTime _time = new();
-    private readonly Pace _pace = new();
+    private readonly MultivariateDetector _detector;
+    private readonly StepOutput _output = new(1);
 
     /// <summary>A detector that has seen nothing yet.</summary>
     public StreamDetector(DetectorOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _series = new SeriesDetector(options);
-        _threshold = new AlarmThreshold(1, options.AlarmsPerDay, options.FalseAlarmRate);
+        _detector = new MultivariateDetector(1, options);
     }
 
     /// <summary>Takes one reading. Never allocates and never throws; what is not finite counts as absent.</summary>
@@ -29,33 +24,14 @@ public sealed class StreamDetector
     /// <param name="localTime">Seconds since 1970 on the clock of the place, whatever its zone; NaN where there is no clock.</param>
     public Verdict Step(double value, double dt, double localTime = double.NaN)
     {
-        if (Math.Abs(value) <= Observation.LargestReading)
-        {
-            _series.Step(value, _time.Step(dt, localTime), dt);
-        }
-        else
-        {
-            _time.Step(dt, localTime);
-            _series.Pass(dt);
-        }
-
-        double evidence = _series.Evidence;
-        bool isEvent = _series.IsEvent;
-        bool alarm = isEvent && evidence >= _threshold.Bar;
-        _pace.Elapsed(dt);
-        _threshold.Learn(isEvent ? evidence : 0, dt, _pace.Seconds);
-        return isEvent
-            ? new Verdict(evidence, 1 - Elementary.Exp(-evidence / 20), alarm, _series.Reason, _series.Amount)
-            : new Verdict(evidence, 0, false, AlarmReason.None, double.NaN);
+        _detector.Step(new Observation([value], [true], dt) { LocalTime = localTime }, _output);
+        return new Verdict(_output.Evidence[0], _output.Anomaly[0], _output.Alarm[0], _output.Reason[0], _output.Amount[0]);
     }
 
     /// <summary>Walks all that it has learned.</summary>
     public void VisitState(IStateVisitor visitor)
     {
         ArgumentNullException.ThrowIfNull(visitor);
-        _series.VisitState(visitor);
-        _time.VisitState(visitor);
-        _pace.VisitState(visitor);
-        _threshold.VisitState(visitor);
+        _detector.VisitState(visitor);
     }
 }
