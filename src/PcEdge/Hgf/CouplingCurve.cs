@@ -15,7 +15,7 @@ internal static class CouplingCurve
         CouplingFunction.LeakyRelu => x > 0 ? x : Leak * x,
         CouplingFunction.Sigmoid => Elementary.Sigmoid(x),
         CouplingFunction.Tanh => Elementary.Tanh(x),
-        CouplingFunction.Softplus => Math.Max(0, x) + Elementary.Log1p(Elementary.Exp(-Math.Abs(x))),
+        CouplingFunction.Softplus => Elementary.Softplus(x),
         CouplingFunction.Exp => Elementary.Exp(Math.Min(x, LargestExponent)),
         CouplingFunction.Sin => Elementary.Sin(x),
         CouplingFunction.Square => Math.Min(x * x, HgfLimits.LargestMean),

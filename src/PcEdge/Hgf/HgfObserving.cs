@@ -131,8 +131,8 @@ internal static class HgfObserving
         // ln p(u) = ln N_0 - ln(1 + e^odds) + ln(1 + e^(odds + ratio)), the larger of N_0 and N_1 taken out
         double best = Math.Min(one * one, zero * zero);
         double odds = unit.Spread;
-        double mixed = ratio > 0 ? Softplus(-odds - ratio) + odds : Softplus(odds + ratio);
-        double lost = Softplus(odds) - mixed;
+        double mixed = ratio > 0 ? Elementary.Softplus(-odds - ratio) + odds : Elementary.Softplus(odds + ratio);
+        double lost = Elementary.Softplus(odds) - mixed;
         channel.Square = best + (2 * Math.Max(0, lost) / channel.Precision);
         channel.Surprise = (0.5 * channel.Precision * best) + lost + HalfLn2Pi - (0.5 * Elementary.Log(channel.Precision));
     }
@@ -172,6 +172,4 @@ internal static class HgfObserving
     private static double StudentScale(double degrees) => degrees > ManyDegrees
         ? HalfLn2Pi + (1 / (4 * degrees)) - (1 / (24 * degrees * degrees * degrees))
         : Elementary.LogGamma(degrees / 2) - Elementary.LogGamma((degrees + 1) / 2) + (0.5 * Elementary.Log(Math.PI * degrees));
-
-    private static double Softplus(double x) => Math.Max(0, x) + Elementary.Log1p(Elementary.Exp(-Math.Abs(x)));
 }

@@ -72,7 +72,7 @@ internal static class CanonicalLink
             if (roles[i] == UnitRole.Clamped)
             {
                 // softmax: x (log sum exp mu - mu); Bernoulli: log(1 + exp mu) - x mu
-                energy += softmax ? belief[i] * (shared - mean[i]) : LogOnePlusExp(mean[i]) - ((double)belief[i] * mean[i]);
+                energy += softmax ? belief[i] * (shared - mean[i]) : Elementary.Softplus(mean[i]) - ((double)belief[i] * mean[i]);
             }
         }
 
@@ -141,6 +141,4 @@ internal static class CanonicalLink
 
         return largest + Elementary.Log(sum);
     }
-
-    private static double LogOnePlusExp(double x) => Math.Max(x, 0) + Elementary.Log1p(Elementary.Exp(-Math.Abs(x)));
 }

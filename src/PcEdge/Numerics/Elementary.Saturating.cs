@@ -60,4 +60,7 @@ internal static partial class Elementary
         double y = (x >= 0 ? 1 : e) / sum;
         return y - (y * lost / sum);
     }
+
+    /// <summary>ln(1 + e^x), written so that e never overflows: -ln of the sigmoid of -x. 0 at -inf, x where x is large, NaN at NaN.</summary>
+    public static double Softplus(double x) => Math.Max(0, x) + Log1p(Exp(-Math.Abs(x)));
 }

@@ -31,6 +31,8 @@ public sealed class ElementaryTests
         { "tanh", -1, 1, 1.5 },
         { "sigmoid", -700, 700, 2 },
         { "sigmoid", -5, 5, 2 },
+        { "softplus", -80, 80, 2 },
+        { "softplus", -5, 5, 2 },
     };
 
     [Theory]
@@ -126,6 +128,15 @@ public sealed class ElementaryTests
     [InlineData(0, 0.5)]
     public void Sigmoid_at_its_edges(double x, double expected) => Assert.Equal(expected, Elementary.Sigmoid(x));
 
+    [Theory]
+    [InlineData(double.NaN, double.NaN)]
+    [InlineData(double.PositiveInfinity, double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity, 0)]
+    [InlineData(-1e308, 0)]
+    [InlineData(1e308, 1e308)]
+    [InlineData(0, 0.6931471805599453)]
+    public void Softplus_at_its_edges(double x, double expected) => Assert.Equal(expected, Elementary.Softplus(x));
+
     [Fact]
     public void Sin_and_cos_at_their_edges()
     {
@@ -198,6 +209,7 @@ public sealed class ElementaryTests
         "cos" => (Elementary.Cos, FixedPoint.Cos),
         "tanh" => (Elementary.Tanh, FixedPoint.Tanh),
         "sigmoid" => (Elementary.Sigmoid, FixedPoint.Sigmoid),
+        "softplus" => (Elementary.Softplus, FixedPoint.Softplus),
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 }

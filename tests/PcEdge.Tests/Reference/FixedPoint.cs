@@ -55,6 +55,12 @@ internal static class FixedPoint
         return k < 0 ? ((e << Places) / (One + Shift(e, k)), k) : ((Shift(e, k) << Places) / (One + Shift(e, k)), 0);
     }
 
+    public static (BigInteger Significand, int Exponent) Softplus(double x)
+    {
+        (BigInteger e, int k) = Exp(Of(x));
+        return (Log(One + Shift(e, k), 0), 0);
+    }
+
     private static (BigInteger Significand, int Exponent) Exp(BigInteger x)
     {
         int k = (int)Nearest(x, Ln2);
