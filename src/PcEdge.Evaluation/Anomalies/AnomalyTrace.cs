@@ -1,3 +1,4 @@
+using PcEdge.Detection;
 using PcEdge.Streams;
 
 namespace PcEdge.Evaluation.Anomalies;
@@ -7,8 +8,6 @@ namespace PcEdge.Evaluation.Anomalies;
 /// <param name="emits">True where the method itself decides which rows are worth telling; else every row is an event.</param>
 internal sealed class AnomalyTrace(int rows, bool emits) : ISink
 {
-    private const double NatsOfOne = 20;         // anomaly = 1 - exp(-nats/20)
-
     private int _row;
 
     /// <summary>How unusual each row is; the method's own unit.</summary>
@@ -46,7 +45,7 @@ internal sealed class AnomalyTrace(int rows, bool emits) : ISink
             }
         }
 
-        double whole = emits && output.TotalAnomaly > 0 ? -NatsOfOne * Math.Log(1 - output.TotalAnomaly) : 0;
+        double whole = emits && output.TotalAnomaly > 0 ? AnomalyScale.Nats(output.TotalAnomaly) : 0;
         if (whole > Events[_row])
         {
             Events[_row] = whole;

@@ -49,7 +49,7 @@ internal sealed class Calibration
         bool alarm = evidence >= _threshold.Bar;
         output.Evidence[channel] = evidence;
         output.Alarm[channel] = alarm;
-        output.Anomaly[channel] = alarm ? 1 - Elementary.Exp(-evidence / 20) : 0;
+        output.Anomaly[channel] = alarm ? AnomalyScale.Anomaly(evidence) : 0;
         output.Reason[channel] = alarm ? loudest : AlarmReason.None;
         Learn(channel, f, Math.Max(Distrusted, alarm ? 0 : health));
     }

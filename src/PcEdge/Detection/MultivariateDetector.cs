@@ -1,6 +1,5 @@
 using PcEdge.Filters;
 using PcEdge.Models;
-using PcEdge.Numerics;
 
 namespace PcEdge.Detection;
 
@@ -102,7 +101,7 @@ internal sealed class MultivariateDetector
         double evidence = series.Evidence;
         bool alarm = series.IsEvent && evidence >= bar;
         output.Evidence[j] = evidence;
-        output.Anomaly[j] = series.IsEvent ? Score(evidence) : 0;
+        output.Anomaly[j] = series.IsEvent ? AnomalyScale.Anomaly(evidence) : 0;
         output.Alarm[j] = alarm;
         output.AnyAlarm |= alarm;
         output.Reason[j] = series.IsEvent ? series.Reason : AlarmReason.None;
@@ -113,7 +112,7 @@ internal sealed class MultivariateDetector
     private void SayOfTheWhole(double now, double most, double bar, StepOutput output)
     {
         output.TotalEvidence = Math.Max(most, _whole.Evidence);
-        output.TotalAnomaly = _whole.IsEvent ? Score(_whole.Evidence) : 0;
+        output.TotalAnomaly = _whole.IsEvent ? AnomalyScale.Anomaly(_whole.Evidence) : 0;
         output.TotalReason = AlarmReason.None;
         output.TotalAmount = double.NaN;
         if (_whole.IsEvent && _whole.Evidence >= bar && !output.AnyAlarm)
@@ -124,6 +123,4 @@ internal sealed class MultivariateDetector
             _alarms.Add(new PastAlarm(now, -1, -1, _whole.Evidence), []);
         }
     }
-
-    private static double Score(double evidence) => 1 - Elementary.Exp(-evidence / 20);
 }
