@@ -1,3 +1,4 @@
+using PcEdge.Filters;
 using PcEdge.Models;
 using PcEdge.Numerics;
 
@@ -50,7 +51,7 @@ internal sealed class AlarmBudget
     /// <summary>Takes the largest evidence of a row.</summary>
     public void Learn(double evidence, double dt, double secondsPerRow)
     {
-        double elapsed = dt > 0 && double.IsFinite(dt) ? Math.Min(dt, SecondsPerDay) : 0;
+        double elapsed = Math.Min(Pace.Passed(dt), SecondsPerDay);
         _clock[0] += elapsed;
         bool changed = _open[0] > 0 && Close(Math.Max(EpisodeSeconds, EpisodeRows * secondsPerRow));
         for (int level = 0; level < Levels && evidence >= LowestLevel + (Step * level); level++)

@@ -1,3 +1,4 @@
+using PcEdge.Filters;
 using PcEdge.Models;
 
 namespace PcEdge.Detection;
@@ -113,7 +114,7 @@ internal sealed class SeriesDetector
     /// <summary>No reading came: nothing is said of it.</summary>
     public void Pass(double dt)
     {
-        _pending[0] += dt > 0 && double.IsFinite(dt) ? dt : 0;
+        _pending[0] += Pace.Passed(dt);
         Sum = 0;
         Evidence = 0;
         IsEvent = false;
@@ -173,7 +174,7 @@ internal sealed class SeriesDetector
     // Rows that would have come since the reading before.
     private double Elapsed(double dt)
     {
-        double seconds = (dt > 0 && double.IsFinite(dt) ? dt : 0) + _pending[0];
+        double seconds = Pace.Passed(dt) + _pending[0];
         _pending[0] = 0;
         _pace.Learn(seconds);
         return seconds > 0 ? seconds / _pace.Seconds : 1;

@@ -1,3 +1,4 @@
+using PcEdge.Filters;
 using PcEdge.Models;
 
 namespace PcEdge.Detection;
@@ -12,7 +13,7 @@ internal sealed class StreamTime
     /// <summary>Local time of a row, seconds.</summary>
     public double Step(double dt, double localTime)
     {
-        _now[0] = double.IsFinite(localTime) ? localTime : _now[0] + (dt > 0 && double.IsFinite(dt) ? dt : 0);
+        _now[0] = double.IsFinite(localTime) ? localTime : _now[0] + Pace.Passed(dt);
         return _now[0];
     }
 

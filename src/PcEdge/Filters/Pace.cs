@@ -46,6 +46,9 @@ internal sealed class Pace
         return Math.Min(ratio, LongestGap);
     }
 
+    /// <summary>Seconds that have passed: dt, or 0 where it is below 0, infinite or not a number.</summary>
+    public static double Passed(double dt) => dt > 0 && double.IsFinite(dt) ? dt : 0;
+
     /// <summary>share^elapsed, the part of a belief that survives.</summary>
     public static double Survive(double share, double elapsed)
     {

@@ -32,7 +32,7 @@ internal sealed class StreamPace
     /// <summary>Lets <paramref name="dt"/> seconds pass. The pace is a running mean, exact on a regular stream.</summary>
     public void Advance(double dt)
     {
-        Dt = double.IsFinite(dt) && dt > 0 ? dt : 0;
+        Dt = Pace.Passed(dt);
         if (Dt == 0)
         {
             return;
