@@ -6,14 +6,11 @@ namespace PcEdge.Precision;
 
 /// <summary>
 /// The process noise as the volatility of a hierarchical Gaussian filter: ln q is a belief of its own, a random walk with mean and precision, and learns
-/// from A = P_prev and B = P + (m - m_prev)^2 by the unbounded update (<see cref="HgfUnbounded"/>). It moves fast while it is unsure of q, and slowly
-/// when it is not; where all is usual a reading counts for about <c>rate</c>, the variance of the walk being 2 rate^2 a step. A good learner of change; where
-/// q is a small part of the prediction's variance it comes out too large.
+/// from A = P_prev and B = P + (m - m_prev)^2 (<see cref="LogVarianceWalk"/>). A good learner of change; where q is a small part of the prediction's variance
+/// it comes out too large.
 /// </summary>
 internal sealed class HgfPrecision : IPrecisionRule
 {
-    private const double StartPrecision = 1;
-
     private readonly double _walk;
     private readonly double _floor;
     private readonly double[] _mean;
@@ -25,7 +22,7 @@ internal sealed class HgfPrecision : IPrecisionRule
     /// <param name="floor">q stays at or above it, unit^2 per step.</param>
     public HgfPrecision(int channels, double rate = 0.02, double floor = 1e-12)
     {
-        _walk = 2 * rate * rate;
+        _walk = LogVarianceWalk.VarianceOf(rate);
         _floor = floor;
         _mean = new double[channels];
         _precision = new double[channels];
@@ -35,7 +32,7 @@ internal sealed class HgfPrecision : IPrecisionRule
     public void Begin(int channel, in Noise noise)
     {
         _mean[channel] = HgfLimits.BoundLog(Elementary.Log(noise.Process));
-        _precision[channel] = StartPrecision;
+        _precision[channel] = LogVarianceWalk.StartPrecision;
     }
 
     /// <inheritdoc/>
@@ -46,13 +43,10 @@ internal sealed class HgfPrecision : IPrecisionRule
             return;
         }
 
-        double mean = _mean[channel];
-        double precision = 1 / HgfLimits.BoundVariance((1 / _precision[channel]) + (_walk * correction.Steps));
         double square = HgfLimits.BoundSquare(correction.PosteriorVariance + (correction.Move * correction.Move));
         double before = HgfLimits.BoundVariance(correction.PreviousVariance);
-        HgfUnbounded.Hear(1, 1, before, Math.Max(square, HgfLimits.Smallest), mean + Elementary.Log(correction.Steps), ref mean, ref precision);
-        _mean[channel] = HgfLimits.BoundLog(mean);
-        _precision[channel] = precision;
+        double log = _mean[channel] + Elementary.Log(correction.Steps);
+        LogVarianceWalk.Hear(_walk * correction.Steps, 1, before, square, log, ref _mean[channel], ref _precision[channel]);
         noise.Process = Noise.Bound(Elementary.Exp(_mean[channel]), _floor);
     }
 

@@ -6,17 +6,17 @@ namespace PcEdge.Detection.Units;
 
 /// <summary>
 /// The volatility of a hierarchical Gaussian filter over the temporal layer: ln variance of its errors is a belief with a mean and a precision, a random walk
-/// that hears each squared error by the unbounded update (<see cref="HgfUnbounded"/>). It moves fast while it is unsure, and slowly when it is not.
+/// that hears each squared error (<see cref="LogVarianceWalk"/>).
 /// </summary>
 internal sealed class VolatilityBeliefUnit : IPredictionUnit
 {
     private const double Rate = .05;
-    private const double Walk = 2 * Rate * Rate;
     private const double LeastVariance = 1e-4;
     private const double Clip = 5;              // expected deviations: one error says no more
     private const double BeliefFloor = 1e-3;
 
-    private readonly double[] _volatility = [0, 1];     // mean and precision of ln variance
+    private readonly double _walk = LogVarianceWalk.VarianceOf(Rate);
+    private readonly double[] _volatility = [0, LogVarianceWalk.StartPrecision];     // mean and precision of ln variance
     private readonly SlowBelief _belief = new("volatility-belief");
 
     /// <summary>How much wider the errors are believed to be than usual, as a ratio of standard deviations.</summary>
@@ -27,11 +27,7 @@ internal sealed class VolatilityBeliefUnit : IPredictionUnit
     {
         double most = Clip * Clip * Math.Max(sample.ErrorVariance, Elementary.Exp(_volatility[0]));
         double square = Math.Min(sample.Error * sample.Error, most) + LeastVariance;
-        double mean = _volatility[0];
-        double precision = 1 / HgfLimits.BoundVariance((1 / _volatility[1]) + Walk);
-        HgfUnbounded.Hear(1, 1, LeastVariance, square, mean, ref mean, ref precision);
-        _volatility[0] = HgfLimits.BoundLog(mean);
-        _volatility[1] = precision;
+        LogVarianceWalk.Hear(_walk, 1, LeastVariance, square, _volatility[0], ref _volatility[0], ref _volatility[1]);
         surprise = _belief.Step(_volatility[0], BeliefFloor);
         return true;
     }

@@ -7,13 +7,11 @@ namespace PcEdge.Precision.Layers;
 
 /// <summary>
 /// One precision a unit, driven by a noise node of a hierarchical Gaussian filter: the log variance is a belief of its own, a random walk with mean m and
-/// precision, that hears E[e^2] = e^2 + J P J' by the unbounded update with A = 0; pi = exp(-m). Where all is usual a sample counts for about the rate, the
-/// walk's variance being 2 rate^2 a sample; after a change for more. The precision is what a model file keeps, the belief's own precision is state.
+/// precision, that hears E[e^2] = e^2 + J P J' with A = 0 (<see cref="LogVarianceWalk"/>); pi = exp(-m). Where all is usual a sample counts for about the rate,
+/// after a change for more. The precision is what a model file keeps, the belief's own precision is state.
 /// </summary>
 internal sealed class HgfLayerPrecision : LayerPrecision
 {
-    private const double StartPrecision = 1;
-
     private readonly float[] _precision;
     private readonly float[] _sum;
     private readonly float[] _count;
@@ -29,9 +27,9 @@ internal sealed class HgfLayerPrecision : LayerPrecision
         _count = new float[width];
         _logVariance = new double[width];
         _certainty = new double[width];
-        _walk = 2 * settings.Rate * settings.Rate;
+        _walk = LogVarianceWalk.VarianceOf(settings.Rate);
         Array.Fill(_precision, (float)settings.Start);
-        Array.Fill(_certainty, StartPrecision);
+        Array.Fill(_certainty, LogVarianceWalk.StartPrecision);
         Follow();
     }
 
@@ -90,13 +88,11 @@ internal sealed class HgfLayerPrecision : LayerPrecision
     {
         double square = Math.Min((double)_sum[i], float.MaxValue) / _count[i];
         double mean = _logVariance[i];
-        double certainty = 1 / HgfLimits.BoundVariance((1 / _certainty[i]) + (_walk * _count[i]));
-        HgfUnbounded.Hear(1, _count[i], 0, Math.Max(square, HgfLimits.Smallest), mean, ref mean, ref certainty);
-        double precision = Elementary.Exp(-HgfLimits.BoundLog(mean));
+        LogVarianceWalk.Hear(_walk * _count[i], _count[i], 0, square, mean, ref mean, ref _certainty[i]);
+        double precision = Elementary.Exp(-mean);
         bool inside = precision > Least && precision < Most;
         _precision[i] = inside ? (float)precision : precision <= Least ? Least : Most;
         _logVariance[i] = inside ? mean : -Elementary.Log(_precision[i]);
-        _certainty[i] = certainty;
         return inside ? 0 : 1;
     }
 
