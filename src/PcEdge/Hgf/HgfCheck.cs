@@ -194,14 +194,14 @@ internal static class HgfCheck
     private static void Kinds(HgfNode node, Dictionary<string, HgfNode> nodes)
     {
         bool exact = double.IsPositiveInfinity(node.Precision);
+        bool reads = node.Type is HgfNodeType.BinaryInput or HgfNodeType.CategoricalInput;
         foreach (HgfCoupling coupling in node.ValueParents)
         {
             HgfNodeType type = nodes[coupling.Parent].Type;
-            bool binary = type == HgfNodeType.Binary && node.Type is HgfNodeType.BinaryInput or HgfNodeType.CategoricalInput;
-            if (!IsState(type) && !(binary && type == HgfNodeType.Binary))
+            if (!IsState(type) && !(reads && type == HgfNodeType.Binary))
             {
-                string expected = node.Type is HgfNodeType.BinaryInput or HgfNodeType.CategoricalInput ? "continuous, volatile or binary parents" : "continuous or volatile parents";
-                throw Wrong(node.Name, "valueParents", expected, $"\"{coupling.Parent}\", which is {Models.HgfWords.Types.Of(type)}");
+                string expected = reads ? "continuous, volatile or binary parents" : "continuous or volatile parents";
+                throw Wrong(node.Name, "valueParents", expected, $"\"{coupling.Parent}\", which is {HgfWords.Types.Of(type)}");
             }
 
             if (type == HgfNodeType.Binary && (coupling.Strength != 1 || coupling.Function != CouplingFunction.Linear))
@@ -216,7 +216,7 @@ internal static class HgfCheck
 
             if (type != HgfNodeType.Binary && node.Type == HgfNodeType.BinaryInput && !exact)
             {
-                throw Wrong(node.Name, "precision", "none, or a value parent of type binary", $"{node.Precision} with parent \"{coupling.Parent}\", which is {Models.HgfWords.Types.Of(type)}");
+                throw Wrong(node.Name, "precision", "none, or a value parent of type binary", $"{node.Precision} with parent \"{coupling.Parent}\", which is {HgfWords.Types.Of(type)}");
             }
         }
 
@@ -227,7 +227,7 @@ internal static class HgfCheck
             {
                 throw Wrong(
                     node.Name, node.NoiseParents.Count > 0 ? "noiseParents" : "volatilityParents", "continuous or volatile parents",
-                    $"\"{coupling.Parent}\", which is {Models.HgfWords.Types.Of(type)}");
+                    $"\"{coupling.Parent}\", which is {HgfWords.Types.Of(type)}");
             }
         }
     }
