@@ -249,17 +249,7 @@ internal readonly ref struct HgfPosterior
     // (u - muhat)^2 + variance of muhat, both after the value parents have learned: what noise alone must explain (Mathys et al. 2014, jumping Gaussian)
     private double SquareOf(ref HgfUnit input)
     {
-        double mean = 0;
-        double variance = 0;
-        for (int e = input.ValueParents; e < input.VolatilityParents; e++)
-        {
-            ref readonly HgfEdge edge = ref _edges[e];
-            ref HgfUnit parent = ref _units[edge.Unit];
-            double slope = edge.Strength * CouplingCurve.Slope(edge.Function, parent.Mean);
-            mean += edge.Strength * CouplingCurve.Value(edge.Function, parent.Mean);
-            variance += slope * slope * parent.Variance;
-        }
-
+        HgfParents.Gaussian(input, _units, _edges, expected: false, out double mean, out double variance);
         double error = input.Mean - mean;
         return HgfLimits.BoundSquare((error * error) + variance);
     }

@@ -67,7 +67,7 @@ internal static class HgfPrediction
         for (int e = unit.ValueParents; e < unit.VolatilityParents; e++)
         {
             ref readonly HgfEdge edge = ref edges[e];
-            drift += edge.Strength * Value(edge, units[edge.Unit].ExpectedMean);
+            drift += edge.Strength * edge.Value(units[edge.Unit].ExpectedMean);
         }
 
         unit.ExpectedMean = HgfLimits.BoundMean((unit.Autoconnection * unit.Mean) + (elapsed * drift));
@@ -75,17 +75,7 @@ internal static class HgfPrediction
 
     private static void Input(ref HgfUnit unit, Span<HgfUnit> units, ReadOnlySpan<HgfEdge> edges, bool wholeBelief)
     {
-        double mean = 0;
-        double spread = 0;
-        for (int e = unit.ValueParents; e < unit.VolatilityParents; e++)
-        {
-            ref readonly HgfEdge edge = ref edges[e];
-            ref HgfUnit parent = ref units[edge.Unit];
-            mean += edge.Strength * Value(edge, parent.ExpectedMean);
-            double slope = edge.Strength * Slope(edge, parent.ExpectedMean);
-            spread += slope * slope * parent.ExpectedVariance;
-        }
-
+        HgfParents.Gaussian(unit, units, edges, expected: true, out double mean, out double spread);
         unit.ExpectedMean = HgfLimits.BoundMean(mean);
         unit.Spread = HgfLimits.Bound(spread);
         if (unit.VolatilityParents < unit.ValueChildren)
@@ -98,13 +88,7 @@ internal static class HgfPrediction
 
     private static void Binary(ref HgfUnit unit, Span<HgfUnit> units, ReadOnlySpan<HgfEdge> edges)
     {
-        double odds = 0;
-        for (int e = unit.ValueParents; e < unit.VolatilityParents; e++)
-        {
-            ref readonly HgfEdge edge = ref edges[e];
-            odds += edge.Strength * Value(edge, units[edge.Unit].ExpectedMean);
-        }
-
+        double odds = HgfParents.Mean(unit, units, edges, expected: true);
         double small = Elementary.Exp(-Math.Abs(odds));
         double large = 1 / (1 + small);
         unit.Spread = odds;
@@ -149,10 +133,4 @@ internal static class HgfPrediction
         unit.LogVolatility = log;
         return HgfLimits.BoundLog(log + raise);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Value(in HgfEdge edge, double mean) => edge.Function == CouplingFunction.Linear ? mean : CouplingCurve.Value(edge.Function, mean);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Slope(in HgfEdge edge, double mean) => edge.Function == CouplingFunction.Linear ? 1 : CouplingCurve.Slope(edge.Function, mean);
 }

@@ -62,7 +62,7 @@ internal static class HgfReadout
         {
             case HgfReading.Continuous:
                 ref readonly HgfUnit unit = ref units[readers[channel.First]];
-                Gaussian(unit, units, edges, out mean, out variance);
+                HgfParents.Gaussian(unit, units, edges, expected: false, out mean, out variance);
                 precision = unit.ExpectedPrecision;
                 return;
             case HgfReading.Categorical:
@@ -76,21 +76,15 @@ internal static class HgfReadout
                 precision = 1 / variance;
                 return;
             case HgfReading.FilteredFamily:
-                Gaussian(units[readers[channel.First]], units, edges, out mean, out variance);
-                Gaussian(units[readers[channel.First + 1]], units, edges, out double square, out _);
+                HgfParents.Gaussian(units[readers[channel.First]], units, edges, expected: false, out mean, out variance);
+                HgfParents.Gaussian(units[readers[channel.First + 1]], units, edges, expected: false, out double square, out _);
                 variance = HgfLimits.Bound(square - (mean * mean));
                 precision = 1 / variance;
                 return;
             default:
                 // The probability of a 1 as the parents believe it now.
                 ref readonly HgfUnit binary = ref units[readers[channel.First]];
-                double odds = 0;
-                for (int e = binary.ValueParents; e < binary.VolatilityParents; e++)
-                {
-                    odds += edges[e].Strength * CouplingCurve.Value(edges[e].Function, units[edges[e].Unit].Mean);
-                }
-
-                double p = Elementary.Sigmoid(odds);
+                double p = Elementary.Sigmoid(HgfParents.Mean(binary, units, edges, expected: false));
                 mean = channel.Eta0 + (p * (channel.Eta1 - channel.Eta0));
                 variance = p * (1 - p);
                 precision = 1 / binary.ExpectedVariance;
@@ -100,20 +94,6 @@ internal static class HgfReadout
 
     private static HgfBelief Family(double expected0, double expected1, double xi0, double xi1) =>
         new(expected0, 1 / HgfLimits.Bound(expected1 - (expected0 * expected0)), xi0, 1 / HgfLimits.Bound(xi1 - (xi0 * xi0)));
-
-    private static void Gaussian(in HgfUnit input, ReadOnlySpan<HgfUnit> units, ReadOnlySpan<HgfEdge> edges, out double mean, out double variance)
-    {
-        mean = 0;
-        variance = 0;
-        for (int e = input.ValueParents; e < input.VolatilityParents; e++)
-        {
-            HgfEdge edge = edges[e];
-            ref readonly HgfUnit parent = ref units[edge.Unit];
-            double slope = edge.Strength * CouplingCurve.Slope(edge.Function, parent.Mean);
-            mean += edge.Strength * CouplingCurve.Value(edge.Function, parent.Mean);
-            variance += slope * slope * parent.Variance;
-        }
-    }
 
     private static double MostExpected(in HgfChannel channel, ReadOnlySpan<HgfUnit> units, ReadOnlySpan<int> readers)
     {
