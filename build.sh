@@ -33,7 +33,7 @@ verb=${1:-}
 
 case $verb in
     setup)
-        tools/need.sh sdk native python browser
+        tools/need.sh sdk native python browser mqtt
         tools/onnxruntime.sh >/dev/null
         dotnet restore PcEdge.sln -v q
         ;;
@@ -42,7 +42,7 @@ case $verb in
         dotnet build PcEdge.sln -c Release -v q -warnaserror "$@"
         ;;
     test)
-        tools/need.sh sdk native python browser
+        tools/need.sh sdk native python browser mqtt
         tools/onnxruntime.sh >/dev/null
         exec tools/test.sh
         ;;

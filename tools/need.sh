@@ -5,6 +5,7 @@
 #   python   the system's Python 3 with NumPy, for the tests of model files written by others, a YAML reader, for those of the workflows, and ONNX's own checker, for those of exports
 #   browser  headless Chromium, for the test of the HTML report
 #   cross    compiler, linker, C and C++ library for ARM64, and an emulator of its processors
+#   mqtt     a broker of MQTT, its clients and the library that `mqtt:` sources and sinks use, for their tests
 #   npm      the client of the registry that ONNX Runtime's library comes from
 set -euo pipefail
 
@@ -37,6 +38,10 @@ for what in "$@"; do
             command -v objdump >/dev/null || missing+=(binutils)
             [[ -e /usr/aarch64-linux-gnu/lib/libc.a ]] || missing+=(libc6-dev-arm64-cross)
             [[ -e /usr/aarch64-linux-gnu/lib/libstdc++.so.6 ]] || missing+=(libstdc++6-arm64-cross)
+            ;;
+        mqtt)
+            [[ -x /usr/sbin/mosquitto ]] || command -v mosquitto >/dev/null || missing+=(mosquitto)
+            command -v mosquitto_sub >/dev/null || missing+=(mosquitto-clients)
             ;;
         npm)
             command -v npm >/dev/null || missing+=(npm)

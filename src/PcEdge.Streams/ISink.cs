@@ -14,6 +14,9 @@ public interface ISink : IDisposable
     /// <summary>What there is to tell at the end: what was dropped or failed, counted.</summary>
     IReadOnlyList<string> Sentences() => [];
 
+    /// <summary>What became of what it sends over a network; null where it sends nothing. Read on any thread.</summary>
+    SinkCounters? Counters => null;
+
     /// <summary>The stream has ended: everything written so far must have left.</summary>
     void Complete();
 }

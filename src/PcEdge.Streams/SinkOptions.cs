@@ -9,6 +9,9 @@ public sealed record SinkOptions
     /// <summary>Whose units and counters are told; null for none.</summary>
     public ISource? Source { get; init; }
 
+    /// <summary>The sinks of the same stream, whose counters are told; complete when the first record comes.</summary>
+    public IReadOnlyList<ISink> Beside { get; init; } = [];
+
     /// <summary>Folder in place of /, under which devices are looked for; empty for / itself.</summary>
     public string Sysroot { get; init; } = "";
 

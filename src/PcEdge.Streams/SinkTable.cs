@@ -1,4 +1,5 @@
 using PcEdge.Streams.Live;
+using PcEdge.Streams.Mqtt;
 
 namespace PcEdge.Streams;
 
@@ -14,6 +15,8 @@ internal static class SinkTable
             new CsvSink(TextOutput.Create(address.Target, setup), TextOutput.Name(address.Target), setup.Channels, setup.Content)),
         new("metrics", "metrics:127.0.0.1:9464?stale=60s", "for Prometheus: /metrics and /healthz", static (address, setup) =>
             new MetricsSink(address, setup, new SystemClock())) { Keys = MetricsSink.Keys },
+        new("mqtt", "mqtt:broker.local/pcedge/greenhouse?every=10s&username=pcedge&password=file:/etc/pcedge/mqtt", "states for an MQTT broker, with Home Assistant's discovery", static (address, setup) =>
+            new MqttSink(address, setup, new SystemClock())) { Keys = MqttSink.Keys },
         new("gpio", "gpio:pinctrl-bcm2711/27?hold=30s&stale=10s&fail-safe=on", "a digital output that is on while the stream is in alarm", static (address, setup) =>
             new GpioSink(address, setup, new SystemClock())) { Keys = GpioSink.Keys },
         new("webhook", "webhook:http://192.168.1.2:8123/api/webhook/pcedge", "posts the record with which an alarm begins, as JSON", static (address, setup) =>

@@ -34,6 +34,7 @@ internal static class RunSinks
                     {
                         StandardOutput = uri.EndsWith('-') ? surroundings.OpenOut() : null,
                         Source = source,
+                        Beside = sinks,
                         Sysroot = settings.Text("sysroot") ?? "",
                         Say = sentence => surroundings.Err.WriteLine($"pcedge: {sentence}"),
                     }));

@@ -10,7 +10,7 @@ public static class SettingTable
         {
             Placeholder = "SOURCE", Example = """["csv:sensors.csv"]""",
         },
-        new("sink", SettingKind.Texts, "Where the trusted stream goes: table, jsonl:FILE, csv:FILE, with - for standard output, metrics:PORT, gpio:CHIP/LINE, webhook:URL (default: table on a terminal, else jsonl:-). May be given again.")
+        new("sink", SettingKind.Texts, "Where the trusted stream goes: table, jsonl:FILE, csv:FILE, with - for standard output, metrics:PORT, mqtt:HOST/TOPIC, gpio:CHIP/LINE, webhook:URL (default: table on a terminal, else jsonl:-). May be given again.")
         {
             Placeholder = "SINK", Example = """["jsonl:trusted.jsonl"]""",
         },

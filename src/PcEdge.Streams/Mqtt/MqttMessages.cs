@@ -5,13 +5,16 @@ namespace PcEdge.Streams.Mqtt;
 /// <summary>Messages on their way to rows: the numbers at given paths of JSON, or the payload itself as a number. Bounded; the oldest goes.</summary>
 internal sealed class MqttMessages
 {
-    private const int MostWaiting = 256;
+    private const int MostWaiting = 256, EnoughToJudge = 10;
 
     private readonly byte[][] _paths;
     private readonly string[] _channels;
     private readonly SourceReport _report;
     private readonly JsonFields _fields = new();
     private readonly double[] _waiting;
+    private readonly bool[] _found;
+    private bool _saidWrong;
+    private bool _saidMissing;
     private NumberReader _numbers = new(commaAllowed: false, decimalComma: false);
     private int _first;
 
@@ -29,6 +32,7 @@ internal sealed class MqttMessages
 
         _report = report;
         _waiting = new double[MostWaiting * channels.Length];
+        _found = new bool[paths.Length];
     }
 
     /// <summary>Channels of a row.</summary>
@@ -57,7 +61,11 @@ internal sealed class MqttMessages
         Span<double> values = _waiting.AsSpan((_first + Count) % MostWaiting * _channels.Length, _channels.Length);
         values.Fill(double.NaN);
         Count++;
-        if (_paths.Length == 0)
+        if (payload.Length > MqttLink.LargestMessage)
+        {
+            _report.Count(InputFault.MalformedRow, Came, null, payload);
+        }
+        else if (_paths.Length == 0)
         {
             Read(payload, 0, values);
         }
@@ -69,6 +77,21 @@ internal sealed class MqttMessages
         {
             _report.Count(InputFault.MalformedRow, Came, null, payload);
         }
+    }
+
+    /// <summary>The first time that a message cannot be read, or after some that a path leads nowhere: what is wrong; null otherwise.</summary>
+    public string? Complaint()
+    {
+        InputFault fault = _report[InputFault.MalformedRow] > 0 ? InputFault.MalformedRow : InputFault.Unparsable;
+        if (!_saidWrong && _report[fault] > 0)
+        {
+            _saidWrong = true;
+            return $"a message cannot be read ({(_report.Examples(fault) is [string first, ..] ? first : "it is empty")}); such are absent and counted";
+        }
+
+        int missing = Came >= EnoughToJudge && !_saidMissing ? _found.AsSpan().IndexOf(false) : -1;
+        _saidMissing |= missing >= 0;
+        return missing < 0 ? null : $"none of {Came} messages has a field '{_channels[missing]}'; its channel stays absent until one has";
     }
 
     /// <summary>Gives the oldest message.</summary>
@@ -94,6 +117,7 @@ internal sealed class MqttMessages
             {
                 if (_fields.Name(i).SequenceEqual(_paths[j]))
                 {
+                    _found[j] = true;
                     Read(_fields.Text(i), j, values);
                 }
             }

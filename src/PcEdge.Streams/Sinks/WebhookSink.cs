@@ -32,6 +32,7 @@ internal sealed class WebhookSink : ISink, IWorker
     private double _notBefore;
     private long _dropped;
     private long _refused;
+    private long _delivered;
 
     /// <param name="address">The URI.</param>
     /// <param name="setup">How it is opened.</param>
@@ -62,6 +63,17 @@ internal sealed class WebhookSink : ISink, IWorker
     }
 
     public string Name => "pcedge webhook";
+
+    public SinkCounters Counters
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return new SinkCounters(_name) { Delivered = _delivered, Dropped = _dropped, Refused = _refused, Waiting = _waiting.Count };
+            }
+        }
+    }
 
     public void Write(StreamRecord record)
     {
@@ -119,6 +131,8 @@ internal sealed class WebhookSink : ISink, IWorker
         _backOff.Reset();
         lock (_lock)
         {
+            _delivered += problem is null ? 1 : 0;
+
             // While it was on its way it may have been the oldest of too many.
             if (_waiting.TryPeek(out byte[]? first) && ReferenceEquals(first, next))
             {

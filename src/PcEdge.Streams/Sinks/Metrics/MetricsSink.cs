@@ -21,6 +21,8 @@ internal sealed class MetricsSink : ISink
     private readonly MetricsBoard _told;
     private readonly MetricsText _text;
     private readonly HttpAnswers _answers;
+    private readonly IReadOnlyList<ISink> _beside;
+    private bool _knowsOthers;
 
     /// <exception cref="StreamException">The URI is not of that form, or the address cannot be had.</exception>
     public MetricsSink(SourceAddress address, SinkSetup setup, SteadyClock clock)
@@ -31,6 +33,7 @@ internal sealed class MetricsSink : ISink
         }
 
         _clock = clock;
+        _beside = setup.Options.Beside;
         _stale = address.Seconds("stale") ?? double.PositiveInfinity;
         _board = new MetricsBoard(setup.Channels.Count);
         _told = new MetricsBoard(setup.Channels.Count);
@@ -46,6 +49,13 @@ internal sealed class MetricsSink : ISink
     public void Write(StreamRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
+        if (!_knowsOthers)
+        {
+            // Now that all are there: the list is another thread's.
+            _text.Beside = [.. _beside];
+            _knowsOthers = true;
+        }
+
         _board.Take(record, _clock.Seconds);
     }
 

@@ -25,6 +25,9 @@ internal sealed class MetricsText
         (_content, _source) = (content, source);
     }
 
+    /// <summary>The sinks whose counters are told.</summary>
+    public ISink[] Beside { get; set; } = [];
+
     /// <summary>Writes all.</summary>
     public void Write(Utf8Writer text, MetricsBoard board, double now)
     {
@@ -76,10 +79,42 @@ internal sealed class MetricsText
             Counts(text, "channel_stale_rows_total", "Rows in which the last reading was too old to count.", static counters => counters.Stale);
             Counts(text, "channel_reopens_total", "Times that the device was opened again.", static counters => counters.Reopens);
         }
+
+        SinkCounters[] sinks = CountersOf(Beside);
+        if (sinks.Length > 0)
+        {
+            OfSinks(text, sinks, "sink_delivered_total", "counter", "Messages that arrived.", static counters => counters.Delivered);
+            OfSinks(text, sinks, "sink_dropped_total", "counter", "Messages that were dropped, the oldest, since too many waited.", static counters => counters.Dropped);
+            OfSinks(text, sinks, "sink_refused_total", "counter", "Messages that the other side refused.", static counters => counters.Refused);
+            OfSinks(text, sinks, "sink_waiting", "gauge", "Messages that wait to be sent, or for an answer.", static counters => counters.Waiting);
+        }
     }
 
     private static string Escaped(string label) =>
         label.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+
+    private static SinkCounters[] CountersOf(ISink[] sinks)
+    {
+        var counters = new List<SinkCounters>();
+        foreach (ISink sink in sinks)
+        {
+            if (sink.Counters is { } its)
+            {
+                counters.Add(its);
+            }
+        }
+
+        return [.. counters];
+    }
+
+    private static void OfSinks(Utf8Writer text, SinkCounters[] sinks, string name, string type, string help, Func<SinkCounters, long> count)
+    {
+        Head(text, name, type, help);
+        foreach (SinkCounters sink in sinks)
+        {
+            text.Write(Encoding.UTF8.GetBytes($"pcedge_{name}{{sink=\"{Escaped(sink.Sink)}\"}} {count(sink)}\n"));
+        }
+    }
 
     private static void Head(Utf8Writer text, string name, string type, string help) =>
         text.Write(Encoding.UTF8.GetBytes($"# HELP pcedge_{name} {help}\n# TYPE pcedge_{name} {type}\n"));
