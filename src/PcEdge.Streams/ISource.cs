@@ -12,6 +12,12 @@ public interface ISource : IDisposable
     /// <summary>False while the next row has still to come from the outside world: what was written should leave now.</summary>
     bool IsReady => true;
 
+    /// <summary>
+    /// True where rows wait until they are read: a recording, a pipe whose writer is held up. False where time goes on, as with
+    /// devices and messages: what cannot be written in time is then left out and counted.
+    /// </summary>
+    bool CanWait => true;
+
     /// <summary>What was noticed about the input; null where nothing can be.</summary>
     SourceReport? Report => null;
 

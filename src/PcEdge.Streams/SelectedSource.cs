@@ -29,6 +29,8 @@ internal sealed class SelectedSource : ISource
 
     public bool IsReady => _inner.IsReady;
 
+    public bool CanWait => _inner.CanWait;
+
     public SourceReport? Report => _inner.Report;
 
     public bool TryRead(SourceRow row)

@@ -10,9 +10,9 @@ internal static class SinkTable
     public static IReadOnlyList<SinkEntry> All { get; } =
     [
         new("jsonl", "jsonl:trusted.jsonl", "one JSON object a row; - for standard output", static (address, setup) =>
-            new JsonLinesSink(TextOutput.Create(address.Target, setup), TextOutput.Name(address.Target), setup.Channels, setup.Content)),
+            new JsonLinesSink(TextOutput.Create(address.Target, hasHeader: false, setup), TextOutput.Name(address.Target), setup.Channels, setup.Content)),
         new("csv", "csv:trusted.csv", "rows of delimited text; - for standard output", static (address, setup) =>
-            new CsvSink(TextOutput.Create(address.Target, setup), TextOutput.Name(address.Target), setup.Channels, setup.Content)),
+            new CsvSink(TextOutput.Create(address.Target, hasHeader: true, setup), TextOutput.Name(address.Target), setup.Channels, setup.Content)),
         new("metrics", "metrics:127.0.0.1:9464?stale=60s", "for Prometheus: /metrics and /healthz", static (address, setup) =>
             new MetricsSink(address, setup, new SystemClock())) { Keys = MetricsSink.Keys },
         new("mqtt", "mqtt:broker.local/pcedge/greenhouse?every=10s&username=pcedge&password=file:/etc/pcedge/mqtt", "states for an MQTT broker, with Home Assistant's discovery", static (address, setup) =>

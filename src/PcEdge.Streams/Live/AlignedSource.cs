@@ -92,6 +92,9 @@ internal sealed class AlignedSource : ISource
     public bool IsReady => false;
 
     /// <inheritdoc/>
+    public bool CanWait => false;
+
+    /// <inheritdoc/>
     public SourceReport Report => _report;
 
     /// <inheritdoc/>

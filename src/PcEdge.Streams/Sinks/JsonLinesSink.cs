@@ -64,7 +64,10 @@ public sealed class JsonLinesSink : ISink
     public void Flush() => _writer.Flush();
 
     /// <inheritdoc/>
-    public void Complete() => _writer.Flush();
+    public IReadOnlyList<string> Sentences() => _writer.Sentences();
+
+    /// <inheritdoc/>
+    public void Complete() => _writer.Complete();
 
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();

@@ -1,3 +1,5 @@
+using PcEdge.Streams.Live;
+
 namespace PcEdge.Streams;
 
 /// <summary>Where sinks of text write: a file, or standard output.</summary>
@@ -9,7 +11,7 @@ internal static class TextOutput
     /// <summary>Opens it; a file is written anew.</summary>
     /// <exception cref="SinkException">The file cannot be written.</exception>
     /// <exception cref="StreamUriException">There is no path.</exception>
-    public static Stream Create(string path, SinkSetup setup)
+    public static Stream Create(string path, bool hasHeader, SinkSetup setup)
     {
         if (path == "-")
         {
@@ -23,7 +25,7 @@ internal static class TextOutput
 
         try
         {
-            return new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+            return new FileOutput(path, hasHeader, setup, new SystemClock());
         }
         catch (DirectoryNotFoundException problem)
         {

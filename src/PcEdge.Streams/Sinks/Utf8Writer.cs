@@ -154,7 +154,7 @@ internal sealed class Utf8Writer : IDisposable
         }
         catch (Exception problem) when (problem is (IOException or UnauthorizedAccessException or ObjectDisposedException) and not ReaderGoneException)
         {
-            throw new SinkException(_name, $"cannot be written: {problem.Message}", problem);
+            throw Refusal(problem);
         }
         finally
         {
@@ -162,7 +162,28 @@ internal sealed class Utf8Writer : IDisposable
         }
     }
 
+    /// <summary>Lets everything out, and waits until it is where it belongs.</summary>
+    /// <exception cref="SinkException">The system refuses: disk full.</exception>
+    /// <exception cref="ReaderGoneException">Nobody reads any more.</exception>
+    public void Complete()
+    {
+        Flush();
+        try
+        {
+            (_stream as FileOutput)?.Complete();
+        }
+        catch (IOException problem)
+        {
+            throw Refusal(problem);
+        }
+    }
+
+    /// <summary>What there is to tell at the end.</summary>
+    public IReadOnlyList<string> Sentences() => (_stream as FileOutput)?.Sentences() ?? [];
+
     public void Dispose() => _stream?.Dispose();
+
+    private SinkException Refusal(Exception problem) => new(_name, $"cannot be written: {problem.Message}", problem);
 
     private Span<byte> Room(int bytes)
     {

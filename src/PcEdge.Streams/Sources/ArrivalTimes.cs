@@ -15,6 +15,8 @@ internal sealed class ArrivalTimes(ISource inner, SteadyClock clock) : ISource
 
     public bool IsReady => inner.IsReady;
 
+    public bool CanWait => false;
+
     public SourceReport? Report => inner.Report;
 
     public bool TryRead(SourceRow row)

@@ -61,6 +61,8 @@ internal sealed class IioBufferSource : ISource
 
     public bool IsReady => _next < _end;
 
+    public bool CanWait => false;
+
     public SourceReport Report => _report;
 
     /// <summary>The buffer of a URI with <c>buffer</c>; null where it is to be read one by one.</summary>

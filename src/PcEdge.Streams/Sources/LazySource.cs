@@ -17,6 +17,8 @@ internal sealed class LazySource(string name, IReadOnlyList<string> channels, Fu
 
     public bool IsReady => _source?.IsReady ?? false;
 
+    public bool CanWait => false;
+
     public SourceReport? Report => _source?.Report;
 
     public bool TryRead(SourceRow row)
