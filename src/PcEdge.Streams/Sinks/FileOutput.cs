@@ -101,7 +101,7 @@ internal sealed class FileOutput : Stream, IWorker
 
             buffer.CopyTo(_waiting.AsSpan(_waitingLength));
             _waitingLength += buffer.Length;
-            wake = !_isScheduled || _waitingLength > Plenty;
+            wake = !_isScheduled || (_waitingLength >= Plenty && _waitingLength - buffer.Length < Plenty);
             _isScheduled = true;
         }
 
