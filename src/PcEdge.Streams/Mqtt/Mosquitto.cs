@@ -8,8 +8,8 @@ namespace PcEdge.Streams.Mqtt;
 /// </summary>
 internal static unsafe partial class Mosquitto
 {
-    /// <summary>The result where errno says more.</summary>
-    public const int SystemError = 14;
+    /// <summary>The results where errno says more, and where the name of a host means nothing.</summary>
+    public const int SystemError = 14, NoAddress = 15;
 
     /// <summary>Options of <see cref="SetOption"/>: the version of the protocol (4 for 3.1.1, 5), and not to hold back small packets.</summary>
     public const int Version = 1, NoDelay = 11;
@@ -29,7 +29,7 @@ internal static unsafe partial class Mosquitto
     public static bool IsOfMessage(int result) => result is 3 or 9 or 18 or 24 or 25 or 28;
 
     /// <summary>A result in words.</summary>
-    public static string Text(int result) => Words(ErrorText(result), result);
+    public static string Text(int result) => result == NoAddress ? "no such host" : Words(ErrorText(result), result);
 
     /// <summary>Why a broker refuses, in words; below <see cref="FirstRefusal"/> it is one that speaks version 3.1.1.</summary>
     public static string Reason(int reason) => Words(reason < FirstRefusal ? RefusalText(reason) : ReasonText(reason), reason);
@@ -137,7 +137,8 @@ internal static unsafe partial class Mosquitto
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial void OnDisconnect(void* client, delegate* unmanaged[Cdecl]<void*, void*, int, void> callback);
 
-    private static string Words(byte* text, int number) => Marshal.PtrToStringUTF8((nint)text)?.TrimEnd('.') ?? $"error {number}";
+    private static string Words(byte* text, int number) =>
+        Marshal.PtrToStringUTF8((nint)text) is [char first, .. string rest] ? char.ToLowerInvariant(first) + rest.TrimEnd('.') : $"error {number}";
 
     [LibraryImport(Library, EntryPoint = "mosquitto_connack_string")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

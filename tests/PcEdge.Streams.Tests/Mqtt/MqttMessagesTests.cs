@@ -42,6 +42,34 @@ public sealed class MqttMessagesTests
         Assert.Equal((256, "44", "299", 44), (rows.Length, rows[0], rows[^1], messages.Dropped));
     }
 
+    [Fact]
+    public void What_cannot_be_read_and_a_path_to_nowhere_are_told_once()
+    {
+        MqttMessages messages = Of("temperature", "humidity");
+        messages.Add("{\"temperature\":1}"u8);
+        Assert.Null(messages.Complaint());
+        messages.Add("{\"temperature\":\"hot\"}"u8);
+        Assert.Equal("a message cannot be read (line 2, temperature: 'hot'); such are absent and counted", messages.Complaint());
+        for (int i = 0; i < 8; i++)
+        {
+            messages.Add("rubbish"u8);
+        }
+
+        Assert.Equal("none of 10 messages has a field 'humidity'; its channel stays absent until one has", messages.Complaint());
+        messages.Add("rubbish"u8);
+        Assert.Null(messages.Complaint());
+    }
+
+    [Fact]
+    public void A_payload_beyond_the_limit_is_not_looked_into()
+    {
+        var messages = new MqttMessages(["n"], [], _report);
+        messages.Add(Encoding.ASCII.GetBytes(new string('1', MqttLink.LargestMessage)));
+        messages.Add(Encoding.ASCII.GetBytes(new string('1', MqttLink.LargestMessage + 1)));
+        Assert.Equal(1, _report[InputFault.MalformedRow]);
+        Assert.Equal(2, messages.Count);
+    }
+
     [Theory]
     [InlineData("mqtt:broker", "expected mqtt:HOST/TOPIC")]
     [InlineData("mqtt:/topic", "expected mqtt:HOST/TOPIC")]

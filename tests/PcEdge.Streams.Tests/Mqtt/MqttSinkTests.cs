@@ -117,7 +117,7 @@ public sealed partial class MqttSinkTests
         Broker.Until(() => sink.Counters.Delivered == 3 && forbidden.Counters.Refused == 3);
         Rows(sink, 3, 4);
         Rows(forbidden, 3, 4);
-        Assert.Contains($"{broker.Uri("elsewhere/house")}: a message is refused: Not authorized", Assert.Single(_said), StringComparison.Ordinal);
+        Assert.Contains($"{broker.Uri("elsewhere/house")}: a message is refused: not authorized", Assert.Single(_said), StringComparison.Ordinal);
         forbidden.Complete();
         Assert.Equal((0, 0, 4, 0), Counts(forbidden));
     }
@@ -182,6 +182,27 @@ public sealed partial class MqttSinkTests
         Assert.EndsWith("does not answer; trying again", Assert.Single(_said), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_record_allocates_nothing_with_a_broker_or_without()
+    {
+        using MqttSink sink = Open("mqtt:127.0.0.1:1/pcedge/house", most: 50_000);
+        StreamRecord[] records = [.. Enumerable.Range(0, 2000).Select(Record)];
+        foreach (StreamRecord record in records.AsSpan(0, 1000))
+        {
+            sink.Write(record);
+        }
+
+        Broker.Until(() => sink.Sentences().Count == 2);
+        sink.Write(records[0]); // tells what is wrong
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (StreamRecord record in records.AsSpan(1000))
+        {
+            sink.Write(record);
+        }
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
     [Theory]
     [InlineData("mqtt:broker", "expected mqtt:HOST/TOPIC")]
     [InlineData("mqtt:broker/a/#", "without + and #")]
@@ -208,13 +229,18 @@ public sealed partial class MqttSinkTests
         return listener.Lines.Count(line => line.StartsWith("1 homeassistant/", StringComparison.Ordinal));
     }
 
+    private static StreamRecord Record(int number)
+    {
+        var record = new StreamRecord(["a", "b.c"], new SourceRow(2), new StepOutput(2)) { Dt = 1 };
+        (record.Row.Values[0], record.Row.Presence[0], record.Output.Trusted[1]) = (number, true, number + 0.5);
+        return record;
+    }
+
     private static void Rows(MqttSink sink, int from, int to)
     {
         for (int i = from; i < to; i++)
         {
-            var record = new StreamRecord(["a", "b.c"], new SourceRow(2), new StepOutput(2)) { Dt = 1 };
-            (record.Row.Values[0], record.Row.Presence[0], record.Output.Trusted[1]) = (i, true, i + 0.5);
-            sink.Write(record);
+            sink.Write(Record(i));
         }
     }
 

@@ -68,6 +68,20 @@ public sealed partial class MetricsSinkTests : IDisposable
     }
 
     [Fact]
+    public void What_became_of_the_messages_of_other_sinks_is_told()
+    {
+        using var sink = new MetricsSink(
+            SourceAddress.Of("metrics:0", "metrics", "127.0.0.1:0", MetricsSink.Keys, isPath: false), new SinkSetup(Names, default, new SinkOptions { Beside = [new CollectingSink(), new Sender()] }), _clock);
+        sink.Write(new StreamRecord(Names, new SourceRow(2), new StepOutput(2)));
+        string body = Body(Ask("GET /metrics HTTP/1.1\r\n\r\n", sink.Port));
+        string[] told = [.. body.Split('\n').Where(line => line.StartsWith("pcedge_sink_", StringComparison.Ordinal))];
+        Assert.Equal(
+            ["pcedge_sink_delivered_total{sink=\"mqtt:b/t\"} 7", "pcedge_sink_dropped_total{sink=\"mqtt:b/t\"} 2", "pcedge_sink_refused_total{sink=\"mqtt:b/t\"} 1", "pcedge_sink_waiting{sink=\"mqtt:b/t\"} 3"],
+            told);
+        Assert.Equal(4, told.Count(line => Sample().IsMatch(line)));
+    }
+
+    [Fact]
     public void Health_is_that_of_rows_that_come()
     {
         Assert.StartsWith("HTTP/1.1 503 ", Ask("GET /healthz HTTP/1.1\r\n\r\n"), StringComparison.Ordinal);
@@ -149,13 +163,32 @@ public sealed partial class MetricsSinkTests : IDisposable
         new StreamLoop(source, new EchoModel(2), _sink).Run();
     }
 
-    private string Ask(string request)
+    private string Ask(string request) => Ask(request, _sink.Port);
+
+    private static string Ask(string request, int port)
     {
-        using var client = new TcpClient("127.0.0.1", _sink.Port);
+        using var client = new TcpClient("127.0.0.1", port);
         using NetworkStream stream = client.GetStream();
         stream.Write(Encoding.ASCII.GetBytes(request));
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
+    }
+
+    private sealed class Sender : ISink
+    {
+        public SinkCounters Counters { get; } = new("mqtt:b/t") { Delivered = 7, Dropped = 2, Refused = 1, Waiting = 3 };
+
+        public void Write(StreamRecord record)
+        {
+        }
+
+        public void Complete()
+        {
+        }
+
+        public void Dispose()
+        {
+        }
     }
 
     [GeneratedRegex("""^(?<name>[a-z_]+)(\{[a-z]+="(\\\\|\\"|\\n|[^"\\])*"(,[a-z]+="[a-z]+")*\})? -?[0-9.eE+-]+$""")]
