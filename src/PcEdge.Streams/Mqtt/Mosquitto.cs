@@ -28,6 +28,9 @@ internal static unsafe partial class Mosquitto
     /// <summary>True where a result says that a message is wrong, not the connection: its topic or size, or a quality or kind that the broker does not have.</summary>
     public static bool IsOfMessage(int result) => result is 3 or 9 or 18 or 24 or 25 or 28;
 
+    /// <summary>True where the other side ended a connection, or said something that is no MQTT.</summary>
+    public static bool IsBrokenOff(int result) => result is 2 or 7 or 21;
+
     /// <summary>A result in words.</summary>
     public static string Text(int result) => result == NoAddress ? "no such host" : Words(ErrorText(result), result);
 

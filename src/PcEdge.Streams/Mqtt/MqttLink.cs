@@ -90,12 +90,14 @@ internal sealed unsafe class MqttLink : IDisposable
 
         if (_isOtherVersion)
         {
-            // Not the broker's fault: it is asked again at once, in its own version.
+            // Nobody's fault: it is asked again at once, in its own version.
             (_speaksOld, _isOtherVersion) = (true, false);
             Close();
             return null;
         }
 
+        // One that breaks off without a word may not know the version either: the next time it is the other one.
+        _speaksOld ^= !IsUp && _refusal is null && Mosquitto.IsBrokenOff(result);
         string? problem = _refusal
             ?? (result == Mosquitto.SystemError ? TcpSocket.Problem() : result != 0 ? Mosquitto.Text(result) : null)
             ?? (!IsUp && _clock.Seconds > _since + Patience ? "does not answer" : null);

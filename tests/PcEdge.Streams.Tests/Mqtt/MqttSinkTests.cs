@@ -182,6 +182,20 @@ public sealed partial class MqttSinkTests
         Assert.EndsWith("does not answer; trying again", Assert.Single(_said), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void With_a_broker_that_knows_no_newer_version_the_older_one_is_spoken(bool answers)
+    {
+        using var broker = new OldBroker(answers);
+        using MqttSink sink = Open($"mqtt:127.0.0.1:{broker.Port}/pcedge/house?discovery=off");
+        Rows(sink, 0, 3);
+        Broker.Until(() => sink.Counters.Delivered == 3);
+        Assert.Equal(["version 5", "version 4", "pcedge/house/availability", "pcedge/house/state", "pcedge/house/state", "pcedge/house/state"], broker.Heard);
+        Rows(sink, 3, 4);
+        Assert.Equal(answers ? 0 : 1, _said.Count);
+    }
+
     [Fact]
     public void A_record_allocates_nothing_with_a_broker_or_without()
     {
