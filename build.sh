@@ -24,6 +24,7 @@ verbs() {
   experiments     every experiment in its quick form, reports in artifacts/experiments; fetches the pictures first
   publish [RID]   native binary in artifacts/publish/RID, release archive in artifacts/release, NuGet packages in artifacts/packages
   arm64           cross-compile for ARM64, run it in an emulator: the same bits as on x64? --golden writes down what they are
+  torture [NAME]  what is promised of states and inputs, tried very often: kills, crashes, hostile bytes; prints the table of what was lost
   bench           speed, memory and size, each beside its target; a model beside its backprop twin
 END
 }
@@ -73,6 +74,11 @@ case $verb in
         ;;
     arm64)
         exec tools/arm64.sh "$@"
+        ;;
+    torture)
+        binary=$(tools/publish.sh --when-stale </dev/null)
+        dotnet build tools/PcEdge.Torture -c Release -v q --nologo -warnaserror >&2
+        exec dotnet tools/PcEdge.Torture/bin/Release/net10.0/PcEdge.Torture.dll "$binary" "$@"
         ;;
     bench)
         binary=$(tools/publish.sh --when-stale </dev/null)

@@ -12,6 +12,9 @@ public sealed record SinkOptions
     /// <summary>The sinks of the same stream, whose counters are told; complete when the first record comes.</summary>
     public IReadOnlyList<ISink> Beside { get; init; } = [];
 
+    /// <summary>What else of the run is told to those who watch it.</summary>
+    public IReadOnlyList<RunCounter> Counters { get; init; } = [];
+
     /// <summary>Folder in place of /, under which devices are looked for; empty for / itself.</summary>
     public string Sysroot { get; init; } = "";
 

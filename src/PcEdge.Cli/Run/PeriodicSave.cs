@@ -2,20 +2,21 @@ using PcEdge.Streams;
 
 namespace PcEdge.Cli;
 
-/// <summary>Saves the state every few minutes, so that a power cut costs no more than that.</summary>
-internal sealed class PeriodicSave(Action save) : ISink
+/// <summary>Looks after the state at every row, and has it saved every few minutes, so that a power cut costs no more than that.</summary>
+internal sealed class PeriodicSave(RunState state, Func<StreamLoop> loop, double seconds) : ISink
 {
-    private const long Milliseconds = 5 * 60_000;
+    /// <summary>Seconds from save to save, where nobody says otherwise.</summary>
+    public const double UsualSeconds = 300;
+
+    private readonly long _milliseconds = (long)Math.Clamp(1000 * seconds, 1, 1e12);
     private long _last = Environment.TickCount64;
 
     public void Write(StreamRecord record)
     {
         long now = Environment.TickCount64;
-        if (now - _last >= Milliseconds)
-        {
-            _last = now;
-            save();
-        }
+        bool isDue = now - _last >= _milliseconds;
+        _last = isDue ? now : _last;
+        state.Attend(loop(), isDue);
     }
 
     public void Complete()

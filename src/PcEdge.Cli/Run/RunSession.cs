@@ -20,7 +20,11 @@ internal sealed class RunSession(SettingValues settings, Surroundings surroundin
 
         using ISource source = RunSource.Open(settings, model, surroundings);
         IStreamModel stream = model.Create(source.Channels);
-        var state = new RunState(settings.Text("state"), model, stream, source.Channels);
+        var counters = new RunCounters();
+        using var state = new RunState(settings.Text("state"), model, stream, source.Channels)
+        {
+            Counters = counters, Say = sentence => surroundings.Err.WriteLine($"pcedge: {sentence}"),
+        };
         foreach (string note in model.Notes.Concat(state.Notes))
         {
             surroundings.Err.WriteLine($"pcedge: {note}");
@@ -32,14 +36,14 @@ internal sealed class RunSession(SettingValues settings, Surroundings surroundin
             return ExitCode.Fine;
         }
 
-        return Step(source, stream, model, state);
+        return Step(source, stream, model, state, counters);
     }
 
-    private int Step(ISource source, IStreamModel stream, RunModel model, RunState state)
+    private int Step(ISource source, IStreamModel stream, RunModel model, RunState state, RunCounters counters)
     {
         double? period = settings.Number("period");
         IReadOnlyList<string> uris = RunSinks.Uris(settings, surroundings);
-        List<ISink> sinks = RunSinks.Open(uris, source, model.Content, settings, surroundings);
+        List<ISink> sinks = RunSinks.Open(uris, source, model.Content, counters.All, settings, surroundings);
         try
         {
             var tally = new RunTally(source.Channels.Count);
@@ -52,7 +56,7 @@ internal sealed class RunSession(SettingValues settings, Surroundings surroundin
 
             ISource paced = settings.Text("speed") == "realtime" ? new PacedSource(source, period, stop: surroundings.Stop) : source;
             StreamLoop? loop = null;
-            sinks.Add(new PeriodicSave(() => state.Save(loop!)));
+            sinks.Add(new PeriodicSave(state, () => loop!, settings.Number("save-every") ?? PeriodicSave.UsualSeconds));
             if (model.Guard is { } guard)
             {
                 sinks.Add(guard);
@@ -60,12 +64,12 @@ internal sealed class RunSession(SettingValues settings, Surroundings surroundin
 
             loop = new StreamLoop(paced, stream, [.. sinks]) { Period = period, Once = once, RowsBefore = state.RowsBefore, LastTime = state.LastTime };
             var watch = Stopwatch.StartNew();
-            loop.Run(surroundings.Stop);
+            Run(loop, state);
             watch.Stop();
-            state.Save(loop);
+            bool isSaved = state.Finish(loop);
             SaveModel(model, stream);
             RunSummary.Write(surroundings.Err, source, loop, model, sinks, tally, watch.Elapsed);
-            return model.HasFailed ? ExitCode.Failed : ExitCode.Fine;
+            return model.HasFailed || !isSaved ? ExitCode.Failed : ExitCode.Fine;
         }
         catch (CommandException)
         {
@@ -76,6 +80,20 @@ internal sealed class RunSession(SettingValues settings, Surroundings surroundin
         finally
         {
             sinks.ForEach(static sink => sink.Dispose());
+        }
+    }
+
+    private void Run(StreamLoop loop, RunState state)
+    {
+        try
+        {
+            loop.Run(surroundings.Stop);
+        }
+        catch (StreamException)
+        {
+            // What the rows up to there have taught is kept.
+            state.Finish(loop);
+            throw;
         }
     }
 

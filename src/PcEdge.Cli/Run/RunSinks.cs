@@ -15,7 +15,7 @@ internal static class RunSinks
         settings.Texts("sink") is { Count: > 0 } asked ? asked : [surroundings.OutIsTerminal ? Table : "jsonl:-"];
 
     /// <summary>Opens them; those already open are closed where a later one cannot be.</summary>
-    public static List<ISink> Open(IReadOnlyList<string> uris, ISource source, RecordContent content, SettingValues settings, Surroundings surroundings)
+    public static List<ISink> Open(IReadOnlyList<string> uris, ISource source, RecordContent content, IReadOnlyList<RunCounter> counters, SettingValues settings, Surroundings surroundings)
     {
         var sinks = new List<ISink>();
         bool outTaken = false;
@@ -35,6 +35,7 @@ internal static class RunSinks
                         StandardOutput = uri.EndsWith('-') ? surroundings.OpenOut() : null,
                         Source = source,
                         Beside = sinks,
+                        Counters = counters,
                         Sysroot = settings.Text("sysroot") ?? "",
                         Say = sentence => surroundings.Err.WriteLine($"pcedge: {sentence}"),
                     }));

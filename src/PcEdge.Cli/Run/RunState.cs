@@ -5,13 +5,14 @@ using PcEdge.Streams.State;
 
 namespace PcEdge.Cli;
 
-/// <summary>What a run knows from earlier runs, and what it leaves to later ones.</summary>
-internal sealed class RunState
+/// <summary>What a run knows from earlier runs, and what it leaves to later ones. The disk is never waited for but at the end.</summary>
+internal sealed class RunState : IDisposable
 {
     private readonly RunModel _model;
     private readonly IStreamModel _stream;
     private readonly StateStore? _store;
     private readonly FeedbackFile? _feedback;
+    private StateSaver? _saver;
     private int _learned;
 
     /// <summary>Restores the model where there is a state.</summary>
@@ -26,20 +27,23 @@ internal sealed class RunState
 
         _store = new StateStore(path);
         _feedback = new FeedbackFile(path);
-        LoadedState? loaded = _store.Load(model.Digest, channels, stream);
-        if (loaded is null)
+        LoadedState loaded = _store.Load(model.Digest, channels, stream);
+        Notes = [loaded.Choice];
+        if (loaded.Stamp is null)
         {
             return;
         }
 
         RowsBefore = loaded.Stamp.Samples;
         LastTime = loaded.Stamp.LastTime ?? double.NaN;
-        Learn();
-        string[] lessons = _learned == 0 ? [] : [$"learned that {_learned} {(_learned == 1 ? "alarm was" : "alarms were")} false"];
-        Notes = loaded.Note is null ? lessons : [loaded.Note, .. lessons];
+        Learn(_feedback.Take());
+        if (_learned > 0)
+        {
+            Notes = [loaded.Choice, $"learned that {_learned} {(_learned == 1 ? "alarm was" : "alarms were")} false"];
+        }
     }
 
-    /// <summary>What was unusual about the state.</summary>
+    /// <summary>What was taken from where.</summary>
     public IReadOnlyList<string> Notes { get; } = [];
 
     /// <summary>Rows of earlier runs.</summary>
@@ -51,24 +55,88 @@ internal sealed class RunState
     /// <summary>The file; null where nothing is kept.</summary>
     public string? Path => _store?.Path;
 
-    /// <summary>Saves the state after what <paramref name="loop"/> has done; does nothing without a file.</summary>
-    public void Save(StreamLoop loop)
+    /// <summary>Saves and failures, counted here.</summary>
+    public RunCounters? Counters { get; init; }
+
+    /// <summary>Is told what goes wrong with the disk, once.</summary>
+    public Action<string>? Say { get; init; }
+
+    /// <summary>Learns what people said, tells what went wrong, and hands a copy to the disk where one is due and the disk is not busy.</summary>
+    public void Attend(StreamLoop loop, bool isDue)
     {
-        Learn();
-        _store?.Save(_model.Document, _stream, Stamp(loop.RowsBefore + loop.Rows, loop.LastTime));
-        _feedback?.Forget();
-        _learned = 0;
+        if (_store is null || (_saver is null && !isDue))
+        {
+            return;
+        }
+
+        _saver ??= new StateSaver(_store, _feedback!);
+        if (isDue)
+        {
+            Save(_saver, loop);
+        }
+
+        Tell(_saver);
+    }
+
+    /// <summary>Saves the state after what <paramref name="loop"/> has done, and waits for it; false where that failed. Does nothing without a file.</summary>
+    public bool Finish(StreamLoop loop)
+    {
+        if (_store is null)
+        {
+            return true;
+        }
+
+        _saver ??= new StateSaver(_store, _feedback!);
+        bool answers = _saver.Listen();
+        long saves = _saver.Saves;
+        if (answers)
+        {
+            Save(_saver, loop);
+            answers = _saver.Wait();
+        }
+
+        Tell(_saver);
+        if (!answers)
+        {
+            Say?.Invoke($"{_store.Path}: not saved: the disk does not answer");
+        }
+
+        return answers && _saver.Saves > saves;
+    }
+
+    public void Dispose() => _saver?.Dispose();
+
+    // The saver's own thread takes what people said between two saves, so that nothing is forgotten before it is saved.
+    private void Save(StateSaver saver, StreamLoop loop)
+    {
+        if (saver.IsIdle)
+        {
+            _learned = saver.HasForgotten() ? 0 : _learned;
+            Learn(saver.Lessons);
+        }
+
+        saver.TrySave(_model.Document, _stream, Stamp(loop.RowsBefore + loop.Rows, loop.LastTime));
+    }
+
+    private void Tell(StateSaver saver)
+    {
+        if (saver.TakeNews() is string news)
+        {
+            Say?.Invoke(news);
+        }
+
+        if (Counters is not null)
+        {
+            (Counters.Saves.Value, Counters.SaveFailures.Value) = (saver.Saves, saver.Failures);
+        }
     }
 
     // What was taken but not saved, because a run ended badly, is taken again; what this run has learned already is not learned twice.
-    private void Learn()
+    private void Learn(IReadOnlyList<double> lessons)
     {
-        if (_feedback?.Take() is { } lessons && _stream is DetectorModel model)
+        for (; _learned < lessons.Count && _stream is DetectorModel model; _learned++)
         {
-            for (; _learned < lessons.Count; _learned++)
-            {
-                Feedback.Forgive(model.Detector, lessons[_learned]);
-            }
+            Feedback.Forgive(model.Detector, lessons[_learned]);
         }
     }
 

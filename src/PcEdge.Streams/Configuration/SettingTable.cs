@@ -22,6 +22,10 @@ public static class SettingTable
         {
             Placeholder = "FILE", Example = "\"sensors.state\"",
         },
+        new("save-every", SettingKind.Number, "Seconds from one save of the state to the next (default 300); it is saved at the end, too.")
+        {
+            Placeholder = "SECONDS", Example = "300", Least = 0, BoundsExcluded = true,
+        },
         new("save", SettingKind.Text, "Write what was learned as a model file when the run ends.")
         {
             Placeholder = "MODEL", Example = "\"sensors.safetensors\"",

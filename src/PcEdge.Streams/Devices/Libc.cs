@@ -100,6 +100,19 @@ internal static unsafe partial class Libc
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int SetLine(int descriptor, int when, byte* settings);
 
+    /// <summary>Gives a file a second name; -1 where it failed.</summary>
+    public static int Link(string path, string another)
+    {
+        fixed (byte* from = Encoding.UTF8.GetBytes(path + '\0'), to = Encoding.UTF8.GetBytes(another + '\0'))
+        {
+            return LinkFile(from, to);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int LinkFile(byte* path, byte* another);
+
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int OpenFile(byte* path, int flags);

@@ -1,48 +1,69 @@
-using PcEdge.Streams.Devices;
-
 namespace PcEdge.Streams.State;
 
 /// <summary>
 /// Replaces files so that a power cut leaves the old or the new content, never a mixture and never nothing:
-/// write beside it, push to the disk, rename over it, push the folder.
+/// write a new file beside it, push it to the disk, rename it over the old one, push the folder.
 /// </summary>
 internal static class DurableFile
 {
     /// <summary>Replaces <paramref name="path"/> with <paramref name="content"/>; where that fails, for want of room or right, the old content stays.</summary>
     public static void Replace(string path, ReadOnlySpan<byte> content)
     {
-        string temporary = path + ".tmp";
+        string temporary = Temporary(path);
         try
         {
-            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
-            {
-                file.Write(content);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
+            Write(DiskFiles.Instance, temporary, content);
+            DiskFiles.Instance.Rename(temporary, path);
         }
         catch (IOException)
         {
-            // What was written of it would take up the room that is missing.
-            File.Delete(temporary);
+            Forget(DiskFiles.Instance, temporary);
             throw;
         }
     }
 
-    /// <summary>Makes renames within the folder of <paramref name="path"/> last; where a file system cannot, they last a little later.</summary>
-    public static void SyncFolder(string path)
+    /// <summary>Makes renames within the folder of <paramref name="path"/> last.</summary>
+    public static void SyncFolder(string path) => DiskFiles.Instance.SyncFolder(path);
+
+    /// <summary>Where the next content of a file is written.</summary>
+    public static string Temporary(string path) => path + ".tmp";
+
+    /// <summary>A new file, on the disk when this returns. A file left behind by a save that failed is not written to again: it is removed.</summary>
+    public static void Write(IStateFiles files, string path, ReadOnlySpan<byte> content)
     {
-        if (!OperatingSystem.IsLinux())
+        files.Delete(path);
+        using IStateOutput file = files.Create(path);
+        file.Write(content);
+        file.Sync();
+    }
+
+    /// <summary>Gives the content of <paramref name="path"/> the name <paramref name="another"/>, too, in one step and without leaving its own.</summary>
+    public static void Keep(IStateFiles files, string path, string another)
+    {
+        string temporary = Temporary(another);
+        files.Delete(temporary);
+        if (!files.TryLink(path, temporary))
         {
-            return;
+            // A file system without links (FAT): the content once more.
+            Write(files, temporary, files.Read(path) ?? []);
         }
 
-        int folder = Libc.Open(Path.GetDirectoryName(Path.GetFullPath(path))!, Libc.ReadOnly);
-        if (folder >= 0)
+        files.Rename(temporary, another);
+
+        // Where both were one file already, the rename has done nothing.
+        files.Delete(temporary);
+    }
+
+    /// <summary>Removes what was written of a file: it would take up the room that is missing.</summary>
+    public static void Forget(IStateFiles files, string temporary)
+    {
+        try
         {
-            _ = Libc.Sync(folder);
-            Libc.Close(ref folder);
+            files.Delete(temporary);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // The next save removes it.
         }
     }
 }

@@ -81,11 +81,16 @@ public sealed class FeedbackFile
     }
 
     /// <summary>What was taken has been learned and saved.</summary>
+    /// <exception cref="StateException">It cannot be removed, and would be learned again by the next run.</exception>
     public void Forget()
     {
-        if (File.Exists(_taken))
+        try
         {
             File.Delete(_taken);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new StateException(_taken, $"not removed, and learned again by the next run: {DiskProblem.Of(problem)}", problem);
         }
     }
 }

@@ -23,7 +23,7 @@ public static class ModelFile
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new StateException(path, "not saved: the folder is missing, full or not writable", problem);
+            throw new StateException(path, $"not saved: {DiskProblem.Of(problem)}", problem);
         }
     }
 }

@@ -1,23 +1,29 @@
 using System.Buffers;
+using System.Globalization;
 using PcEdge.Models;
 
 namespace PcEdge.Streams.State;
 
 /// <summary>
-/// Keeps what a model has learned in <c>FILE</c>, and the save before it in <c>FILE.prev</c>.
-/// Once written, <c>FILE</c> is there at every instant, also across a power cut.
+/// Keeps what a model has learned in <c>FILE</c>, and the save before it in <c>FILE.prev</c>. Once written, <c>FILE</c> is there and whole
+/// at every instant, also across a power cut: a save writes a new file, pushes it to the disk, gives <c>FILE</c> the name <c>FILE.prev</c>,
+/// too, and renames the new file over <c>FILE</c>. A save that is damaged all the same is kept as <c>FILE.damaged</c>.
 /// </summary>
 public sealed class StateStore
 {
     private const long LargestFile = 1L << 30;
     private readonly ArrayBufferWriter<byte> _buffer = new();
+    private readonly IStateFiles _files;
     private bool _newestIsGood;
 
     /// <summary>A store over a file that need not exist yet.</summary>
     public StateStore(string path)
+        : this(path, DiskFiles.Instance)
     {
-        Path = path;
     }
+
+    /// <summary>The same on another disk.</summary>
+    internal StateStore(string path, IStateFiles files) => (Path, _files) = (path, files);
 
     /// <summary>The newest save.</summary>
     public string Path { get; }
@@ -25,49 +31,43 @@ public sealed class StateStore
     /// <summary>The save before it.</summary>
     public string PreviousPath => Path + ".prev";
 
+    /// <summary>A save that could not be read, kept for those who want to know.</summary>
+    public string DamagedPath => Path + ".damaged";
+
     /// <summary>Saves so far, across runs.</summary>
     public long Generation { get; private set; }
 
     /// <summary>
-    /// Gives <paramref name="model"/> the newest state that is whole; the model is left as it was when there is none.
+    /// Gives <paramref name="model"/> the newest state that is whole; the model is left as it was when there is none. Damaged saves are
+    /// no error, since nobody is there to answer it: the model begins anew and <see cref="LoadedState.Choice"/> says so.
     /// </summary>
     /// <param name="digest">Digest of the model, which must be the one that the state was saved for.</param>
     /// <param name="channels">Channel names, which must be the state's.</param>
     /// <param name="model">The model to restore.</param>
-    /// <returns>What was loaded and from which file; null where neither file exists.</returns>
-    /// <exception cref="StateException">There is a state, but it is another model's, or neither file is whole.</exception>
-    public LoadedState? Load(string digest, IReadOnlyList<string> channels, IStreamModel model)
+    /// <exception cref="StateException">There is a whole state, but it is another model's; or the file is none of ours; or it may not be read.</exception>
+    public LoadedState Load(string digest, IReadOnlyList<string> channels, IStreamModel model)
     {
-        string? newestFault = null;
-        foreach (string path in new[] { Path, PreviousPath })
+        string? newest = Try(Path, digest, channels, model, out StateStamp? stamp);
+        if (stamp is not null)
         {
-            if (!File.Exists(path))
-            {
-                newestFault ??= path == Path ? "it is missing" : null;
-                continue;
-            }
-
-            try
-            {
-                ModelContainer file = ModelContainer.Read(Read(path));
-                StateStamp stamp = RequireFit(path, file, digest, channels);
-                file.Restore(model);
-                Generation = stamp.Generation;
-                _newestIsGood = path == Path;
-                string? note = path == Path ? null : $"{Path}: {newestFault}; went on from {PreviousPath}, the save before";
-                return new LoadedState(path, stamp, note);
-            }
-            catch (ModelFormatException problem) when (path == Path && File.Exists(PreviousPath))
-            {
-                newestFault = problem.Message;
-            }
-            catch (ModelFormatException problem)
-            {
-                throw new StateException(path, $"{problem.Message}; move it away to start anew", problem);
-            }
+            _newestIsGood = true;
+            return new LoadedState(Path, stamp, $"{Path}: {Told(stamp)}", IsDamaged: false);
         }
 
-        return null;
+        string? previous = Try(PreviousPath, digest, channels, model, out stamp);
+        if (stamp is not null)
+        {
+            return new LoadedState(PreviousPath, stamp, $"{PreviousPath}: {Told(stamp)}, the save before, since {Path} {newest ?? "is missing"}", IsDamaged: true);
+        }
+
+        if (newest is null && previous is null)
+        {
+            return new LoadedState(null, null, $"{Path}: there is none yet; begins anew", IsDamaged: false);
+        }
+
+        string faults = previous is null ? $"{Path} {newest}, and there is no save before it"
+            : newest is null ? $"{Path} is missing and {PreviousPath} {previous}" : $"{Path} {newest}, and {PreviousPath} {previous}";
+        return new LoadedState(null, null, $"{faults}; begins anew; what is damaged is kept as {DamagedPath}", IsDamaged: true);
     }
 
     /// <summary>Saves; the newest save becomes the one before.</summary>
@@ -77,17 +77,28 @@ public sealed class StateStore
     /// <exception cref="StateException">The state cannot be written; the files from before stay.</exception>
     public void Save(ModelDocument document, IStreamModel model, StateStamp stamp)
     {
+        ArgumentNullException.ThrowIfNull(model);
+        Save(document, model.VisitState, stamp);
+    }
+
+    /// <summary>Saves what a walk shows.</summary>
+    internal void Save(ModelDocument document, Action<IStateVisitor> walk, StateStamp stamp)
+    {
+        string temporary = DurableFile.Temporary(Path);
         _buffer.ResetWrittenCount();
         try
         {
-            ModelContainer.Write(document with { State = stamp with { Generation = Generation + 1 } }, model, _buffer);
-            if (_newestIsGood && File.Exists(Path))
+            ModelContainer.Write(document with { State = stamp with { Generation = Generation + 1 } }, walk, _buffer);
+            DurableFile.Write(_files, temporary, _buffer.WrittenSpan);
+            if (_files.Length(Path) >= 0)
             {
-                DurableFile.Replace(PreviousPath, File.ReadAllBytes(Path));
+                DurableFile.Keep(_files, Path, _newestIsGood ? PreviousPath : DamagedPath);
             }
 
-            DurableFile.Replace(Path, _buffer.WrittenSpan);
-            DurableFile.SyncFolder(Path);
+            _files.Rename(temporary, Path);
+            Generation++;
+            _newestIsGood = true;
+            _files.SyncFolder(Path);
         }
         catch (ModelFormatException problem)
         {
@@ -95,11 +106,74 @@ public sealed class StateStore
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new StateException(Path, "not saved: the folder is missing, full or not writable", problem);
+            DurableFile.Forget(_files, temporary);
+            throw new StateException(Path, $"not saved: {DiskProblem.Of(problem)}", problem);
         }
+    }
 
-        Generation++;
-        _newestIsGood = true;
+    private bool HasPrevious => _files.Length(PreviousPath) >= 0;
+
+    private static StateException Foreign(string path) => new(path, "this is no state; give another --state, or move the file away");
+
+    // What is wrong with a file, null where it is good or missing.
+    private string? Try(string path, string digest, IReadOnlyList<string> channels, IStreamModel model, out StateStamp? taken)
+    {
+        taken = null;
+        try
+        {
+            byte[]? bytes = _files.Length(path) <= LargestFile ? _files.Read(path) : throw Foreign(path);
+            if (bytes is null)
+            {
+                return null;
+            }
+
+            if (path == Path && IsText(bytes) && !HasPrevious)
+            {
+                throw Foreign(path);
+            }
+
+            ModelContainer file = ModelContainer.Read(bytes);
+            StateStamp stamp = RequireFit(path, file, digest, channels);
+            Restore(path, file, model);
+            Generation = stamp.Generation;
+            taken = stamp;
+            return null;
+        }
+        catch (ModelFormatException problem)
+        {
+            return $"is damaged ({problem.Message})";
+        }
+        catch (UnauthorizedAccessException problem)
+        {
+            throw new StateException(path, "the state cannot be read; are its permissions right?", problem);
+        }
+        catch (IOException problem)
+        {
+            return $"cannot be read ({problem.Message})";
+        }
+    }
+
+    // A whole file whose numbers do not fit is no damage: somebody has changed the options, or the version.
+    private void Restore(string path, ModelContainer file, IStreamModel model)
+    {
+        try
+        {
+            file.Restore(model);
+        }
+        catch (ModelFormatException problem) when (path != Path || !HasPrevious)
+        {
+            throw new StateException(path, problem.Message, problem);
+        }
+    }
+
+    private static string Told(StateStamp stamp) =>
+        string.Create(CultureInfo.InvariantCulture, $"generation {stamp.Generation}, {stamp.Samples} rows so far");
+
+    // Every state has zero bytes within the length of its header; text that people wrote has none, and is theirs.
+    private static bool IsText(ReadOnlySpan<byte> bytes)
+    {
+        const int first = 512;
+        return bytes.Length > 0 && !bytes[..Math.Min(bytes.Length, first)].Contains((byte)0);
     }
 
     private static StateStamp RequireFit(string path, ModelContainer file, string digest, IReadOnlyList<string> channels)
@@ -124,19 +198,5 @@ public sealed class StateStore
         const int most = 6;
         string some = string.Join(", ", names.Take(most));
         return names.Count > most ? $"{some}, ... ({names.Count} in all)" : some;
-    }
-
-    private static byte[] Read(string path)
-    {
-        try
-        {
-            return new FileInfo(path).Length > LargestFile
-                ? throw new StateException(path, $"larger than {LargestFile} bytes: this is no state")
-                : File.ReadAllBytes(path);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new StateException(path, "the state cannot be read; are its permissions right?", problem);
-        }
     }
 }

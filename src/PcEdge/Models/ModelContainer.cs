@@ -99,6 +99,10 @@ public sealed class ModelContainer
             },
             destination);
 
+    /// <summary>Writes a state from a walk: of a model, or of a copy of what it had learned.</summary>
+    /// <exception cref="ModelFormatException">A number is not finite; nothing has been written then.</exception>
+    internal static void Write(ModelDocument state, Action<IStateVisitor> walk, IBufferWriter<byte> destination) => SafetensorsWriter.Write(state, walk, destination);
+
     /// <summary>The model itself, with what it had learned when it was saved.</summary>
     /// <exception cref="ModelFormatException">The document or the tensors do not fit its kind.</exception>
     public IStreamModel CreateModel() => CreateModel(Document);

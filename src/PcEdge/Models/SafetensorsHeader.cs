@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
 
 namespace PcEdge.Models;
 
@@ -9,6 +11,9 @@ namespace PcEdge.Models;
 /// </summary>
 internal sealed class SafetensorsHeader
 {
+    /// <summary>Of a state: CRC-32C of the document's text, 8 hexadecimal digits, among the metadata.</summary>
+    public const string DocumentChecksumKey = "pcedge-crc32c";
+
     private const int LengthBytes = sizeof(ulong);
     private const string Remedy = "the file is damaged or was not written as safetensors: write it again";
 
@@ -87,6 +92,7 @@ internal sealed class SafetensorsHeader
     private static string? ReadMetadata(ref JsonCursor cursor, List<string> others)
     {
         string? document = null;
+        string? checksum = null;
         var names = new HashSet<string>(StringComparer.Ordinal);
         cursor.EnterObject("__metadata__");
         while (cursor.NextField("__metadata__.", names, out string name))
@@ -96,12 +102,22 @@ internal sealed class SafetensorsHeader
             {
                 document = text;
             }
+            else if (name == DocumentChecksumKey)
+            {
+                checksum = text;
+            }
             else
             {
                 others.Add(name);
             }
 
             cursor.Advance();
+        }
+
+        if (checksum is not null && document is not null)
+        {
+            string found = Crc32C.Of(Encoding.UTF8.GetBytes(document)).ToString("x8", CultureInfo.InvariantCulture);
+            return found == checksum ? document : throw new ModelFormatException("document", $"CRC-32C {checksum}", found, Remedy);
         }
 
         return document;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -30,7 +31,14 @@ internal static class SafetensorsWriter
         {
             json.WriteStartObject();
             json.WriteStartObject("__metadata__");
-            json.WriteString(ModelContainer.MetadataKey, Encoding.UTF8.GetString(ModelDocumentWriter.Write(document)));
+            byte[] text = ModelDocumentWriter.Write(document);
+            json.WriteString(ModelContainer.MetadataKey, Encoding.UTF8.GetString(text));
+            if (document.State is not null)
+            {
+                // A flipped bit in a count or a name would otherwise pass; a model's document may be edited by hand, a state's is not.
+                json.WriteString(SafetensorsHeader.DocumentChecksumKey, Crc32C.Of(text).ToString("x8", CultureInfo.InvariantCulture));
+            }
+
             json.WriteEndObject();
             foreach (TensorEntry tensor in tensors)
             {

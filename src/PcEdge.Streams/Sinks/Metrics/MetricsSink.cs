@@ -37,7 +37,7 @@ internal sealed class MetricsSink : ISink
         _stale = address.Seconds("stale") ?? double.PositiveInfinity;
         _board = new MetricsBoard(setup.Channels.Count);
         _told = new MetricsBoard(setup.Channels.Count);
-        _text = new MetricsText(setup.Channels, setup.Options.Source?.Units ?? [], setup.Content, setup.Options.Source);
+        _text = new MetricsText(setup.Channels, setup.Options.Source?.Units ?? [], setup.Content, setup.Options.Source, setup.Options.Counters);
         TcpSocket listener = TcpSocket.Listen(host, port, out string? problem) ?? throw new SinkException(address.Uri, problem!);
         Port = listener.Port;
         _answers = new HttpAnswers(listener, Answer, "pcedge metrics");

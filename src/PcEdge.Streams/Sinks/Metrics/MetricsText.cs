@@ -8,12 +8,14 @@ internal sealed class MetricsText
     private readonly byte[][] _labels;
     private readonly RecordContent _content;
     private readonly ISource? _source;
+    private readonly IReadOnlyList<RunCounter> _counters;
 
     /// <param name="channels">Channel names.</param>
     /// <param name="units">[channels] or empty.</param>
     /// <param name="content">What records carry.</param>
     /// <param name="source">Whose counters are told; null for none.</param>
-    public MetricsText(IReadOnlyList<string> channels, IReadOnlyList<string> units, RecordContent content, ISource? source)
+    /// <param name="counters">What else of the run is counted.</param>
+    public MetricsText(IReadOnlyList<string> channels, IReadOnlyList<string> units, RecordContent content, ISource? source, IReadOnlyList<RunCounter> counters)
     {
         _labels = new byte[channels.Count][];
         for (int j = 0; j < _labels.Length; j++)
@@ -22,7 +24,7 @@ internal sealed class MetricsText
             _labels[j] = Encoding.UTF8.GetBytes($"{{channel=\"{Escaped(channels[j])}\"{unit}");
         }
 
-        (_content, _source) = (content, source);
+        (_content, _source, _counters) = (content, source, counters);
     }
 
     /// <summary>The sinks whose counters are told.</summary>
@@ -87,6 +89,19 @@ internal sealed class MetricsText
             OfSinks(text, sinks, "sink_dropped_total", "counter", "Messages that were dropped, the oldest, since too many waited.", static counters => counters.Dropped);
             OfSinks(text, sinks, "sink_refused_total", "counter", "Messages that the other side refused.", static counters => counters.Refused);
             OfSinks(text, sinks, "sink_waiting", "gauge", "Messages that wait to be sent, or for an answer.", static counters => counters.Waiting);
+        }
+
+        string last = "";
+        foreach (RunCounter counter in _counters)
+        {
+            if (counter.Name != last)
+            {
+                Head(text, last = counter.Name, "counter", counter.Help);
+            }
+
+            text.Write(Encoding.UTF8.GetBytes(counter.Label is null ? $"pcedge_{counter.Name} " : $"pcedge_{counter.Name}{{{counter.Label}}} "));
+            text.WriteNumber(counter.Value, default);
+            text.Write('\n');
         }
     }
 

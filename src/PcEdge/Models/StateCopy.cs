@@ -1,0 +1,90 @@
+using System.Runtime.InteropServices;
+
+namespace PcEdge.Models;
+
+/// <summary>
+/// A copy in memory of all that a walk shows, taken by one thread and read by another: it shows the same arrays under the same names.
+/// Taken again of the same model it takes no memory of its own.
+/// </summary>
+internal sealed class StateCopy : IStateVisitor
+{
+    private const int Alignment = sizeof(double);
+
+    private readonly List<Part> _parts = [];
+    private byte[] _bytes = [];
+    private int _count;
+    private int _length;
+
+    /// <summary>Takes a copy; what was in it before is gone.</summary>
+    public void Take(Action<IStateVisitor> walk)
+    {
+        (_count, _length) = (0, 0);
+        walk(this);
+    }
+
+    /// <summary>Shows a visitor the copy as the model itself would.</summary>
+    public void Walk(IStateVisitor visitor)
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            Part part = _parts[i];
+            Span<byte> bytes = _bytes.AsSpan(part.Offset, part.Length);
+            switch (part.Type)
+            {
+                case TensorType.F64:
+                    visitor.Visit(part.Name, MemoryMarshal.Cast<byte, double>(bytes));
+                    break;
+                case TensorType.F32 when part.Rows >= 0:
+                    visitor.Visit(part.Name, MemoryMarshal.Cast<byte, float>(bytes), part.Rows, part.Columns);
+                    break;
+                case TensorType.F32:
+                    visitor.Visit(part.Name, MemoryMarshal.Cast<byte, float>(bytes));
+                    break;
+                case TensorType.I64:
+                    visitor.Visit(part.Name, MemoryMarshal.Cast<byte, long>(bytes));
+                    break;
+                default:
+                    visitor.Visit(part.Name, MemoryMarshal.Cast<byte, bool>(bytes));
+                    break;
+            }
+        }
+    }
+
+    public void Visit(string name, Span<double> values) => Add(name, TensorType.F64, MemoryMarshal.AsBytes(values));
+
+    public void Visit(string name, Span<float> values) => Add(name, TensorType.F32, MemoryMarshal.AsBytes(values));
+
+    public void Visit(string name, Span<float> values, int rows, int columns) => Add(name, TensorType.F32, MemoryMarshal.AsBytes(values), rows, columns);
+
+    public void Visit(string name, Span<long> values) => Add(name, TensorType.I64, MemoryMarshal.AsBytes(values));
+
+    public void Visit(string name, Span<bool> values) => Add(name, TensorType.Bool, MemoryMarshal.AsBytes(values));
+
+    private void Add(string name, TensorType type, ReadOnlySpan<byte> bytes, int rows = -1, int columns = -1)
+    {
+        if (_count == _parts.Count)
+        {
+            _parts.Add(new Part());
+        }
+
+        Part part = _parts[_count];
+        (part.Name, part.Type, part.Rows, part.Columns) = (name, type, rows, columns);
+        (part.Offset, part.Length) = (_length, bytes.Length);
+        int end = checked(_length + bytes.Length);
+        if (end > _bytes.Length)
+        {
+            Array.Resize(ref _bytes, Math.Max(end, (int)Math.Min(2L * _bytes.Length, Array.MaxLength)));
+        }
+
+        bytes.CopyTo(_bytes.AsSpan(_length));
+        _length = (end + Alignment - 1) / Alignment * Alignment;
+        _count++;
+    }
+
+    private sealed class Part
+    {
+        public string Name = "";
+        public TensorType Type;
+        public int Rows, Columns, Offset, Length;
+    }
+}

@@ -1,0 +1,6 @@
+namespace PcEdge.Torture.Crashes;
+
+/// <summary>The power is gone: nothing that follows happens.</summary>
+internal sealed class PowerCutException : Exception
+{
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace PcEdge.Torture;
+
+/// <summary><c>PcEdge.Torture BINARY [--quick] [--seed N] [NAME...]</c>: runs the proofs of those names, or all; 0 where no promise was broken.</summary>
+internal static class Program
+{
+    private static int Main(string[] args)
+    {
+        bool quick = args.Contains("--quick");
+        int seedAt = Array.IndexOf(args, "--seed");
+        int seed = seedAt >= 0 && seedAt + 1 < args.Length ? int.Parse(args[seedAt + 1], CultureInfo.InvariantCulture) : 1;
+        string[] names = [.. args.Skip(1).Where((arg, i) => !arg.StartsWith("--", StringComparison.Ordinal) && i + 1 != seedAt + 1)];
+        string? unknown = names.FirstOrDefault(name => ProofTable.Find(name) is null);
+        if (args.Length == 0 || unknown is not null)
+        {
+            Console.Error.WriteLine($"torture: {(unknown is null ? "which binary?" : $"no proof '{unknown}'")} there are {string.Join(", ", ProofTable.All.Select(proof => proof.Name))}");
+            return 2;
+        }
+
+        bool broken = false;
+        Console.WriteLine("| what was tried | times | lost | took | |\n|---|---|---|---|---|");
+        foreach (Proof proof in ProofTable.All.Where(proof => names.Length == 0 || names.Contains(proof.Name)))
+        {
+            var watch = Stopwatch.StartNew();
+            string folder = Directory.CreateTempSubdirectory("pcedge-torture").FullName;
+            ProofResult result = proof.Run(new ProofRun(!quick, args[0], folder, seed, text => Console.Error.WriteLine($"{proof.Name}: {text}")));
+            Directory.Delete(folder, recursive: true);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {proof.Trial} | {result.Times:#,0} | {(result.Findings.Count == 0 ? "nothing" : $"{result.Findings.Count} findings")} | {watch.Elapsed.TotalSeconds:0} s | {result.Remark} |"));
+            foreach (string finding in result.Findings.Take(20))
+            {
+                Console.Error.WriteLine($"{proof.Name}: {finding}");
+            }
+
+            broken |= result.Findings.Count > 0;
+        }
+
+        return broken ? 1 : 0;
+    }
+}

@@ -1,0 +1,18 @@
+using PcEdge.Torture.Crashes;
+using PcEdge.Torture.Kills;
+
+namespace PcEdge.Torture;
+
+/// <summary>Every proof, one line each, in the order in which they are run.</summary>
+internal static class ProofTable
+{
+    /// <summary>The entries.</summary>
+    public static IReadOnlyList<Proof> All { get; } =
+    [
+        new CrashProof(),
+        new KillProof(),
+    ];
+
+    /// <summary>The proof of that name, or null.</summary>
+    public static Proof? Find(string name) => All.FirstOrDefault(proof => proof.Name == name);
+}
