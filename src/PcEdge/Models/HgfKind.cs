@@ -32,7 +32,8 @@ public sealed class HgfKind : ModelKind
     public static HgfDefinition Definition(ModelDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        HgfDefinition definition = HgfOptionsReader.Read(document.Options.IsEmpty ? "{}"u8 : document.Options.Span);
+        HgfDefinition definition = Options(document);
+        HgfCompiler.Compile(definition);
         return InOrder(definition, document.Channels);
     }
 
@@ -42,12 +43,16 @@ public sealed class HgfKind : ModelKind
     {
         ModelDocument document = ModelContainer.Read(text).Document;
         return document.Kind == Instance.Id
-            ? Definition(document)
+            ? InOrder(Options(document), document.Channels)
             : throw new ModelFormatException("document, field \"kind\"", $"\"{Instance.Id}\"", $"\"{document.Kind}\"", "give the document of a hierarchical Gaussian filter");
     }
 
     /// <inheritdoc/>
-    public override IStreamModel Create(ModelDocument document) => new HgfModel(Definition(document));
+    public override IStreamModel Create(ModelDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return new HgfModel(InOrder(Options(document), document.Channels));
+    }
 
     /// <summary>The inputs of a definition: its channels.</summary>
     internal static List<string> Inputs(HgfDefinition definition)
@@ -63,6 +68,9 @@ public sealed class HgfKind : ModelKind
 
         return inputs;
     }
+
+    // Not compiled: a document that was read has been, and a model does it.
+    private static HgfDefinition Options(ModelDocument document) => HgfOptionsReader.Read(document.Options.IsEmpty ? "{}"u8 : document.Options.Span);
 
     // As it is where its inputs stand as the channels do; else inputs first, in their order.
     private static HgfDefinition InOrder(HgfDefinition definition, IReadOnlyList<string> channels)

@@ -13,8 +13,8 @@ internal static class HgfOptionsReader
     /// <summary>True of a field that is a filter's own.</summary>
     public static bool Has(string field) => field is "update" or "nodes" or "timeUnit" or "alarmsPerDay" or "falseAlarmRate";
 
-    /// <summary>Reads one JSON object.</summary>
-    /// <exception cref="ModelFormatException">Anything about it is wrong; the message names the node and the field.</exception>
+    /// <summary>Reads one JSON object. Whether its nodes make a filter is for <see cref="HgfCompiler"/> to say.</summary>
+    /// <exception cref="ModelFormatException">A field is unknown, missing or wrong; the message names the node and the field.</exception>
     public static HgfDefinition Read(ReadOnlySpan<byte> text)
     {
         var cursor = new JsonCursor(text, "document", Remedy, lenient: true);
@@ -50,13 +50,11 @@ internal static class HgfOptionsReader
         }
 
         cursor.ExpectEnd();
-        definition = definition with
+        return definition with
         {
             Update = update ?? throw cursor.Wrong("update", HgfWords.Updates.Words, "no such field"),
             Nodes = nodes ?? throw cursor.Wrong("nodes", "a list of nodes", "no such field"),
         };
-        HgfCompiler.Compile(definition);
-        return definition;
     }
 
     private static List<HgfNode> Nodes(ref JsonCursor cursor)

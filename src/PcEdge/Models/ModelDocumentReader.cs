@@ -80,6 +80,7 @@ internal static class ModelDocumentReader
         {
             options = own.Count > 0 ? own.ToOptions(cursor, options) : options;
             HgfDefinition definition = HgfOptionsReader.Read(options.Length == 0 ? "{}"u8 : options);
+            HgfCompiler.Compile(definition);
             channels ??= HgfKind.Inputs(definition);
 
             // Written again without comments: a safetensors file must have none.
