@@ -124,6 +124,7 @@ public sealed class ModelContainer
         }
 
         var watched = new DetectorModel(model, document.Detector);
+        CheckDetector(watched);
         RestoreDetector(watched);
         return watched;
     }
@@ -180,12 +181,11 @@ public sealed class ModelContainer
         return new ModelContainer(_file, document, some, _notes);
     }
 
-    // A file of a run without a detector has nothing to give to one: it begins anew.
+    // A file of a run without a detector has nothing to give to one: it begins anew. What is given has been checked.
     private void RestoreDetector(DetectorModel model)
     {
         if (HasDetector)
         {
-            CheckDetector(model);
             model.VisitDetector(new StateRestore(this));
         }
     }
