@@ -20,6 +20,9 @@ internal sealed class StateSnapshot
         return snapshot;
     }
 
+    /// <summary>What the numbers take.</summary>
+    public int Bytes => _arrays.Values.Sum(Buffer.ByteLength);
+
     /// <summary>Every name with its numbers, to the last bit.</summary>
     public IEnumerable<string> Lines() => _arrays.Select(pair => pair.Key + " " + string.Join(' ', pair.Value.Cast<object>().Select(Bits)));
 

@@ -1,5 +1,5 @@
 using PcEdge.Detection;
-using PcEdge.Models;
+using PcEdge.Tests.Contracts;
 
 namespace PcEdge.Tests.Detection;
 
@@ -166,21 +166,8 @@ public sealed class DetectorLaws
     [Fact]
     public void What_a_series_keeps_fits_into_20_kilobytes()
     {
-        var size = new StateSize();
-        new SeriesDetector(new DetectorOptions()).VisitState(size);
-        Assert.InRange(size.Bytes, 1, 20_000);
-    }
-
-    private sealed class StateSize : IStateVisitor
-    {
-        public int Bytes { get; private set; }
-
-        public void Visit(string name, Span<double> values) => Bytes += 8 * values.Length;
-
-        public void Visit(string name, Span<float> values) => Bytes += 4 * values.Length;
-
-        public void Visit(string name, Span<long> values) => Bytes += 8 * values.Length;
-
-        public void Visit(string name, Span<bool> values) => Bytes += values.Length;
+        var snapshot = new StateSnapshot();
+        new SeriesDetector(new DetectorOptions()).VisitState(snapshot.Saver);
+        Assert.InRange(snapshot.Bytes, 1, 20_000);
     }
 }
