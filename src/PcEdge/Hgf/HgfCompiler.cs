@@ -57,18 +57,23 @@ internal static class HgfCompiler
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (string name in draft.UnitNames)
         {
-            if (!seen.Add(name))
-            {
-                throw HgfCheck.Wrong(name, "name", "a name that is not that of another node's inside", $"\"{name}\" twice");
-            }
+            RequireNew(name, seen);
         }
 
         foreach ((string name, int unit) in draft.Names)
         {
-            if (unit < 0 && !seen.Add(name))
+            if (unit < 0)
             {
-                throw HgfCheck.Wrong(name, "name", "a name that is not that of another node's inside", $"\"{name}\" twice");
+                RequireNew(name, seen);
             }
+        }
+    }
+
+    private static void RequireNew(string name, HashSet<string> seen)
+    {
+        if (!seen.Add(name))
+        {
+            throw HgfCheck.Wrong(name, "name", "a name that is not that of another node's inside", $"\"{name}\" twice");
         }
     }
 
