@@ -96,4 +96,13 @@ public sealed class StepOutput
 
     /// <summary>True when any channel is in alarm.</summary>
     public bool AnyAlarm { get; set; }
+
+    /// <summary>Of a channel that nothing can be said of: no evidence, no event, no alarm.</summary>
+    internal void Quiet(int channel)
+    {
+        Evidence[channel] = 0;
+        Anomaly[channel] = 0;
+        Alarm[channel] = false;
+        Reason[channel] = AlarmReason.None;
+    }
 }

@@ -83,10 +83,7 @@ internal sealed class BaselineReadout
         output.Precision[j] = usable ? 1 / variance : 0;
         output.Weight[j] = usable ? 1 : 0;
         output.Surprise[j] = 0;
-        output.Evidence[j] = 0;
-        output.Anomaly[j] = 0;
-        output.Alarm[j] = false;
-        output.Reason[j] = AlarmReason.None;
+        output.Quiet(j);
         output.State[j] = !usable ? ChannelState.Missing : modelled ? ChannelState.Learning : ChannelState.Ok;
     }
 }

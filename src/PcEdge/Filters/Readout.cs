@@ -48,10 +48,7 @@ internal sealed class Readout(Beliefs beliefs, Calibration calibration)
         output.Precision[j] = 0;
         output.Weight[j] = 0;
         output.Surprise[j] = 0;
-        output.Evidence[j] = 0;
-        output.Anomaly[j] = 0;
-        output.Alarm[j] = false;
-        output.Reason[j] = AlarmReason.None;
+        output.Quiet(j);
         output.State[j] = _beliefs.Row.Active[j] ? ChannelState.Missing : present || !seen ? ChannelState.Learning : ChannelState.Missing;
     }
 }

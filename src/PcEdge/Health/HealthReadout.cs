@@ -29,7 +29,7 @@ internal sealed class HealthReadout
             output.Precision[i] = _frontEnd.Precision(i);
             if (state == ChannelState.Missing)
             {
-                Quiet(i, output);
+                output.Quiet(i);
             }
             else
             {
@@ -42,14 +42,6 @@ internal sealed class HealthReadout
                 output.ForecastDeviation[i] = double.NaN;
             }
         }
-    }
-
-    private static void Quiet(int i, StepOutput output)
-    {
-        output.Evidence[i] = 0;
-        output.Anomaly[i] = 0;
-        output.Alarm[i] = false;
-        output.Reason[i] = AlarmReason.None;
     }
 
     private static AlarmReason Reason(ChannelState state) => state switch

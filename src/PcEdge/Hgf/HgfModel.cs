@@ -79,10 +79,7 @@ public sealed class HgfModel : IStreamModel
         }
         else
         {
-            output.Evidence[j] = 0;
-            output.Anomaly[j] = 0;
-            output.Alarm[j] = false;
-            output.Reason[j] = AlarmReason.None;
+            output.Quiet(j);
             output.State[j] = ChannelState.Missing;
         }
 

@@ -82,10 +82,7 @@ internal sealed class NetworkReadout
         output.Precision[channel] = 0;
         output.Weight[channel] = 0;
         output.Surprise[channel] = 0;
-        output.Evidence[channel] = 0;
-        output.Anomaly[channel] = 0;
-        output.Alarm[channel] = false;
-        output.Reason[channel] = AlarmReason.None;
+        output.Quiet(channel);
         output.State[channel] = ChannelState.Missing;
         output.Forecast[channel] = double.NaN;
         output.ForecastDeviation[channel] = double.NaN;
