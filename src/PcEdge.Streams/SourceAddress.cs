@@ -61,6 +61,11 @@ internal sealed class SourceAddress
                 throw new StreamUriException($"'{uri}': {key} is given twice");
             }
 
+            if (Secret.IsName(key) && !Secret.IsPlace(pair[(equals + 1)..]))
+            {
+                throw new StreamUriException($"'{scheme}:{target[..mark]}': {key}: {Secret.Remedy}");
+            }
+
             pairs.Add(new(key, pair[(equals + 1)..]));
         }
 
@@ -80,6 +85,19 @@ internal sealed class SourceAddress
         }
     }
 
+    /// <summary>Refuses a name and a password before the host, as in user:password@host, without repeating them.</summary>
+    /// <param name="remedy">Where they belong.</param>
+    /// <exception cref="StreamUriException">They are there.</exception>
+    public void RefuseSecret(string remedy)
+    {
+        int host = Target.IndexOf("//", StringComparison.Ordinal) is >= 0 and int slashes ? slashes + 2 : 0;
+        int end = Target.IndexOf('/', host);
+        if (Secret.IsInAuthority(Target.AsSpan(host, (end < 0 ? Target.Length : end) - host)))
+        {
+            throw new StreamUriException($"'{Scheme}:...{Target[Target.LastIndexOf('@')..]}': {remedy}; {Secret.Remedy}");
+        }
+    }
+
     /// <summary>The value of a key; null where it is not given.</summary>
     public string? Text(string key)
     {
@@ -94,7 +112,7 @@ internal sealed class SourceAddress
         return null;
     }
 
-    /// <summary>Seconds above 0, as 0.1, 100ms, 5s, 2m or 1h; null where not given.</summary>
+    /// <summary>Seconds above 0, as <see cref="Interval"/> has them; null where not given.</summary>
     public double? Seconds(string key)
     {
         if (Text(key) is not string text)
@@ -102,18 +120,7 @@ internal sealed class SourceAddress
             return null;
         }
 
-        (double unit, int letters) = text switch
-        {
-            [.., 'u', 's'] => (1e-6, 2),
-            [.., 'm', 's'] => (1e-3, 2),
-            [.., 's'] => (1, 1),
-            [.., 'm'] => (60, 1),
-            [.., 'h'] => (3600, 1),
-            _ => (1.0, 0),
-        };
-        return TryNumber(text.AsSpan(0, text.Length - letters), out double number) && number > 0
-            ? number * unit
-            : throw Wrong(key, "a time above 0 such as 0.1, 100ms, 5s or 2m");
+        return Interval.TryParse(text, out double seconds) ? seconds : throw Wrong(key, Interval.Form);
     }
 
     /// <summary>A number in a range.</summary>

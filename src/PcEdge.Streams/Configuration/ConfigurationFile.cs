@@ -52,6 +52,10 @@ public static class ConfigurationFile
                 return Pairs(ref json, origin);
             case (SettingKind.Number or SettingKind.Count, _):
                 return [Scalar(ref json, JsonTokenType.Number, "a number", origin)];
+            case (SettingKind.Interval, JsonTokenType.Number):
+                return [Scalar(ref json, JsonTokenType.Number, Interval.Form, origin)];
+            case (SettingKind.Interval, _):
+                return [Scalar(ref json, JsonTokenType.String, Interval.Form, origin)];
             case (SettingKind.Switch, _):
                 return json.TokenType is JsonTokenType.True or JsonTokenType.False
                     ? [json.TokenType == JsonTokenType.True ? "true" : "false"]

@@ -54,6 +54,14 @@ public static class ConfigurationSchema
                 WriteBound(json, setting.BoundsExcluded ? "exclusiveMinimum" : "minimum", setting.Least);
                 WriteBound(json, setting.BoundsExcluded ? "exclusiveMaximum" : "maximum", setting.Most);
                 break;
+            case SettingKind.Interval:
+                json.WriteStartArray("type");
+                json.WriteStringValue("number");
+                json.WriteStringValue("string");
+                json.WriteEndArray();
+                json.WriteNumber("exclusiveMinimum", 0);
+                json.WriteString("pattern", Interval.Pattern);
+                break;
             case SettingKind.Switch:
                 json.WriteString("type", "boolean");
                 break;

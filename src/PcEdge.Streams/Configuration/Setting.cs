@@ -37,6 +37,7 @@ public sealed record Setting(string Name, SettingKind Kind, string Help)
     {
         SettingKind.Number when !IsNumber(value, NumberStyles.Float) => Range("a number"),
         SettingKind.Count when !IsNumber(value, NumberStyles.AllowLeadingSign) => Range("a whole number"),
+        SettingKind.Interval when !Interval.TryParse(value, out _) => Interval.Form,
         SettingKind.Choice when !Choices.Contains(value) => string.Join(" or ", Choices),
         SettingKind.Switch when value is not ("true" or "false") => "true or false",
         SettingKind.Pairs when value.LastIndexOf('=') is var at && (at < 1 || at == value.Length - 1) => "NAME=NAME",

@@ -15,6 +15,9 @@ public enum SettingKind
     /// <summary>A whole number.</summary>
     Count,
 
+    /// <summary>A length of time above 0: seconds, or a text such as 5ms, 10s, 2m, 1h or 1d.</summary>
+    Interval,
+
     /// <summary>One of a few words.</summary>
     Choice,
 

@@ -42,13 +42,13 @@ public static class SettingTable
         {
             Placeholder = "CHANNEL,...", Example = "\"kitchen,hall\"",
         },
-        new("period", SettingKind.Number, "Seconds from row to row, where the source has no time or there are several or a device is asked (default 1).")
+        new("period", SettingKind.Interval, "Time from row to row, where the source has no time or there are several or a device is asked (default 1s).")
         {
-            Placeholder = "SECONDS", Example = "60", Least = 0, BoundsExcluded = true,
+            Placeholder = "TIME", Example = "\"60s\"",
         },
-        new("max-age", SettingKind.Number, "Of several sources or a device: seconds that a reading counts (default: three periods).")
+        new("max-age", SettingKind.Interval, "Of several sources or a device: how long a reading counts (default: three periods).")
         {
-            Placeholder = "SECONDS", Example = "10", Least = 0, BoundsExcluded = true,
+            Placeholder = "TIME", Example = "\"10s\"",
         },
         new("align", SettingKind.Choice, "Of several sources or a device: a row has the last reading (the default) or the mean of those since the row before.")
         {
@@ -65,6 +65,14 @@ public static class SettingTable
         new("speed", SettingKind.Choice, "Replay a file as fast as possible (max, the default) or at the pace of its own clock (realtime).")
         {
             Placeholder = "max|realtime", Choices = ["max", "realtime"], Example = "\"max\"",
+        },
+        new("log", SettingKind.Choice, "Form of what is said on standard error: plain (the default), logfmt or json; the last two with time and level.")
+        {
+            Placeholder = "plain|logfmt|json", Choices = ["plain", "logfmt", "json"], Example = "\"plain\"",
+        },
+        new("log-level", SettingKind.Choice, "The least that is said on standard error: debug, info (the default), warn or error.")
+        {
+            Placeholder = "LEVEL", Choices = ["debug", "info", "warn", "error"], Example = "\"info\"",
         },
         new("horizon", SettingKind.Count, "Forecast every channel so many rows ahead (default 0: no forecast).")
         {

@@ -68,8 +68,11 @@ public sealed class SettingValues
     /// <summary>Several texts; none where not given.</summary>
     public IReadOnlyList<string> Texts(string name) => _values.GetValueOrDefault(name)?.Texts ?? [];
 
-    /// <summary>A number, or null.</summary>
-    public double? Number(string name) => Text(name) is string text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
+    /// <summary>A number, or null; of an interval its seconds.</summary>
+    public double? Number(string name) =>
+        Text(name) is not string text ? null
+        : SettingTable.Find(name)?.Kind == SettingKind.Interval && Interval.TryParse(text, out double seconds) ? seconds
+        : double.Parse(text, CultureInfo.InvariantCulture);
 
     /// <summary>A whole number, or null.</summary>
     public int? Count(string name) => Text(name) is string text ? int.Parse(text, CultureInfo.InvariantCulture) : null;

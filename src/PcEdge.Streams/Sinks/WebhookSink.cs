@@ -47,6 +47,7 @@ internal sealed class WebhookSink : ISink, IWorker
             url = Secret.At(url)?.Trim() ?? throw address.WrongTarget("a file that can be read, or a variable that is set");
         }
 
+        address.RefuseSecret("a URL that is a secret stands in webhook:env:NAME or webhook:file:PATH, though without a name before its host");
         int path = url.StartsWith(Scheme, StringComparison.Ordinal) ? url.IndexOf('/', Scheme.Length) : -1;
         string rest = path < 0 ? "/" : url[path..];
         if (!url.StartsWith(Scheme, StringComparison.Ordinal) || rest.AsSpan().IndexOfAnyExceptInRange('!', '~') >= 0
