@@ -9,10 +9,9 @@ internal static class MiniatureBenchmark
     /// <summary>Rows of each file.</summary>
     public const int Rows = 400;
 
-    /// <summary>Writes it, with the windows in the folder <paramref name="place"/>.</summary>
-    public static string Write(string place = "")
+    /// <summary>Writes it to a folder, with the windows in the folder <paramref name="place"/> of it.</summary>
+    public static void Write(string root, string place = "")
     {
-        string root = Directory.CreateTempSubdirectory("nab").FullName;
         WriteSeries(root, "pumps/one.csv", 200, 220);
         WriteSeries(root, "pumps/two.csv", 300, 310);
         WriteSeries(root, "rooms/hall.csv", 150, 170);
@@ -21,7 +20,6 @@ internal static class MiniatureBenchmark
             {"pumps/one.csv": [["{{Time(200)}}", "{{Time(220)}}"]], "pumps/two.csv": [["{{Time(300)}}.000000", "{{Time(310)}}.000000"]],
              "rooms/hall.csv": [["{{Time(150)}}", "{{Time(170)}}"]], "quiet/cellar.csv": []}
             """, place);
-        return root;
     }
 
     /// <summary>Replaces the windows.</summary>

@@ -4,12 +4,16 @@ using PcEdge.Evaluation.Deployments;
 
 namespace PcEdge.Evaluation.Tests.Deployments;
 
-public class CsvFolderTests
+public sealed class CsvFolderTests : IDisposable
 {
+    private readonly string _folder = Directory.CreateTempSubdirectory("csv").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
     [Fact]
     public void Columns_that_change_become_channels_on_the_usual_clock()
     {
-        string file = Path.Combine(Directory.CreateTempSubdirectory("csv").FullName, "tank.csv");
+        string file = Path.Combine(_folder, "tank.csv");
         var text = new StringBuilder("time,level,constant,flow\n");
         for (int row = 0; row < 300; row++)
         {
@@ -34,7 +38,6 @@ public class CsvFolderTests
     [Fact]
     public void Pollutants_keep_their_units_and_gaps()
     {
-        string folder = Directory.CreateTempSubdirectory("air").FullName;
         foreach (string site in new[] { "B", "A", "C" })
         {
             var text = new StringBuilder("\"No\",\"year\",\"month\",\"day\",\"hour\",\"PM2.5\",\"PM10\",\"SO2\",\"NO2\",\"CO\",\"O3\",\"TEMP\",\"station\"\n");
@@ -43,10 +46,10 @@ public class CsvFolderTests
                 text.Append(CultureInfo.InvariantCulture, $"{hour + 1},2013,3,{1 + (hour / 24)},{hour % 24},{hour},4,NA,7,{300 + hour},77,{site[0] - 'A'}.5,\"{site}\"\n");
             }
 
-            File.WriteAllText(Path.Combine(folder, $"PRSA_Data_{site}_x.csv"), text.ToString());
+            File.WriteAllText(Path.Combine(_folder, $"PRSA_Data_{site}_x.csv"), text.ToString());
         }
 
-        IReadOnlyList<Deployment> deployments = DeploymentFolder.ReadClean(folder, 60, 1);
+        IReadOnlyList<Deployment> deployments = DeploymentFolder.ReadClean(_folder, 60, 1);
         Assert.Equal(["A", "B", "C"], deployments[0].Channels);
         Assert.Equal([0.5, 1.5, 2.5], deployments[0].Clean.Cells[..3]);
         Assert.Equal(24, deployments[1].Rows);

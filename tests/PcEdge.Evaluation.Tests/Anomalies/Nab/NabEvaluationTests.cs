@@ -6,8 +6,12 @@ using PcEdge.Models;
 
 namespace PcEdge.Evaluation.Tests.Anomalies.Nab;
 
-public class NabEvaluationTests
+public sealed class NabEvaluationTests : IDisposable
 {
+    private readonly string _root = Directory.CreateTempSubdirectory("nab").FullName;
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
     [Fact]
     public void Method_that_sees_the_bursts_scores_100_and_its_category_without_windows_has_false_alarms_in_place_of_a_score()
     {
@@ -38,7 +42,7 @@ public class NabEvaluationTests
     [Fact]
     public void Copies_are_cut_rescaled_dropped_and_every_second_one_thinned_and_always_the_same()
     {
-        List<AnomalySeries> series = NabFolder.Read(MiniatureBenchmark.Write(), out _);
+        List<AnomalySeries> series = Files();
         List<AnomalySeries> copy = Perturbation.Copy(series, 0), again = Perturbation.Copy(series, 0), thinned = Perturbation.Copy(series, 1);
         for (int i = 0; i < series.Count; i++)
         {
@@ -76,10 +80,16 @@ public class NabEvaluationTests
         Assert.Equal(Math.Sqrt(32.0 / 7), spread.Deviation, 12);
     }
 
-    private static NabEvaluation Evaluate() => new(
-        NabFolder.Read(MiniatureBenchmark.Write(), out _),
+    private NabEvaluation Evaluate() => new(
+        Files(),
         [new AnomalyMethod("height", static _ => new Height())],
         CancellationToken.None);
+
+    private List<AnomalySeries> Files()
+    {
+        MiniatureBenchmark.Write(_root);
+        return NabFolder.Read(_root, out _);
+    }
 
     /// <summary>The change since the row before, where it is large for its series.</summary>
     private sealed class Height : IStreamModel

@@ -4,14 +4,19 @@ using PcEdge.Evaluation.Deployments;
 
 namespace PcEdge.Evaluation.Tests.Anomalies.Nab;
 
-public class NabFolderTests
+public sealed class NabFolderTests : IDisposable
 {
+    private readonly string _root = Directory.CreateTempSubdirectory("nab").FullName;
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
     [Theory]
     [InlineData("")]
     [InlineData("labels")]
     public void Files_come_with_their_category_and_both_ends_of_their_windows(string place)
     {
-        List<AnomalySeries> series = NabFolder.Read(MiniatureBenchmark.Write(place), out List<string> absent);
+        MiniatureBenchmark.Write(_root, place);
+        List<AnomalySeries> series = NabFolder.Read(_root, out List<string> absent);
         Assert.Empty(absent);
         Assert.Equal(["pumps/one.csv", "pumps/two.csv", "quiet/cellar.csv", "rooms/hall.csv"], series.Select(static one => one.Name));
         Assert.Equal(["pumps", "pumps", "quiet", "rooms"], series.Select(static one => one.Category));
@@ -25,17 +30,17 @@ public class NabFolderTests
     [Fact]
     public void Half_of_a_benchmark_is_scored_and_what_is_not_there_is_named()
     {
-        string root = MiniatureBenchmark.Write();
-        File.Delete(Path.Combine(root, "data", "rooms", "hall.csv"));
-        Assert.Equal(3, NabFolder.Read(root, out List<string> absent).Count);
+        MiniatureBenchmark.Write(_root);
+        File.Delete(Path.Combine(_root, "data", "rooms", "hall.csv"));
+        Assert.Equal(3, NabFolder.Read(_root, out List<string> absent).Count);
         Assert.Equal(["rooms/hall.csv"], absent);
     }
 
     [Fact]
     public void Window_whose_times_lie_between_rows_holds_the_rows_between()
     {
-        string root = OneFile("""[["2014-04-09 07:30:00", "2014-04-09 10:30:00"]]""");
-        AnomalyWindow window = NabFolder.Read(root, out _)[0].Windows[0];
+        OneFile("""[["2014-04-09 07:30:00", "2014-04-09 10:30:00"]]""");
+        AnomalyWindow window = NabFolder.Read(_root, out _)[0].Windows[0];
         Assert.Equal((200, 202), (window.First, window.Last));
     }
 
@@ -47,55 +52,58 @@ public class NabFolderTests
     [InlineData("[[\"2014-04-09 10:00:00\"]]", "field \"pumps/one.csv\": expected a text")]
     [InlineData("[[\"2014-04-09 10:00:00\", \"2014-04-09 11:00:00\", \"2014-04-09 12:00:00\"]]", "expected two times for each window")]
     [InlineData("7", "field \"pumps/one.csv\": expected an array")]
-    public void Windows_that_make_no_sense_are_refused(string windows, string complaint) => Refuses(OneFile(windows), complaint);
+    public void Windows_that_make_no_sense_are_refused(string windows, string complaint)
+    {
+        OneFile(windows);
+        Refuses(_root, complaint);
+    }
 
     [Fact]
     public void What_is_missing_is_named_with_its_remedy()
     {
-        Refuses(Path.Combine(Path.GetTempPath(), "no-such-benchmark"), "no such folder");
-        Refuses(Directory.CreateTempSubdirectory("nab").FullName, "combined_windows.json is neither in it nor in its folder labels");
+        Refuses(Path.Combine(_root, "no-such-benchmark"), "no such folder");
+        Refuses(_root, "combined_windows.json is neither in it nor in its folder labels");
 
-        string root = MiniatureBenchmark.Write();
-        MiniatureBenchmark.WriteWindows(root, """{"pumps/one.csv": []}""");
-        Refuses(root, "field \"pumps/two.csv\" is missing", "add its windows, or []");
+        MiniatureBenchmark.Write(_root);
+        MiniatureBenchmark.WriteWindows(_root, """{"pumps/one.csv": []}""");
+        Refuses(_root, "field \"pumps/two.csv\" is missing", "add its windows, or []");
 
-        Directory.Delete(Path.Combine(root, "data"), recursive: true);
-        Refuses(root, "no such folder; the series belong in data");
+        Directory.Delete(Path.Combine(_root, "data"), recursive: true);
+        Refuses(_root, "no such folder; the series belong in data");
 
-        Directory.CreateDirectory(Path.Combine(root, "data"));
-        Refuses(root, "none of the 1 files", "is the archive unpacked");
+        Directory.CreateDirectory(Path.Combine(_root, "data"));
+        Refuses(_root, "none of the 1 files", "is the archive unpacked");
 
-        MiniatureBenchmark.WriteWindows(root, "not json");
-        Refuses(root, "expected JSON");
+        MiniatureBenchmark.WriteWindows(_root, "not json");
+        Refuses(_root, "expected JSON");
     }
 
     [Fact]
     public void Row_without_a_time_is_named()
     {
-        string root = OneFile("[]");
-        string file = Path.Combine(root, "data", "pumps", "one.csv");
+        OneFile("[]");
+        string file = Path.Combine(_root, "data", "pumps", "one.csv");
         string[] lines = File.ReadAllLines(file);
         lines[9] = "yesterday,4";
         File.WriteAllLines(file, lines);
-        Refuses(root, "one.csv:10: field timestamp is no time");
+        Refuses(_root, "one.csv:10: field timestamp is no time");
         File.WriteAllText(file, "when,value\n2014-04-01 00:00:00,1\n2014-04-01 01:00:00,2\n");
-        Refuses(root, "timestamp");
+        Refuses(_root, "timestamp");
         File.WriteAllText(file, "timestamp,level\n2014-04-01 00:00:00,1\n2014-04-01 01:00:00,2\n");
-        Refuses(root, "value");
+        Refuses(_root, "value");
         File.WriteAllText(file, "");
-        Refuses(root, "empty");
+        Refuses(_root, "empty");
     }
 
-    private static string OneFile(string windows)
+    private void OneFile(string windows)
     {
-        string root = MiniatureBenchmark.Write();
+        MiniatureBenchmark.Write(_root);
         foreach (string name in new[] { "pumps/two.csv", "rooms/hall.csv", "quiet/cellar.csv" })
         {
-            File.Delete(Path.Combine(root, "data", name));
+            File.Delete(Path.Combine(_root, "data", name));
         }
 
-        MiniatureBenchmark.WriteWindows(root, $$"""{"pumps/one.csv": {{windows}}}""");
-        return root;
+        MiniatureBenchmark.WriteWindows(_root, $$"""{"pumps/one.csv": {{windows}}}""");
     }
 
     private static void Refuses(string root, params string[] words)

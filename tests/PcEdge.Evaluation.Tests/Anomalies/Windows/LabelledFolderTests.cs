@@ -6,9 +6,11 @@ using PcEdge.Evaluation.Deployments;
 
 namespace PcEdge.Evaluation.Tests.Anomalies.Windows;
 
-public class LabelledFolderTests
+public sealed class LabelledFolderTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("windows").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void Column_of_labels_is_found_by_its_name_and_the_others_are_channels()
