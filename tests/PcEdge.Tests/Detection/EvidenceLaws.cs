@@ -1,4 +1,5 @@
 using PcEdge.Detection;
+using PcEdge.Tests.Precision;
 
 namespace PcEdge.Tests.Detection;
 
@@ -48,10 +49,10 @@ public sealed class EvidenceLaws
         double[] values = new double[40_000];
         for (int t = 0; t < values.Length; t++)
         {
-            before = (.9 * before) + Series.Draw(random);
+            before = (.9 * before) + RandomWalk.Normal(random);
             values[t] = kind switch
             {
-                "normal" => Series.Draw(random),
+                "normal" => RandomWalk.Normal(random),
                 "uniform" => random.NextDouble(),
                 "laplace" => Math.Log(1 - random.NextDouble()) * (random.Next(2) == 0 ? 1 : -1),
                 "counts" => Math.Floor(-5 * Math.Log(1 - random.NextDouble())),

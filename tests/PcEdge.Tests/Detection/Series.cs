@@ -1,4 +1,5 @@
 using PcEdge.Detection;
+using PcEdge.Tests.Precision;
 
 namespace PcEdge.Tests.Detection;
 
@@ -16,7 +17,7 @@ internal static class Series
         double[] values = new double[rows];
         for (int t = 0; t < rows; t++)
         {
-            values[t] = Draw(random);
+            values[t] = RandomWalk.Normal(random);
         }
 
         return values;
@@ -33,8 +34,6 @@ internal static class Series
 
         return values;
     }
-
-    public static double Draw(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
     /// <summary>What is said of each row; <paramref name="start"/> NaN: the stream has no clock.</summary>
     public static Verdict[] Detect(ReadOnlySpan<double> values, double dt = FiveMinutes, double start = Monday, DetectorOptions? options = null)

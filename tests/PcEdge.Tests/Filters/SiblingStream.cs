@@ -1,4 +1,5 @@
 using PcEdge.Filters;
+using PcEdge.Tests.Precision;
 
 namespace PcEdge.Tests.Filters;
 
@@ -41,5 +42,5 @@ internal sealed class SiblingStream(int channels, int seed, SensorFilterOptions 
     }
 
     /// <summary>Normal numbers that go with the stream.</summary>
-    public double Normal() => Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
+    public double Normal() => RandomWalk.Normal(_random);
 }

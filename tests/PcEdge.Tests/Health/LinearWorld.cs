@@ -1,4 +1,5 @@
 using PcEdge.Health;
+using PcEdge.Tests.Precision;
 
 namespace PcEdge.Tests.Health;
 
@@ -74,5 +75,5 @@ internal sealed class LinearWorld
     /// <summary>A reading of channel i's usual size that has nothing to do with the others.</summary>
     public double Unrelated(int i) => Parameters.Mean[i] + (Math.Sqrt(Parameters.Variance[i]) * Normal());
 
-    public double Normal() => Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
+    public double Normal() => RandomWalk.Normal(_random);
 }

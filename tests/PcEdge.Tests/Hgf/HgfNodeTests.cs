@@ -1,4 +1,5 @@
 using PcEdge.Hgf;
+using PcEdge.Tests.Precision;
 
 namespace PcEdge.Tests.Hgf;
 
@@ -104,8 +105,7 @@ public sealed class HgfNodeTests
         var random = new Random(8);
         for (int k = 0; k < 3000; k++)
         {
-            double gaussian = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-            network.Run([3 + (2 * gaussian)]);
+            network.Run([3 + (2 * RandomWalk.Normal(random))]);
         }
 
         Assert.InRange(network.Belief("e").ExpectedMean, 2.5, 3.5);

@@ -2,6 +2,7 @@ using PcEdge.Activations;
 using PcEdge.Inference;
 using PcEdge.Networks;
 using PcEdge.Precision.Layers;
+using PcEdge.Tests.Precision;
 using PcEdge.Tests.Reference;
 using Xunit.Abstractions;
 
@@ -39,8 +40,8 @@ public sealed class CompletionTests(ITestOutputHelper log)
         double completed = 0;
         for (int sample = 0; sample < 60; sample++)
         {
-            double[] cause = [Normal(random), Normal(random)];
-            double[] truth = [.. Enumerable.Range(0, Sensors).Select(i => (loadings[i, 0] * cause[0]) + (loadings[i, 1] * cause[1]) + (0.1 * Normal(random)))];
+            double[] cause = [RandomWalk.Normal(random), RandomWalk.Normal(random)];
+            double[] truth = [.. Enumerable.Range(0, Sensors).Select(i => (loadings[i, 0] * cause[0]) + (loadings[i, 1] * cause[1]) + (0.1 * RandomWalk.Normal(random)))];
             state.Layers[0].Roles.Fill(UnitRole.Clamped);
             for (int k = 0; k < Missing; k++)
             {
@@ -85,6 +86,4 @@ public sealed class CompletionTests(ITestOutputHelper log)
         });
         return network;
     }
-
-    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

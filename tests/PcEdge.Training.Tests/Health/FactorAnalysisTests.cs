@@ -1,4 +1,5 @@
 using PcEdge.Health;
+using PcEdge.Tests.Precision;
 using PcEdge.Training.Health;
 
 namespace PcEdge.Training.Tests.Health;
@@ -103,12 +104,12 @@ public sealed class FactorAnalysisTests
         {
             for (int k = 0; k < Causes; k++)
             {
-                z[k] = Normal(random);
+                z[k] = RandomWalk.Normal(random);
             }
 
             for (int i = 0; i < Channels; i++)
             {
-                double x = i + (Math.Sqrt(Noise) * Normal(random));
+                double x = i + (Math.Sqrt(Noise) * RandomWalk.Normal(random));
                 for (int k = 0; k < Causes; k++)
                 {
                     x += loadings[(i * Causes) + k] * z[k];
@@ -175,6 +176,4 @@ public sealed class FactorAnalysisTests
 
         return total;
     }
-
-    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

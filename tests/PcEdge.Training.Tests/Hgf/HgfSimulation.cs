@@ -1,5 +1,6 @@
 using PcEdge.Hgf;
 using PcEdge.Hgf.Responses;
+using PcEdge.Tests.Precision;
 using PcEdge.Training.Hgf;
 using Published = PcEdge.Tests.Hgf.HgfSeries;
 
@@ -27,7 +28,7 @@ internal static class HgfSimulation
         double x = 0;
         for (int row = 0; row < rows; row++)
         {
-            x += Math.Exp(0.5 * tonicVolatility) * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+            x += Math.Exp(0.5 * tonicVolatility) * RandomWalk.Normal(random);
             walk[row] = x;
         }
 

@@ -1,3 +1,5 @@
+using PcEdge.Tests.Precision;
+
 namespace PcEdge.Tests.Filters.Forecast;
 
 /// <summary>Seeded series.</summary>
@@ -6,7 +8,7 @@ internal static class Draws
     public static double[] Gaussian(int count, int seed)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, count).Select(_ => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()))];
+        return [.. Enumerable.Range(0, count).Select(_ => RandomWalk.Normal(random))];
     }
 
     public static double[] Walk(int count, int seed)
