@@ -28,11 +28,7 @@ public sealed class EmbeddingsExperimentTests : IDisposable
         ExperimentPlan plan = experiment.Plan(options);
         using (var store = new RunStore(_folder))
         {
-            foreach (ExperimentRun run in plan.Runs)
-            {
-                store.Keep(new RunRecord(run.Digest(experiment.Name), run.Condition, run.Method, run.Seed, 1, run.Work(default)) { Settings = run.Settings });
-            }
-
+            Assert.True(ExperimentExecution.Do(experiment.Name, plan.Runs, store, 1, static _ => { }, default));
             var results = new ExperimentResults(experiment.Name, plan, store);
             Assert.Equal(EmbeddingMethod.All.Select(static method => method.Name), results.Methods);
             Assert.All(results.Records, static record => Assert.Null(record.Outcome.Note));
