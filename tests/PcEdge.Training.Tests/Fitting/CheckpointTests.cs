@@ -47,7 +47,7 @@ public sealed class CheckpointTests : IDisposable
     {
         MethodOptions options = Options(inference, rule, gate);
         TrainingMethod method = Method(inference);
-        Dataset data = Blobs.Create(130, gate ? 0.4 : 0);
+        Dataset data = Blobs.Create(130, redrawn: gate);
         var whole = new Fit(data, method, options, s_fitting);
         FitReport uninterrupted = whole.Run();
         foreach (int threads in new[] { 1, 2 })

@@ -6,17 +6,22 @@ namespace PcEdge.Training.Tests.Methods;
 /// <summary>Clouds of points around the corners of a square; neighbours are of unlike classes, as in "are they different?".</summary>
 internal static class Blobs
 {
-    /// <summary>Two classes; a share of the labels that are learned from is redrawn evenly.</summary>
-    public static Dataset Create(int samples = 400, double redrawn = 0, double spread = 0.35) => new()
+    private const double Spread = 0.35;
+
+    // Below it lie two in five of the standard normal numbers.
+    private const double RedrawnQuantile = -0.2533;
+
+    /// <summary>Two classes; where asked for, two in five of the labels that are learned from are redrawn evenly.</summary>
+    public static Dataset Create(int samples = 400, bool redrawn = false) => new()
     {
         Name = "blobs", Task = BaselineTask.Classify, Channels = ["a", "b"], Scaling = Scaling.None(2), Targets = ["same", "different"], TargetScaling = Scaling.None(2),
-        Training = Draw(samples, 1, redrawn, spread), Validation = Draw(200, 2, 0, spread),
+        Training = Draw(samples, 1, redrawn), Validation = Draw(200, 2, redrawn: false),
     };
 
     /// <summary>Two classes of one cloud each, which a cause can explain by itself.</summary>
-    public static Dataset Apart(int samples = 400)
+    public static Dataset Apart()
     {
-        Dataset square = Create(samples);
+        Dataset square = Create();
         return new Dataset
         {
             Name = "clouds", Task = square.Task, Channels = square.Channels, Scaling = square.Scaling, Targets = ["left", "right"], TargetScaling = square.TargetScaling,
@@ -35,9 +40,9 @@ internal static class Blobs
         return samples with { Targets = targets };
     }
 
-    private static Samples Draw(int count, long stream, double redrawn, double spread)
+    private static Samples Draw(int count, long stream, bool redrawn)
     {
-        float[] inputs = Chains.Normal(2 * count, 500 + stream, spread), targets = new float[2 * count];
+        float[] inputs = Chains.Normal(2 * count, 500 + stream, Spread), targets = new float[2 * count];
         float[] draws = Chains.Normal(2 * count, 600 + stream);
         for (int n = 0; n < count; n++)
         {
@@ -45,7 +50,7 @@ internal static class Blobs
             inputs[2 * n] += (2 * x) - 1;
             inputs[(2 * n) + 1] += (2 * y) - 1;
             int label = x ^ y;
-            if (redrawn > 0 && draws[2 * n] < NormalQuantile(redrawn))
+            if (redrawn && draws[2 * n] < RedrawnQuantile)
             {
                 label = draws[(2 * n) + 1] > 0 ? 1 : 0;
             }
@@ -55,7 +60,4 @@ internal static class Blobs
 
         return new Samples(count, inputs, targets);
     }
-
-    // The share of standard normal numbers below it; the few that tests ask for.
-    private static double NormalQuantile(double share) => share switch { 0.4 => -0.2533, 0.6 => 0.2533, _ => throw new ArgumentOutOfRangeException(nameof(share)) };
 }
