@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using PcEdge.Activations;
 using PcEdge.Inference;
 using PcEdge.Learning;
@@ -32,18 +31,12 @@ internal static class TrainingBench
         }
     }
 
-    // In turns, so that a busy machine hits both alike.
     private static (double Coding, double Propagating) SideBySide(int[] widths, int batch, int rounds)
     {
         var coding = new Contender(widths, InferenceKind.OneSweep, batch);
         var propagating = new Contender(widths, null, batch);
-        for (int round = 0; round < rounds; round++)
-        {
-            coding.Learn(round);
-            propagating.Learn(round);
-        }
-
-        return (coding.Least / batch, propagating.Least / batch);
+        double[] seconds = Rounds.Least(rounds, coding.Learn, propagating.Learn);
+        return (seconds[0] / batch, seconds[1] / batch);
     }
 
     private static Figure PerSecond(int[] widths, InferenceKind kind, string inference) =>
@@ -52,12 +45,7 @@ internal static class TrainingBench
     private static double SecondsOfASample(int[] widths, InferenceKind kind, int rounds)
     {
         var contender = new Contender(widths, kind, Batch);
-        for (int round = 0; round < rounds; round++)
-        {
-            contender.Learn(round);
-        }
-
-        return contender.Least / Batch;
+        return Rounds.Least(rounds, contender.Learn)[0] / Batch;
     }
 
     private static (float[] Inputs, float[] Targets) Draw(int[] widths, int batch, int stream)
@@ -104,16 +92,12 @@ internal static class TrainingBench
             _data = [.. Enumerable.Range(0, Batches).Select(stream => Draw(widths, batch, stream))];
         }
 
-        public double Least { get; private set; } = double.PositiveInfinity;
-
         public void Learn(int round)
         {
             (float[] inputs, float[] targets) = _data[round % Batches];
-            long start = Stopwatch.GetTimestamp();
             _trainer.Clamp("0", inputs);
             _trainer.Clamp(_top, targets);
             _trainer.Learn(_batch);
-            Least = Math.Min(Least, Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
     }
 }
