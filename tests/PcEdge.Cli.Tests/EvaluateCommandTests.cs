@@ -38,7 +38,6 @@ public class EvaluateCommandTests
             text.Append(CultureInfo.InvariantCulture, $"{new DateTime(2014, 4, 1).AddHours(row):yyyy-MM-dd HH:mm:ss},{Math.Sin(row * Math.PI / 12) + (row % 7 * .01) + (row is > 400 and < 410 ? 9 : 0):0.000}\n");
         }
 
-        Directory.CreateDirectory(rig.Path("data/pumps"));
         rig.Write("data/pumps/one.csv", text.ToString());
         rig.Write("combined_windows.json", """{"pumps/one.csv": [["2014-04-17 16:00:00", "2014-04-18 02:00:00"]], "pumps/two.csv": []}""");
         string folder = rig.Path(".");

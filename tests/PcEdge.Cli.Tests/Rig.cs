@@ -29,8 +29,10 @@ internal sealed class Rig : IDisposable
 
     public string Path(string name) => System.IO.Path.Combine(Folder, name);
 
+    /// <summary>Writes a file, in a folder that is made where it is not there; returns its full path.</summary>
     public string Write(string name, string text)
     {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path(name))!);
         File.WriteAllText(Path(name), text);
         return Path(name);
     }

@@ -52,10 +52,8 @@ public sealed class SensorsCommandTests
     private static Rig Machine()
     {
         var rig = new Rig();
-        string chip = Path.Combine(rig.Folder, "sys", "class", "hwmon", "hwmon3");
-        Directory.CreateDirectory(chip);
-        File.WriteAllText(Path.Combine(chip, "name"), "cpu_thermal\n");
-        File.WriteAllText(Path.Combine(chip, "temp1_input"), "48250\n");
+        rig.Write("sys/class/hwmon/hwmon3/name", "cpu_thermal\n");
+        rig.Write("sys/class/hwmon/hwmon3/temp1_input", "48250\n");
         return rig;
     }
 }

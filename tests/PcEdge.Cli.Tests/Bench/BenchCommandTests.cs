@@ -115,9 +115,8 @@ public class BenchCommandTests
     public void Energy_that_may_not_be_read_is_a_note_and_no_column()
     {
         using var rig = new Rig();
-        string zone = Path.Combine(rig.Folder, "sys/class/powercap/intel-rapl:0");
-        Directory.CreateDirectory(Path.Combine(zone, "energy_uj")); // what cannot be read as a file, by root neither
-        File.WriteAllText(Path.Combine(zone, "max_energy_range_uj"), "100000");
+        rig.Write("sys/class/powercap/intel-rapl:0/max_energy_range_uj", "100000");
+        Directory.CreateDirectory(rig.Path("sys/class/powercap/intel-rapl:0/energy_uj")); // what cannot be read as a file, by root neither
         Assert.Equal(0, rig.Run(["bench", NetworkRig.Model(rig), "--rows", "50", "-r", "50", "--sysroot", rig.Folder, "--energy-seconds", "0.02"]));
         Assert.Contains("note: no energy: ", rig.Out, StringComparison.Ordinal);
         Assert.Contains("energy_uj", rig.Out, StringComparison.Ordinal);
@@ -128,10 +127,8 @@ public class BenchCommandTests
     public void Energy_that_the_machine_tells_is_a_line_of_the_table()
     {
         using var rig = new Rig();
-        string device = Path.Combine(rig.Folder, "sys/class/hwmon/hwmon0");
-        Directory.CreateDirectory(device);
-        File.WriteAllText(Path.Combine(device, "name"), "ina219\n");
-        File.WriteAllText(Path.Combine(device, "power1_input"), "3000000\n");
+        rig.Write("sys/class/hwmon/hwmon0/name", "ina219\n");
+        rig.Write("sys/class/hwmon/hwmon0/power1_input", "3000000\n");
         Assert.Equal(0, rig.Run(["bench", NetworkRig.Model(rig), "--rows", "50", "-r", "50", "--sysroot", rig.Folder, "--energy-seconds", "0.02"]));
         Assert.Contains(rig.Lines, static line => line.StartsWith("energy per sample ", StringComparison.Ordinal));
         Assert.Contains("the idle machine takes 3.00 W", rig.Out, StringComparison.Ordinal);

@@ -63,7 +63,6 @@ public sealed class ActivityDemoTests
     public void A_damaged_recording_is_an_error_that_names_its_line(string recording)
     {
         using var rig = new Rig();
-        Directory.CreateDirectory(rig.Path("har"));
         rig.Write("har/recording.csv", recording);
         Assert.Equal(3, rig.Run(["demo", "har", "--models", rig.Folder]));
         Assert.Contains("recording.csv:2", rig.Err, StringComparison.Ordinal);
