@@ -18,12 +18,22 @@ internal static class Text
         var rows = new List<string>();
         while (source.TryRead(row))
         {
-            IEnumerable<string> readings = row.Values.Select((v, j) => row.Presence[j] ? v.ToString("R", null) : "-");
-            rows.Add(string.Join(' ', readings.Prepend(row.TimeText.IsEmpty ? "-" : Encoding.UTF8.GetString(row.TimeText))));
+            rows.Add($"{(row.TimeText.IsEmpty ? "-" : Encoding.UTF8.GetString(row.TimeText))} {Readings(row)}");
         }
 
         return [.. rows];
     }
+
+    /// <summary>The next row, which there is.</summary>
+    public static SourceRow Next(ISource source)
+    {
+        var row = new SourceRow(source.Channels.Count);
+        Assert.True(source.TryRead(row));
+        return row;
+    }
+
+    /// <summary>The readings of a row as text; an absent one is a dash.</summary>
+    public static string Readings(SourceRow row) => string.Join(' ', row.Values.Select((v, j) => row.Presence[j] ? v.ToString("R", null) : "-"));
 
     /// <summary>Runs a source through a model that believes what it sees, and returns what a sink wrote.</summary>
     public static string Run(ISource source, Func<Stream, ISink> sink)

@@ -55,8 +55,7 @@ internal sealed partial class FakeRoot : IDisposable
     /// <summary>One row as text.</summary>
     public static string Row(ISource source)
     {
-        var row = new SourceRow(source.Channels.Count);
-        Assert.True(source.TryRead(row));
+        SourceRow row = Text.Next(source);
         return string.Join(' ', row.Values.Select((v, j) => row.Presence[j] ? Math.Round(v, 9).ToString("R", null) : "-"));
     }
 

@@ -33,13 +33,12 @@ public sealed class IioBufferSourceTests : IDisposable
         using FileStream pipe = Writer();
         pipe.Write([.. Scan(10, -4, 1_000_000_000), .. Scan(12, -6, 1_010_000_000)]);
         pipe.Flush();
-        var row = new SourceRow(2);
-        Assert.True(source.TryRead(row));
+        SourceRow row = Text.Next(source);
         Assert.Equal([-2, 5], row.Values);
         Assert.Equal(double.NaN, row.Elapsed);
         Assert.Equal(1_700_000_049.99, row.Time, 6); // the newest scan is the one of now
         Assert.True(source.IsReady);
-        Assert.True(source.TryRead(row));
+        row = Text.Next(source);
         Assert.Equal([-3, 6], row.Values);
         Assert.Equal(0.01, row.Elapsed, 12);
         Assert.Equal(1_700_000_050, row.Time, 6);
@@ -50,19 +49,18 @@ public sealed class IioBufferSourceTests : IDisposable
     public void A_device_that_vanishes_is_opened_again_and_counted()
     {
         using IioBufferSource source = Open("mpu6050/accel_x,accel_y?buffer=64");
-        var row = new SourceRow(2);
         using (FileStream pipe = Writer())
         {
             pipe.Write(Scan(10, 20, 5));
         }
 
-        Assert.True(source.TryRead(row));
+        Text.Next(source);
         _clock.OnWait = () => Task.Run(() =>
         {
             using FileStream pipe = Writer();
             pipe.Write(Scan(14, 20, 1_000_000_005));
         });
-        Assert.True(source.TryRead(row));
+        SourceRow row = Text.Next(source);
         Assert.Equal((7, double.NaN), (row.Values[0], row.Elapsed));
         Assert.StartsWith("iio:mpu6050/accel_x,accel_y?buffer=64: is gone", _said[0], StringComparison.Ordinal);
         Assert.StartsWith("iio:mpu6050/accel_x,accel_y?buffer=64: opened again", source.Report.Sentences().Last(), StringComparison.Ordinal);

@@ -230,7 +230,7 @@ public sealed class AlignedSourceTests
         var rows = new List<string>();
         while (rows.Count < count && source.TryRead(row))
         {
-            rows.Add(string.Join(' ', row.Values.Select((v, j) => row.Presence[j] ? v.ToString("R", null) : "-")));
+            rows.Add(Text.Readings(row));
         }
 
         return [.. rows];

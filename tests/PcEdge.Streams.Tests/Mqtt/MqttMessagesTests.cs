@@ -90,8 +90,7 @@ public sealed class MqttMessagesTests
         {
             row ??= new SourceRow(messages.Channels);
             messages.Next(row);
-            SourceRow now = row;
-            rows.Add(string.Join(' ', now.Values.Select((v, j) => now.Presence[j] ? v.ToString("R", null) : "-")));
+            rows.Add(Text.Readings(row));
         }
 
         return [.. rows];

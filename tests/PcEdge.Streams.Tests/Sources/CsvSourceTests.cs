@@ -114,8 +114,7 @@ public sealed class CsvSourceTests
     {
         using CsvSource source = Text.Csv("date,time,epoch,temperature\n2004-03-31,03:38:15.75,2,122.15\n");
         Assert.Equal(["epoch", "temperature"], source.Channels);
-        var row = new SourceRow(2);
-        Assert.True(source.TryRead(row));
+        SourceRow row = Text.Next(source);
         Assert.Equal("2004-03-31 03:38:15.75", System.Text.Encoding.UTF8.GetString(row.TimeText));
         Assert.Equal(1080704295.75, row.Time);
     }
@@ -187,11 +186,8 @@ public sealed class CsvSourceTests
     public void Lines_are_counted_as_an_editor_counts_them()
     {
         using CsvSource source = Text.Csv("t,a,n\n\n0,1,\"x\ny\"\n1,oops,\n");
-        var row = new SourceRow(source.Channels.Count);
-        Assert.True(source.TryRead(row));
-        Assert.Equal(3, row.Line);
-        Assert.True(source.TryRead(row));
-        Assert.Equal(5, row.Line);
+        Assert.Equal(3, Text.Next(source).Line);
+        Assert.Equal(5, Text.Next(source).Line);
         Assert.Equal(["line 5, a: 'oops'"], source.Report.Examples(InputFault.Unparsable));
     }
 

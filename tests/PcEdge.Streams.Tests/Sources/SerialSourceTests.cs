@@ -11,12 +11,12 @@ public sealed class SerialSourceTests
         using var line = new PseudoTerminal();
         using ISource source = Open(line, "?speed=9600", () => line.Write("inside,outside\r\n21.5,-3\r\n"));
         Assert.Equal(["inside", "outside"], source.Channels);
-        SourceRow first = Read(source);
+        SourceRow first = Text.Next(source);
         Assert.Equal([21.5, -3], first.Values);
         Assert.Equal(double.NaN, first.Elapsed);
         Assert.InRange(first.Time, 1.7e9, 1e10);
         line.Write("22,abc\r\n");
-        SourceRow second = Read(source);
+        SourceRow second = Text.Next(source);
         Assert.Equal([true, false], second.Presence);
         Assert.InRange(second.Elapsed, 0, 60);
         Assert.Equal(1, source.Report![InputFault.Unparsable]);
@@ -29,8 +29,8 @@ public sealed class SerialSourceTests
         using ISource source = Open(line, "?columns=a,b", () => { });
         Assert.Equal(["a", "b"], source.Channels);
         line.Write(".75,3\n1.5,4\n2.5,5\n");
-        Assert.Equal([1.5, 4], Read(source).Values);
-        Assert.Equal([2.5, 5], Read(source).Values);
+        Assert.Equal([1.5, 4], Text.Next(source).Values);
+        Assert.Equal([2.5, 5], Text.Next(source).Values);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class SerialSourceTests
         using var line = new PseudoTerminal();
         using ISource source = Open(line, "", () => line.Write("p\":1}\n{\"temp\":21.5,\"t\":100}\n"));
         Assert.Equal(["temp"], source.Channels);
-        SourceRow row = Read(source);
+        SourceRow row = Text.Next(source);
         Assert.Equal((21.5, 100), (row.Values[0], row.Time));
     }
 
@@ -51,7 +51,7 @@ public sealed class SerialSourceTests
         File.CreateSymbolicLink(link, line.Path);
         using ISource source = SourceKind.Open($"serial:{link}?columns=a", Options());
         line.Write("0\n1\n");
-        Assert.Equal(1, Read(source).Values[0]);
+        Assert.Equal(1, Text.Next(source).Values[0]);
         line.Dispose();
         File.Delete(link);
         using var other = new PseudoTerminal();
@@ -60,7 +60,7 @@ public sealed class SerialSourceTests
             File.CreateSymbolicLink(link, other.Path);
             other.Write("9.5\n2\n");
         });
-        Assert.Equal(2, Read(source).Values[0]);
+        Assert.Equal(2, Text.Next(source).Values[0]);
         await plugged;
         Assert.EndsWith("waiting for it", Assert.Single(_said), StringComparison.Ordinal);
         Directory.Delete(Path.GetDirectoryName(link)!, recursive: true);
@@ -84,7 +84,7 @@ public sealed class SerialSourceTests
     {
         var line = new PseudoTerminal();
         using ISource source = Open(line, "?columns=a&on-missing=ignore", () => line.Write("0\n1\n"));
-        Assert.Equal(1, Read(source).Values[0]);
+        Assert.Equal(1, Text.Next(source).Values[0]);
         line.Dispose();
         Assert.False(source.TryRead(new SourceRow(1)));
         Assert.Equal([$"{line.Path}: is gone; its channels stay absent"], _said);
@@ -107,17 +107,10 @@ public sealed class SerialSourceTests
     {
         var line = new PseudoTerminal();
         using ISource source = Open(line, "?columns=a&on-missing=error", () => line.Write("0\n1\n"));
-        Assert.Equal(1, Read(source).Values[0]);
+        Assert.Equal(1, Text.Next(source).Values[0]);
         line.Dispose();
         StreamException problem = Assert.ThrowsAny<StreamException>(() => source.TryRead(new SourceRow(1)));
         Assert.Equal((4, $"{line.Path}: is gone"), (problem.ExitCode, problem.Message));
-    }
-
-    private static SourceRow Read(ISource source)
-    {
-        var row = new SourceRow(source.Channels.Count);
-        Assert.True(source.TryRead(row));
-        return row;
     }
 
     private SourceOptions Options() => new() { Say = _said.Add };

@@ -98,12 +98,7 @@ public sealed class TailSourceTests : IDisposable
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(_path)!, recursive: true);
 
-    private static double Read(ISource source)
-    {
-        var row = new SourceRow(source.Channels.Count);
-        Assert.True(source.TryRead(row));
-        return row.Values[0];
-    }
+    private static double Read(ISource source) => Text.Next(source).Values[0];
 
     private ISource Open(string query) => SourceKind.Open($"tail:{_path}?every=5ms{query}", new SourceOptions { Say = _said.Add });
 }
