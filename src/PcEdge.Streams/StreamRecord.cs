@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace PcEdge.Streams;
 
 /// <summary>What goes to the sinks after a step: the row as it came and what the model said of it.</summary>
@@ -31,18 +29,12 @@ public sealed class StreamRecord
     /// <summary>Why the row is in alarm, for people, such as <c>kitchen: repeats itself</c>; null where it is not.</summary>
     public string? Reason()
     {
-        using var text = new Utf8Writer(96);
-        int channel = RecordWords.AlarmedChannel(Output);
         if (Output.TotalReason != AlarmReason.None)
         {
-            ReasonWords.Write(text, Output.TotalReason, Output.TotalAmount, Output.Channels);
-        }
-        else if (channel >= 0)
-        {
-            ReasonWords.Write(text, Output.Reason[channel], Output.Amount[channel], Output.Channels);
-            return $"{Channels[channel]}: {Encoding.UTF8.GetString(text.Written)}";
+            return ReasonWords.Of(Output.TotalReason, Output.TotalAmount, Output.Channels);
         }
 
-        return text.Written.IsEmpty ? null : Encoding.UTF8.GetString(text.Written);
+        int channel = RecordWords.AlarmedChannel(Output);
+        return channel < 0 ? null : $"{Channels[channel]}: {ReasonWords.Of(Output.Reason[channel], Output.Amount[channel], Output.Channels)}";
     }
 }

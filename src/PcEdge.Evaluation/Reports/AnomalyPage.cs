@@ -1,4 +1,3 @@
-using System.Text;
 using PcEdge.Evaluation.Anomalies;
 using PcEdge.Streams;
 
@@ -98,14 +97,7 @@ internal static class AnomalyPage
             return "";
         }
 
-        using var text = new MemoryStream();
-        using (var writer = new Utf8Writer(text, "reason"))
-        {
-            ReasonWords.Write(writer, trace.Reason[row], trace.Amount[row], series.Channels.Count);
-            writer.Flush();
-        }
-
         string channel = trace.Channel[row] < 0 ? "" : $"{series.Channels[trace.Channel[row]]}, ";
-        return $": {channel}{Encoding.UTF8.GetString(text.ToArray())}";
+        return $": {channel}{ReasonWords.Of(trace.Reason[row], trace.Amount[row], series.Channels.Count)}";
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PcEdge.Streams;
 
 /// <summary>What an alarm's reason reads like: the engine gives a code and a number, the words are made here.</summary>
@@ -6,6 +8,14 @@ internal static class ReasonWords
     private const double Minute = 60;
     private const double Hour = 3600;
     private const double Day = 86_400;
+
+    /// <summary>The sentence behind a channel's name, in a stream of so many channels, as a text.</summary>
+    public static string Of(AlarmReason reason, double amount, int channels)
+    {
+        using var text = new Utf8Writer(96);
+        Write(text, reason, amount, channels);
+        return Encoding.UTF8.GetString(text.Written);
+    }
 
     /// <summary>Writes the sentence behind a channel's name, in a stream of so many channels. Nothing is allocated.</summary>
     public static void Write(Utf8Writer writer, AlarmReason reason, double amount, int channels)
