@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using PcEdge.Cli.Bench.Scores;
+using PcEdge.Evaluation.Reports;
 
 namespace PcEdge.Cli.Bench;
 
@@ -103,14 +104,7 @@ internal static class BenchJson
         json.WriteNumber("managed_bytes_per_inference", contender.ManagedBytes);
         foreach (Score score in contender.Scores)
         {
-            if (double.IsFinite(score.Value))
-            {
-                json.WriteNumber(score.Name, score.Value);
-            }
-            else
-            {
-                json.WriteNull(score.Name);
-            }
+            NumberOrNull.Write(json, score.Name, score.Value);
         }
 
         if (contender.Energy is { } energy)

@@ -49,9 +49,9 @@ internal static class EvaluationJson
     {
         json.WriteStartObject();
         json.WriteString("name", method.Method);
-        Number(json, "threshold", method.Threshold);
-        Number(json, "falseAlarmRate", method.FalseAlarmRate);
-        Number(json, "cleanRunError", method.CleanRunError);
+        NumberOrNull.Write(json, "threshold", method.Threshold);
+        NumberOrNull.Write(json, "falseAlarmRate", method.FalseAlarmRate);
+        NumberOrNull.Write(json, "cleanRunError", method.CleanRunError);
         if (method.AlarmEpisodes is { } episodes)
         {
             json.WriteNumber("alarmEpisodesOfTheCleanRun", episodes);
@@ -74,11 +74,11 @@ internal static class EvaluationJson
         foreach (LabelFreeReport report in method.LabelFree)
         {
             json.WriteStartObject();
-            Number(json, "quantile", report.Part);
-            Number(json, "threshold", report.Threshold);
-            Number(json, "f1", report.F1);
-            Number(json, "falseAlarmRate", report.FalseAlarmRate);
-            Number(json, "errorAll", report.ErrorAll);
+            NumberOrNull.Write(json, "quantile", report.Part);
+            NumberOrNull.Write(json, "threshold", report.Threshold);
+            NumberOrNull.Write(json, "f1", report.F1);
+            NumberOrNull.Write(json, "falseAlarmRate", report.FalseAlarmRate);
+            NumberOrNull.Write(json, "errorAll", report.ErrorAll);
             json.WriteEndObject();
         }
 
@@ -94,7 +94,7 @@ internal static class EvaluationJson
     private static void Write(Utf8JsonWriter json, StateConfusion states)
     {
         json.WriteStartObject("states");
-        Number(json, "macroF1", states.MacroF1);
+        NumberOrNull.Write(json, "macroF1", states.MacroF1);
         foreach (ChannelState fault in StateConfusion.Faults)
         {
             json.WriteStartObject(ReportText.Name(fault));
@@ -112,26 +112,13 @@ internal static class EvaluationJson
 
     private static void Numbers(Utf8JsonWriter json, Func<Func<CellReport, double>, double> value)
     {
-        Number(json, "auroc", value(static cell => cell.AreaUnderCurve));
-        Number(json, "averagePrecision", value(static cell => cell.AveragePrecision));
-        Number(json, "f1", value(static cell => cell.F1));
-        Number(json, "errorFaulty", value(static cell => cell.Errors.Faulty));
-        Number(json, "errorClean", value(static cell => cell.Errors.Clean));
-        Number(json, "errorAll", value(static cell => cell.Errors.All));
-        Number(json, "recoveryMinutes", value(static cell => cell.Delays.Recovery));
-        Number(json, "latencyMinutes", value(static cell => cell.Delays.Latency));
-    }
-
-    /// <summary>A number, or null where it is not finite.</summary>
-    public static void Number(Utf8JsonWriter json, string name, double value)
-    {
-        if (double.IsFinite(value))
-        {
-            json.WriteNumber(name, value);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
+        NumberOrNull.Write(json, "auroc", value(static cell => cell.AreaUnderCurve));
+        NumberOrNull.Write(json, "averagePrecision", value(static cell => cell.AveragePrecision));
+        NumberOrNull.Write(json, "f1", value(static cell => cell.F1));
+        NumberOrNull.Write(json, "errorFaulty", value(static cell => cell.Errors.Faulty));
+        NumberOrNull.Write(json, "errorClean", value(static cell => cell.Errors.Clean));
+        NumberOrNull.Write(json, "errorAll", value(static cell => cell.Errors.All));
+        NumberOrNull.Write(json, "recoveryMinutes", value(static cell => cell.Delays.Recovery));
+        NumberOrNull.Write(json, "latencyMinutes", value(static cell => cell.Delays.Latency));
     }
 }

@@ -66,7 +66,7 @@ internal static class ResultTables
                 json.WriteString(table.Subject, table.Name(row));
                 for (int column = 0; column < table.Columns; column++)
                 {
-                    EvaluationJson.Number(json, table.Column(column), table[row, column]);
+                    NumberOrNull.Write(json, table.Column(column), table[row, column]);
                 }
 
                 json.WriteEndObject();

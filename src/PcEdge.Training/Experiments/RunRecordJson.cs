@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PcEdge.Evaluation.Reports;
 
 namespace PcEdge.Training.Experiments;
 
@@ -23,7 +24,7 @@ internal static class RunRecordJson
         foreach ((string name, double value) in record.Outcome.Metrics)
         {
             json.WritePropertyName(name);
-            Number(json, value);
+            NumberOrNull.Write(json, value);
         }
 
         json.WriteEndObject();
@@ -33,7 +34,7 @@ internal static class RunRecordJson
             json.WriteStartArray(name);
             foreach (double value in values)
             {
-                Number(json, value);
+                NumberOrNull.Write(json, value);
             }
 
             json.WriteEndArray();
@@ -77,18 +78,6 @@ internal static class RunRecordJson
         catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             return null;
-        }
-    }
-
-    private static void Number(Utf8JsonWriter json, double value)
-    {
-        if (double.IsFinite(value))
-        {
-            json.WriteNumberValue(value);
-        }
-        else
-        {
-            json.WriteNullValue();
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using PcEdge.Evaluation.Reports;
 
 namespace PcEdge.Training.Hgf;
 
@@ -32,7 +33,7 @@ internal static class HgfFitJson
             json.WriteEndArray();
             Parts(json, "before", report.Before);
             Parts(json, "after", report.After);
-            Number(json, "log-evidence", report.LogEvidence);
+            NumberOrNull.Write(json, "log-evidence", report.LogEvidence);
             json.WriteStartArray("ends");
             foreach (double end in report.Ends)
             {
@@ -72,13 +73,13 @@ internal static class HgfFitJson
         json.WriteString("name", free.Parameter.Name);
         json.WriteNumber("start", free.Parameter.Get(report.Options.Subject));
         json.WriteNumber("fitted", estimate.Value(scale));
-        Number(json, "deviation", estimate.ValueDeviation(scale));
-        Number(json, "low-95", low);
-        Number(json, "high-95", high);
+        NumberOrNull.Write(json, "deviation", estimate.ValueDeviation(scale));
+        NumberOrNull.Write(json, "low-95", low);
+        NumberOrNull.Write(json, "high-95", high);
         json.WriteString("scale", scale.Name.Length > 0 ? scale.Name : "itself");
-        Number(json, "prior-mean", free.Prior.IsFlat ? double.NaN : scale.Value(free.Prior.Mean));
-        Number(json, "prior-deviation-on-scale", free.Prior.IsFlat ? double.NaN : free.Prior.Deviation);
-        Number(json, "deviation-on-scale", estimate.Deviation);
+        NumberOrNull.Write(json, "prior-mean", free.Prior.IsFlat ? double.NaN : scale.Value(free.Prior.Mean));
+        NumberOrNull.Write(json, "prior-deviation-on-scale", free.Prior.IsFlat ? double.NaN : free.Prior.Deviation);
+        NumberOrNull.Write(json, "deviation-on-scale", estimate.Deviation);
         json.WriteStartArray("correlations");
         for (int j = 0; j < report.Estimates.Count && report.Curvature.Covariance is not null; j++)
         {
@@ -92,23 +93,10 @@ internal static class HgfFitJson
     private static void Parts(Utf8JsonWriter json, string name, in HgfFitParts parts)
     {
         json.WriteStartObject(name);
-        Number(json, "surprise", parts.Surprise);
-        Number(json, "response", parts.Response);
-        Number(json, "prior", parts.Prior);
+        NumberOrNull.Write(json, "surprise", parts.Surprise);
+        NumberOrNull.Write(json, "response", parts.Response);
+        NumberOrNull.Write(json, "prior", parts.Prior);
         json.WriteNumber("updates-replaced", parts.Fallbacks);
         json.WriteEndObject();
-    }
-
-    // JSON has no word for what is not a number.
-    private static void Number(Utf8JsonWriter json, string name, double value)
-    {
-        if (double.IsFinite(value))
-        {
-            json.WriteNumber(name, value);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PcEdge.Evaluation.Reports;
 using PcEdge.Models;
 using PcEdge.Networks;
 using PcEdge.Training.Fitting;
@@ -66,15 +67,7 @@ internal static class ModelCardJson
         {
             json.WriteStartObject();
             json.WriteNumber("epoch", epoch.Epoch);
-            if (double.IsFinite(epoch.Loss))
-            {
-                json.WriteNumber("free-energy", epoch.Loss);
-            }
-            else
-            {
-                json.WriteNull("free-energy");
-            }
-
+            NumberOrNull.Write(json, "free-energy", epoch.Loss);
             FitHistory.Write(json, "validation", epoch.Validation);
             json.WriteEndObject();
         }
