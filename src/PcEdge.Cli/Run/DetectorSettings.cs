@@ -20,12 +20,10 @@ internal static class DetectorSettings
         }
 
         DetectorOptions options = document.Detector ?? new DetectorOptions();
-        if (settings.Number("alarms-per-day") is double alarms)
+        options = options with
         {
-            options = options with { AlarmsPerDay = alarms, FalseAlarmRate = null };
-        }
-
-        options = options with { FalseAlarmRate = settings.Number("false-alarm-rate") ?? options.FalseAlarmRate };
+            AlarmsPerDay = SharedSettings.AlarmsPerDay(settings, options.AlarmsPerDay), FalseAlarmRate = SharedSettings.FalseAlarmRate(settings, options.FalseAlarmRate),
+        };
         return document with { Detector = settings.Pairs("units") is { } pairs ? Weighed(options, pairs, settings.Origin("units")!) : options };
     }
 

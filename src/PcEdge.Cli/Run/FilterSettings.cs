@@ -11,20 +11,12 @@ internal static class FilterSettings
     /// <exception cref="ConfigurationException">A setting does not fit.</exception>
     public static ModelDocument Over(ModelDocument document, IReadOnlyList<string> channels, SettingValues settings)
     {
-        if (settings.Text("learn") == "off")
-        {
-            throw new ConfigurationException(settings.Origin("learn")!, "a sensor filter always learns; off is for a network");
-        }
-
+        SharedSettings.RequireLearning(settings, "a sensor filter");
         SensorFilterOptions options = FilterKind.Options(document);
-        if (settings.Number("alarms-per-day") is double alarms)
-        {
-            options = options with { AlarmsPerDay = alarms, FalseAlarmRate = null };
-        }
-
         options = options with
         {
-            FalseAlarmRate = settings.Number("false-alarm-rate") ?? options.FalseAlarmRate,
+            AlarmsPerDay = SharedSettings.AlarmsPerDay(settings, options.AlarmsPerDay),
+            FalseAlarmRate = SharedSettings.FalseAlarmRate(settings, options.FalseAlarmRate),
             Horizon = settings.Count("horizon") ?? options.Horizon,
             Hysteresis = settings.Count("hysteresis") ?? options.Hysteresis,
             Groups = Groups(channels, settings) ?? options.Groups,
