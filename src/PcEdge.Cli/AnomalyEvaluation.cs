@@ -1,7 +1,5 @@
-using System.Text;
 using PcEdge.Detection;
 using PcEdge.Evaluation.Anomalies.Methods;
-using PcEdge.Evaluation.Deployments;
 using PcEdge.Evaluation.Reports;
 
 namespace PcEdge.Cli;
@@ -33,32 +31,13 @@ internal sealed class AnomalyEvaluation(Surroundings surroundings)
             throw new CommandException(ExitCode.Usage, "--alarms-per-day takes a number above 0, at most 86400");
         }
 
-        AnomalyReport report;
-        try
-        {
-            report = evaluate(Chosen(parsed.GetValue(Methods)!, new DetectorOptions { AlarmsPerDay = parsed.GetValue(AlarmsPerDay) }));
-        }
-        catch (DeploymentException problem)
-        {
-            throw new CommandException(ExitCode.Input, problem.Message);
-        }
-        catch (OperationCanceledException)
-        {
-            throw new CommandException(ExitCode.Failed, "stopped before the evaluation was complete");
-        }
-
-        if (parsed.GetValue(Report) is { } file)
-        {
-            using var page = new StreamWriter(file) { NewLine = "\n" };
-            AnomalyPage.Write(page, $"pcedge {string.Join(' ', parsed.Words)}", report);
-            surroundings.Err.WriteLine($"report: {file}");
-        }
-
+        var options = new DetectorOptions { AlarmsPerDay = parsed.GetValue(AlarmsPerDay) };
+        AnomalyMethod[] methods = Array.ConvertAll(EvaluationTask.Methods(parsed.GetValue(Methods)!, AnomalyMethodTable.Names), name => AnomalyMethodTable.Create(name, options));
+        AnomalyReport report = EvaluationTask.Do(() => evaluate(methods));
+        EvaluationTask.WritePage(parsed.GetValue(Report), page => AnomalyPage.Write(page, $"pcedge {string.Join(' ', parsed.Words)}", report), surroundings);
         if (parsed.GetValue(Json))
         {
-            using var document = new MemoryStream();
-            ResultTables.WriteJson(document, report.Tables);
-            surroundings.Out.Write(Encoding.UTF8.GetString(document.GetBuffer(), 0, (int)document.Length));
+            EvaluationTask.WriteJson(document => ResultTables.WriteJson(document, report.Tables), surroundings);
         }
         else
         {
@@ -67,10 +46,4 @@ internal sealed class AnomalyEvaluation(Surroundings surroundings)
 
         return ExitCode.Fine;
     }
-
-    private static AnomalyMethod[] Chosen(string list, DetectorOptions options) =>
-        Array.ConvertAll(list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), name =>
-            AnomalyMethodTable.Names.Contains(name)
-                ? AnomalyMethodTable.Create(name, options)
-                : throw new CommandException(ExitCode.Usage, $"--methods: no method {name}; there are {string.Join(", ", AnomalyMethodTable.Names)}"));
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using PcEdge.Evaluation.Deployments;
 using PcEdge.Evaluation.Methods;
 using PcEdge.Evaluation.Protocol;
@@ -34,21 +33,14 @@ internal static class EvaluateFaultsCommand
                 throw new CommandException(ExitCode.Usage, "--clock takes 1 to 3600 seconds, --days at least 1");
             }
 
-            string[] names = Methods(parsed.GetValue(methods)!);
-            List<(Deployment, IReadOnlyList<MethodReport>)> evaluations = Evaluate(
-                () => DeploymentFolder.Read(parsed.GetValue(folder)!, parsed.GetValue(clock), parsed.GetValue(days), parsed.GetValue(inject)), names, surroundings);
-            if (parsed.GetValue(report) is { } file)
-            {
-                using var page = new StreamWriter(file) { NewLine = "\n" };
-                EvaluationPage.Write(page, $"pcedge evaluate faults {string.Join(' ', parsed.Words.Skip(2))}", evaluations);
-                surroundings.Err.WriteLine($"report: {file}");
-            }
-
+            string[] names = EvaluationTask.Methods(parsed.GetValue(methods)!, MethodTable.Names);
+            List<(Deployment, IReadOnlyList<MethodReport>)> evaluations = EvaluationTask.Do(() => Evaluate(
+                () => DeploymentFolder.Read(parsed.GetValue(folder)!, parsed.GetValue(clock), parsed.GetValue(days), parsed.GetValue(inject)), names, surroundings));
+            EvaluationTask.WritePage(
+                parsed.GetValue(report), page => EvaluationPage.Write(page, $"pcedge evaluate faults {string.Join(' ', parsed.Words.Skip(2))}", evaluations), surroundings);
             if (parsed.GetValue(json))
             {
-                using var document = new MemoryStream();
-                EvaluationJson.Write(document, evaluations);
-                surroundings.Out.Write(Encoding.UTF8.GetString(document.GetBuffer(), 0, (int)document.Length));
+                EvaluationTask.WriteJson(document => EvaluationJson.Write(document, evaluations), surroundings);
             }
             else
             {
@@ -60,52 +52,27 @@ internal static class EvaluateFaultsCommand
         return faults;
     }
 
-    private static string[] Methods(string list)
-    {
-        string[] names = list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        foreach (string name in names)
-        {
-            if (!MethodTable.Names.Contains(name))
-            {
-                throw new CommandException(ExitCode.Usage, $"--methods: no method {name}; there are {string.Join(", ", MethodTable.Names)}");
-            }
-        }
-
-        return names;
-    }
-
     private static List<(Deployment Deployment, IReadOnlyList<MethodReport> Methods)> Evaluate(
         Func<IReadOnlyList<Deployment>> read, string[] methods, Surroundings surroundings)
     {
         var watch = Stopwatch.StartNew();
-        try
+        IReadOnlyList<Deployment> deployments = read();
+        Note($"read {string.Join(" and ", deployments.Select(static deployment => deployment.Name))}");
+        var evaluations = new List<(Deployment, IReadOnlyList<MethodReport>)>();
+        foreach (Deployment deployment in deployments)
         {
-            IReadOnlyList<Deployment> deployments = read();
-            Note($"read {string.Join(" and ", deployments.Select(static deployment => deployment.Name))}");
-            var evaluations = new List<(Deployment, IReadOnlyList<MethodReport>)>();
-            foreach (Deployment deployment in deployments)
+            var evaluation = new FaultEvaluation(new FaultProtocol(deployment));
+            var reports = new List<MethodReport>();
+            foreach (string name in methods)
             {
-                var evaluation = new FaultEvaluation(new FaultProtocol(deployment));
-                var reports = new List<MethodReport>();
-                foreach (string name in methods)
-                {
-                    reports.AddRange(evaluation.Evaluate(MethodTable.Create(name, deployment), surroundings.Stop));
-                    Note($"{name} on {deployment.Name}");
-                }
-
-                evaluations.Add((deployment, reports));
+                reports.AddRange(evaluation.Evaluate(MethodTable.Create(name, deployment), surroundings.Stop));
+                Note($"{name} on {deployment.Name}");
             }
 
-            return evaluations;
+            evaluations.Add((deployment, reports));
         }
-        catch (DeploymentException problem)
-        {
-            throw new CommandException(ExitCode.Input, problem.Message);
-        }
-        catch (OperationCanceledException)
-        {
-            throw new CommandException(ExitCode.Failed, "stopped before the evaluation was complete");
-        }
+
+        return evaluations;
 
         void Note(string done) => surroundings.Err.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds,6:F1} s  {done}"));
     }
