@@ -26,14 +26,19 @@ internal static class BaselineCommand
         command.Add(threads);
         command.SetAction(parsed =>
         {
-            SettingValues settings = flags.Collect(parsed, surroundings);
-            Refuse(settings);
             var search = new OnnxLibrarySearch { Asked = parsed.GetValue(library), Variable = surroundings.Environment(OnnxLibrarySearch.VariableName) };
             var options = new OnnxSessionOptions { Threads = Threads(parsed.GetValue(threads)) };
-            using var baseline = new BaselineModel(settings, parsed.GetValue(describe), search, options);
-            return run.Session(parsed, settings, surroundings).Run(baseline);
+            string? description = parsed.GetValue(describe);
+            using RunSession session = run.Session(parsed, flags, settings => Model(settings, description, search, options), surroundings);
+            return session.Run();
         });
         return command;
+    }
+
+    private static BaselineModel Model(SettingValues settings, string? description, OnnxLibrarySearch search, OnnxSessionOptions options)
+    {
+        Refuse(settings);
+        return new BaselineModel(settings, description, search, options);
     }
 
     private static void Refuse(SettingValues settings)

@@ -4,15 +4,15 @@ using PcEdge.Streams.Configuration;
 
 namespace PcEdge.Cli;
 
-/// <summary><c>pcedge check</c>: would this run? Configuration, model, state, and the sources unless <c>--offline</c>.</summary>
+/// <summary><c>pcedge check</c>: would this run? Configuration, model, state, and the sources and sinks unless <c>--offline</c>.</summary>
 internal static class CheckCommand
 {
     /// <summary>The verb with the flags of <c>run</c>.</summary>
     public static Command Create(Surroundings surroundings)
     {
-        var command = new Command("check", "Check configuration, model, state and sources without running.");
+        var command = new Command("check", "Check configuration, model, state, sources and sinks without running: nothing is written or sent.");
         var flags = new SettingFlags(command);
-        var offline = new Option<bool>("--offline") { Description = "Leave the sources alone." };
+        var offline = new Option<bool>("--offline") { Description = "Leave the sources and sinks alone." };
         command.Add(offline);
         command.SetAction(parsed => Check(flags.Collect(parsed, surroundings), parsed.GetValue(offline), surroundings));
         return command;
@@ -22,25 +22,27 @@ internal static class CheckCommand
     {
         TextWriter text = surroundings.Out;
         text.WriteLine($"settings  {(settings.Given.Count == 0 ? "defaults" : string.Join(", ", settings.Given.Select(name => $"{name} ({settings.Origin(name)})")))}");
-        var model = new EngineModel(settings);
+        using var plan = new RunPlan(settings, new EngineModel(settings));
         IReadOnlyList<string> problems = [];
         IReadOnlyList<string> sinks = RunSinks.Uris(settings, surroundings);
         IReadOnlyList<string> uris = RunSource.Uris(settings);
+        RunSinks.RefuseTwoOnOutput(sinks);
+        List<string> notes = offline ? [] : plan.Check(surroundings);
         if (offline || uris.Contains("-"))
         {
-            CheckModelAlone(settings, model, text);
+            CheckModelAlone(settings, plan.Model, text);
             text.WriteLine($"source    {string.Join(", ", uris)}, not opened");
             text.WriteLine($"sinks     {string.Join(", ", sinks)}");
         }
         else
         {
-            using ISource source = RunSource.Open(settings, model, surroundings);
-            IStreamModel stream = model.Create(source.Channels);
-            Plan.Write(text, uris, source, model, new RunState(settings.Text("state"), model, stream, source.Channels), sinks);
+            using ISource source = plan.Named("source", () => RunSource.Open(settings, plan.Model, surroundings, surroundings.Stop));
+            IStreamModel stream = plan.Model.Create(source.Channels);
+            Plan.Write(text, uris, source, plan.Model, new RunState(settings.Text("state"), plan.Model, stream, source.Channels), sinks);
             problems = source.Probe();
         }
 
-        foreach (string note in model.Notes)
+        foreach (string note in plan.Model.Notes.Concat(notes))
         {
             text.WriteLine($"note      {note}");
         }

@@ -1,3 +1,5 @@
+using PcEdge.Cli.Daemon;
+
 namespace PcEdge.Cli;
 
 /// <summary>The command <c>pcedge</c>: one line per verb.</summary>
@@ -15,6 +17,7 @@ internal static class Program
             ConfigCommand.Create(surroundings),
             InspectCommand.Create(surroundings),
             SensorsCommand.Create(surroundings),
+            ServiceCommand.Create(surroundings),
             EvaluateCommand.Create(surroundings),
             FeedbackCommand.Create(surroundings),
             DemoCommand.Create(surroundings),
@@ -24,7 +27,7 @@ internal static class Program
 
     private static int Main(string[] args)
     {
-        using var signals = new StopSignals();
-        return Run(args, Surroundings.OfProcess(signals.Stop));
+        using var signals = new ProcessSignals();
+        return Run(args, Surroundings.OfProcess(signals.HangUp, signals.Stop));
     }
 }

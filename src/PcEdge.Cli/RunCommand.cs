@@ -1,5 +1,3 @@
-using PcEdge.Streams.Configuration;
-
 namespace PcEdge.Cli;
 
 /// <summary><c>pcedge run [MODEL]</c>: source, model, sinks.</summary>
@@ -15,8 +13,9 @@ internal static class RunCommand
         command.Add(strict);
         command.SetAction(parsed =>
         {
-            SettingValues settings = flags.Collect(parsed, surroundings);
-            return run.Session(parsed, settings, surroundings).Run(new EngineModel(settings, parsed.GetValue(strict)));
+            bool isStrict = parsed.GetValue(strict);
+            using RunSession session = run.Session(parsed, flags, settings => new EngineModel(settings, isStrict), surroundings);
+            return session.Run();
         });
         return command;
     }

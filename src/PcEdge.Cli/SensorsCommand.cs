@@ -33,7 +33,7 @@ internal static class SensorsCommand
 
         if (all.Count == 0)
         {
-            surroundings.Err.WriteLine("pcedge: the kernel shows no sensor and no bus here (hwmon, iio, w1, i2c, spi, gpio, serial); is the interface switched on?");
+            surroundings.Log.Warn("the kernel shows no sensor and no bus here (hwmon, iio, w1, i2c, spi, gpio, serial); is the interface switched on?");
         }
 
         return ExitCode.Fine;

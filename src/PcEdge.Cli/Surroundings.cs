@@ -1,8 +1,13 @@
+using PcEdge.Cli.Daemon;
+using PcEdge.Cli.Log;
+
 namespace PcEdge.Cli;
 
 /// <summary>What a command sees of the world around it: streams, terminal, environment, and the wish to stop. Tests give their own.</summary>
 internal sealed class Surroundings
 {
+    private RunLog? _log;
+
     /// <summary>Where <c>-</c> reads; null for the process's own standard input.</summary>
     public Stream? In { get; init; }
 
@@ -36,8 +41,20 @@ internal sealed class Surroundings
     /// <summary>Asked for by Ctrl-C or SIGTERM.</summary>
     public CancellationToken Stop { get; init; }
 
+    /// <summary>Whom SIGHUP calls.</summary>
+    public HangUp HangUp { get; init; } = new();
+
+    /// <summary>Ends the process at once, where it does not end by itself.</summary>
+    public Action<int> Exit { get; init; } = static _ => { };
+
+    /// <summary>True where systemd's journal reads <see cref="Err"/>.</summary>
+    public bool ErrIsJournal { get; init; }
+
+    /// <summary>Errors, notes and the summary, on <see cref="Err"/>.</summary>
+    public RunLog Log => _log ??= new RunLog(Err, ErrIsJournal, static () => System.Environment.TickCount64);
+
     /// <summary>The process's own.</summary>
-    public static Surroundings OfProcess(CancellationToken stop)
+    public static Surroundings OfProcess(HangUp hangUp, CancellationToken stop)
     {
         return new Surroundings
         {
@@ -51,6 +68,9 @@ internal sealed class Surroundings
             VariableNames = static () => Strings(System.Environment.GetEnvironmentVariables().Keys),
             Size = TerminalSize,
             Stop = stop,
+            HangUp = hangUp,
+            Exit = static code => System.Environment.Exit(code),
+            ErrIsJournal = Journal.Listens(System.Environment.GetEnvironmentVariable("JOURNAL_STREAM")),
         };
     }
 

@@ -18,6 +18,12 @@ public interface ISource : IDisposable
     /// </summary>
     bool CanWait => true;
 
+    /// <summary>
+    /// Seconds by which the next row is late while it is waited for; 0 or less where it is not, or where nobody knows when one comes.
+    /// Asked by other threads: a row that should long have come tells a hung stream from one that waits.
+    /// </summary>
+    double Overdue => 0;
+
     /// <summary>What was noticed about the input; null where nothing can be.</summary>
     SourceReport? Report => null;
 

@@ -15,6 +15,12 @@ internal sealed class SinkEntry(string scheme, string example, string help, Func
     /// <summary>Opens it.</summary>
     public Func<SourceAddress, SinkSetup, ISink> Open { get; } = open;
 
+    /// <summary>
+    /// Looks whether it could be opened, without writing or sending anything: null, or what is in the way just now, which a run may
+    /// outlast. It throws as <see cref="Open"/> does. Null where nothing can be known before it is opened.
+    /// </summary>
+    public Func<SourceAddress, SinkSetup, string?>? Check { get; init; }
+
     /// <summary>Keys that its URI may have; null where a question mark is part of a file's name.</summary>
     public string[]? Keys { get; init; }
 }

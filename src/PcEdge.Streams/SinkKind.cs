@@ -18,10 +18,27 @@ public static class SinkKind
     public static ISink Open(string uri, IReadOnlyList<string> channels, RecordContent content = default, SinkOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(uri);
+        (SinkEntry entry, SourceAddress address) = Find(uri);
+        return entry.Open(address, new SinkSetup(channels, content, options ?? new SinkOptions()));
+    }
+
+    /// <summary>Looks whether a sink could be opened, without writing or sending anything.</summary>
+    /// <param name="uri">One of <see cref="Forms"/>.</param>
+    /// <param name="options">What it may need of the world around it.</param>
+    /// <returns>Null, or what is in the way just now, which a run may outlast: a receiver that is down, a port that is taken.</returns>
+    /// <exception cref="StreamUriException">The URI means nothing.</exception>
+    /// <exception cref="StreamException">It cannot be written.</exception>
+    internal static string? Check(string uri, SinkOptions options)
+    {
+        (SinkEntry entry, SourceAddress address) = Find(uri);
+        return entry.Check?.Invoke(address, new SinkSetup([], default, options));
+    }
+
+    private static (SinkEntry Entry, SourceAddress Address) Find(string uri)
+    {
         (string scheme, string target) = StreamUri.Split(uri);
         SinkEntry entry = SinkTable.Find(scheme == "-" ? "jsonl" : scheme) ?? throw Unknown(uri, scheme);
-        SourceAddress address = entry.Keys is null ? SourceAddress.OfPath(uri, scheme, target) : SourceAddress.Of(uri, scheme, target, entry.Keys, isPath: false);
-        return entry.Open(address, new SinkSetup(channels, content, options ?? new SinkOptions()));
+        return (entry, entry.Keys is null ? SourceAddress.OfPath(uri, scheme, target) : SourceAddress.Of(uri, scheme, target, entry.Keys, isPath: false));
     }
 
     private static StreamUriException Unknown(string uri, string scheme)

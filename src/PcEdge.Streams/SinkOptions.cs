@@ -18,6 +18,9 @@ public sealed record SinkOptions
     /// <summary>Folder in place of /, under which devices are looked for; empty for / itself.</summary>
     public string Sysroot { get; init; } = "";
 
+    /// <summary>True to write behind what a file has, as where this run wrote it already; else it is written anew.</summary>
+    public bool Append { get; init; }
+
     /// <summary>Is told, once each and on the stream's own thread, what goes wrong while it runs; null to tell nobody.</summary>
     public Action<string>? Say { get; init; }
 }

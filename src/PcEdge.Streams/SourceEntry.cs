@@ -26,6 +26,9 @@ internal sealed class SourceEntry(string scheme, string example, string help)
     /// <summary>Adds what this machine has, given a folder in place of / and whether to ask every address; null where nothing can be listed.</summary>
     public Action<string, bool, List<SensorFound>>? List { get; init; }
 
+    /// <summary>True where it may be opened while another reads it, and nothing comes of that.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>True where the target is a path, in which a question mark may be part of a name.</summary>
     public bool IsPath { get; init; }
 }

@@ -36,6 +36,19 @@ public static class SourceKind
         return uris.Count == 1 ? OpenOne(uris[0], new SourceSetup(options, standardInput, stop)) : OpenSeveral(uris, options, standardInput, stop);
     }
 
+    /// <summary>
+    /// Looks whether the sources could be opened: their URIs, their settings, their files; no row is read, and nothing that
+    /// another run may hold is taken.
+    /// </summary>
+    /// <exception cref="StreamException">A URI means nothing, or there is no such file.</exception>
+    internal static void Check(IReadOnlyList<string> uris, SourceOptions options)
+    {
+        foreach (string uri in uris)
+        {
+            SourcePart.Check(uri, options);
+        }
+    }
+
     /// <summary>What to say of a scheme that there is not.</summary>
     internal static StreamUriException Unknown(string uri, string scheme)
     {

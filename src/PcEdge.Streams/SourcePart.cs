@@ -17,13 +17,32 @@ internal sealed record SourcePart(SourceAddress Address, FeedSettings Settings)
     /// <summary>True where all rows are there already, so that their own times count and not ours.</summary>
     public bool IsRecording => Rows is not null && !double.IsNaN(Rows.Progress);
 
+    /// <summary>Understands a URI, and opens what several may read at the same time, for a moment.</summary>
+    /// <exception cref="StreamException">The URI means nothing, or the input cannot be read.</exception>
+    public static void Check(string uri, SourceOptions options)
+    {
+        (SourceEntry entry, SourceAddress address) = Find(uri);
+        _ = FeedSettings.Of(address, options);
+        if (entry.IsShared && address.Target != "-")
+        {
+            if (entry.IsPath && new FileInfo(address.Target) is { Exists: true, Length: 0 })
+            {
+                return; // a named pipe, which would have to be waited for
+            }
+
+            entry.Rows!(address, new SourceSetup(options with { Channels = null, Optional = [], Say = null }, null, default))?.Dispose();
+        }
+        else if (entry.Rows is null)
+        {
+            entry.Device!(address, options).Close();
+        }
+    }
+
     /// <summary>Understands a URI and opens what gives rows; a device is not opened yet.</summary>
     /// <exception cref="StreamException">The URI means nothing, or the input cannot be read.</exception>
     public static SourcePart Open(string uri, SourceSetup setup)
     {
-        (string scheme, string target) = StreamUri.Split(uri);
-        SourceEntry entry = SourceTable.Find(scheme) ?? throw SourceKind.Unknown(uri, scheme);
-        SourceAddress address = SourceAddress.Of(uri, scheme, target, [.. FeedSettings.Keys, .. entry.Keys], entry.IsPath);
+        (SourceEntry entry, SourceAddress address) = Find(uri);
         var part = new SourcePart(address, FeedSettings.Of(address, setup.Options));
         SourceOptions own = setup.Options with { OnMissing = part.Settings.OnMissing };
         own = part.Settings.Name is null ? own : own with { Channels = null, Optional = [] };
@@ -42,6 +61,13 @@ internal sealed record SourcePart(SourceAddress Address, FeedSettings Settings)
         }
 
         return new SelectedSource(rows, Settings.ChannelNames(null, rows.Channels), Address.Uri, options);
+    }
+
+    private static (SourceEntry Entry, SourceAddress Address) Find(string uri)
+    {
+        (string scheme, string target) = StreamUri.Split(uri);
+        SourceEntry entry = SourceTable.Find(scheme) ?? throw SourceKind.Unknown(uri, scheme);
+        return (entry, SourceAddress.Of(uri, scheme, target, [.. FeedSettings.Keys, .. entry.Keys], entry.IsPath));
     }
 
     private static bool AreThese(IReadOnlyList<string> channels, IReadOnlyList<string> wanted)

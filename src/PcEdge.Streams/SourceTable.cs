@@ -12,8 +12,8 @@ internal static class SourceTable
     /// <summary>The entries.</summary>
     public static IReadOnlyList<SourceEntry> All { get; } =
     [
-        new("csv", "csv:sensors.csv", "rows of delimited text") { Rows = TextInput.Csv, IsPath = true },
-        new("jsonl", "jsonl:sensors.jsonl", "one JSON object a line") { Rows = TextInput.JsonLines, IsPath = true },
+        new("csv", "csv:sensors.csv", "rows of delimited text") { Rows = TextInput.Csv, IsPath = true, IsShared = true },
+        new("jsonl", "jsonl:sensors.jsonl", "one JSON object a line") { Rows = TextInput.JsonLines, IsPath = true, IsShared = true },
         new("-", "-", "standard input, CSV or JSON lines") { Rows = TextInput.Either, IsPath = true },
         new("hwmon", "hwmon:cpu_thermal/temp1?name=cpu", "the kernel's hardware monitors: temperatures, voltages, fans, power")
         {
@@ -51,7 +51,7 @@ internal static class SourceTable
         new("tail", "tail:/var/log/sensors.csv?from=end", "a file that somebody goes on writing, also across rotation") { Keys = TailSource.Keys, Rows = TailSource.Open, IsPath = true },
         new("synthetic", "synthetic:sine,steps?rows=1000&noise=0.1&fault=stuck", "made-up sensors, to try things out: sine, square, saw, steps, walk, noise, constant")
         {
-            Keys = SyntheticSource.Keys, Rows = static (address, _) => new SyntheticSource(address),
+            Keys = SyntheticSource.Keys, IsShared = true, Rows = static (address, _) => new SyntheticSource(address),
         },
     ];
 

@@ -9,6 +9,9 @@ public sealed class StreamLoop
     private readonly StreamRecord _record;
     private readonly long _rowsBefore;
     private readonly StreamClock _clock = new();
+    private volatile bool _isWaiting;
+    private volatile bool _mustPause;
+    private long _rows;
 
     /// <summary>A loop from one source through one model to any number of sinks.</summary>
     /// <exception cref="ArgumentException">Source and model differ in channels.</exception>
@@ -59,8 +62,11 @@ public sealed class StreamLoop
     /// <summary>Seconds between the rows, and what was odd about their times.</summary>
     public StreamClock Clock => _clock;
 
-    /// <summary>Rows taken in this run.</summary>
-    public long Rows { get; private set; }
+    /// <summary>Rows taken in this run; may be asked by other threads.</summary>
+    public long Rows => Volatile.Read(ref _rows);
+
+    /// <summary>True while a row is waited for, false while one is worked on; may be asked by other threads.</summary>
+    public bool IsWaiting => _isWaiting;
 
     /// <summary>Rows whose time lay before the row ahead of them; they are taken with dt 0.</summary>
     public long BackwardTimes => _clock.BackwardTimes;
@@ -74,33 +80,81 @@ public sealed class StreamLoop
     {
         try
         {
-            while (!stop.IsCancellationRequested && _source.TryRead(_record.Row))
-            {
-                Step();
-                if (Once)
-                {
-                    break;
-                }
-            }
+            _ = RunUntilPaused(stop);
         }
         catch (StreamException problem) when (problem is not SinkException)
         {
             Complete();
             throw;
         }
+
+        Complete();
+    }
+
+    /// <summary>The same, though it ends behind the next row after <see cref="Pause"/>, too, and leaves it to the caller to complete the sinks.</summary>
+    /// <returns>True where it was paused, false where it is over.</returns>
+    /// <exception cref="StreamException">The source cannot be read on, or a sink cannot be written.</exception>
+    public bool RunUntilPaused(CancellationToken stop)
+    {
+        try
+        {
+            while (!stop.IsCancellationRequested && Read())
+            {
+                Step();
+                if (Once)
+                {
+                    return false;
+                }
+
+                if (_mustPause)
+                {
+                    _mustPause = false;
+                    return true;
+                }
+            }
+        }
         catch (ReaderGoneException)
         {
             // Nobody wants the rest; what the other sinks hold still leaves.
         }
 
-        Complete();
+        return false;
+    }
+
+    /// <summary>Asks, from any thread, for an end of <see cref="RunUntilPaused"/> between two rows.</summary>
+    public void Pause() => _mustPause = true;
+
+    /// <summary>Completes the sinks: nothing more will come.</summary>
+    /// <exception cref="StreamException">A sink cannot be written.</exception>
+    public void Complete()
+    {
+        foreach (ISink sink in _sinks)
+        {
+            try
+            {
+                sink.Complete();
+            }
+            catch (ReaderGoneException)
+            {
+                // As above: the others still complete.
+            }
+        }
+    }
+
+    private bool Read()
+    {
+        _isWaiting = true;
+        bool hasCome = _source.TryRead(_record.Row);
+        _isWaiting = false;
+        return hasCome;
     }
 
     private void Step()
     {
         SourceRow row = _record.Row;
         _record.Dt = _clock.Elapsed(row);
-        _record.Index = RowsBefore + Rows++;
+        _record.Index = RowsBefore + _rows;
+        Volatile.Write(ref _rows, _rows + 1);
         _model.Step(new Observation(row.Values, row.Presence, _record.Dt) { LocalTime = row.LocalTime }, _record.Output);
         foreach (ISink sink in _sinks)
         {
@@ -112,21 +166,6 @@ public sealed class StreamLoop
             foreach (ISink sink in _sinks)
             {
                 sink.Flush();
-            }
-        }
-    }
-
-    private void Complete()
-    {
-        foreach (ISink sink in _sinks)
-        {
-            try
-            {
-                sink.Complete();
-            }
-            catch (ReaderGoneException)
-            {
-                // As above: the others still complete.
             }
         }
     }

@@ -5,7 +5,7 @@ public class ErrorTests
     [Theory]
     [InlineData(2, "did you mean --horizon?", "run", "--horizn", "3")]
     [InlineData(2, "--horizon: expected a whole number from 0", "run", "--horizon", "-3")]
-    [InlineData(2, "--period: expected a number above 0", "run", "--period=0")]
+    [InlineData(2, "--period: expected a time above 0", "run", "--period=0")]
     [InlineData(3, "a.csv: there is no such file", "run", "--source", "csv:a.csv", "--source", "csv:b.csv")]
     [InlineData(2, "no source is called 'ftp:'", "run", "--source", "ftp:a")]
     [InlineData(2, "no sink is called 'ftp:'", "run", "--sink", "ftp:a")]

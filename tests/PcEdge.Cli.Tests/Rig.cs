@@ -1,4 +1,5 @@
 using System.Text;
+using PcEdge.Cli.Daemon;
 
 namespace PcEdge.Cli.Tests;
 
@@ -27,6 +28,12 @@ internal sealed class Rig : IDisposable
 
     public CancellationToken Stop { get; init; }
 
+    /// <summary>Whom SIGHUP calls.</summary>
+    public HangUp HangUp { get; } = new();
+
+    /// <summary>Exit codes that were forced.</summary>
+    public List<int> Exits { get; } = [];
+
     public string Path(string name) => System.IO.Path.Combine(Folder, name);
 
     /// <summary>Writes a file, in a folder that is made where it is not there; returns its full path.</summary>
@@ -52,11 +59,13 @@ internal sealed class Rig : IDisposable
                 return _bytes[^1];
             },
             Out = _out,
-            Err = _err,
+            Err = TextWriter.Synchronized(_err),
             OutIsTerminal = Terminal,
             Environment = name => Environment.GetValueOrDefault(name),
             Size = () => Size,
             Stop = Stop,
+            HangUp = HangUp,
+            Exit = Exits.Add,
         });
     }
 

@@ -1,3 +1,4 @@
+using PcEdge.Cli.Daemon;
 using PcEdge.Cli;
 
 namespace PcEdge.Train;
@@ -22,7 +23,7 @@ internal static class Program
 
     private static int Main(string[] args)
     {
-        using var signals = new StopSignals();
-        return Run(args, Surroundings.OfProcess(signals.Stop));
+        using var signals = new ProcessSignals();
+        return Run(args, Surroundings.OfProcess(signals.HangUp, signals.Stop));
     }
 }

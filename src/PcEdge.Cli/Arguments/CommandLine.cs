@@ -30,25 +30,10 @@ internal static class CommandLine
 
             return parsed.Command.Action!(parsed);
         }
-        catch (CommandException problem)
+        catch (Exception problem) when (Explain(problem) is not null)
         {
-            return Fail(root, surroundings, problem.ExitCode, problem.Message);
-        }
-        catch (StreamException problem)
-        {
-            return Fail(root, surroundings, problem.ExitCode, problem.Message);
-        }
-        catch (ModelFormatException problem)
-        {
-            return Fail(root, surroundings, ExitCode.Usage, problem.Message);
-        }
-        catch (OnnxException problem)
-        {
-            return Fail(root, surroundings, ExitCode.Usage, problem.Message);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            return Fail(root, surroundings, ExitCode.Failed, problem.Message);
+            surroundings.Log.Error(problem.Message, root.Name);
+            return Explain(problem)!.Value;
         }
         finally
         {
@@ -56,9 +41,13 @@ internal static class CommandLine
         }
     }
 
-    private static int Fail(Command root, Surroundings surroundings, int exitCode, string message)
+    /// <summary>The exit code of what has one line for the user; null of a fault of ours.</summary>
+    public static int? Explain(Exception problem) => problem switch
     {
-        surroundings.Err.WriteLine($"{root.Name}: {message}");
-        return exitCode;
-    }
+        CommandException known => known.ExitCode,
+        StreamException known => known.ExitCode,
+        ModelFormatException or OnnxException => ExitCode.Usage,
+        IOException or UnauthorizedAccessException => ExitCode.Failed,
+        _ => null,
+    };
 }

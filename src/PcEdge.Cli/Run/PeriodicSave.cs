@@ -1,9 +1,10 @@
+using PcEdge.Cli.Log;
 using PcEdge.Streams;
 
 namespace PcEdge.Cli;
 
-/// <summary>Looks after the state at every row, and has it saved every few minutes, so that a power cut costs no more than that.</summary>
-internal sealed class PeriodicSave(RunState state, Func<StreamLoop> loop, double seconds) : ISink
+/// <summary>Looks after the state and the log at every row, and has it saved every few minutes, so that a power cut costs no more than that.</summary>
+internal sealed class PeriodicSave(RunState state, Func<StreamLoop> loop, double seconds, RunLog log) : ISink
 {
     /// <summary>Seconds from save to save, where nobody says otherwise.</summary>
     public const double UsualSeconds = 300;
@@ -13,6 +14,7 @@ internal sealed class PeriodicSave(RunState state, Func<StreamLoop> loop, double
 
     public void Write(StreamRecord record)
     {
+        log.Tick();
         long now = Environment.TickCount64;
         bool isDue = now - _last >= _milliseconds;
         _last = isDue ? now : _last;

@@ -22,6 +22,18 @@ internal sealed class RunFlags
     }
 
     /// <summary>The session of one command line.</summary>
-    public RunSession Session(ParseResult parsed, SettingValues settings, Surroundings surroundings) =>
-        new(settings, surroundings, parsed.GetValue(_once), parsed.GetValue(_dryRun));
+    /// <param name="parsed">The command line.</param>
+    /// <param name="flags">Its settings, which are read again with the file.</param>
+    /// <param name="model">The model of some settings.</param>
+    /// <param name="surroundings">The world around it.</param>
+    public RunSession Session(ParseResult parsed, SettingFlags flags, Func<SettingValues, RunModel> model, Surroundings surroundings)
+    {
+        RunPlan Read()
+        {
+            SettingValues settings = flags.Collect(parsed, surroundings);
+            return new RunPlan(settings, model(settings));
+        }
+
+        return new RunSession(Read, surroundings, parsed.GetValue(_once), parsed.GetValue(_dryRun));
+    }
 }

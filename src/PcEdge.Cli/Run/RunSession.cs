@@ -1,107 +1,202 @@
 using System.Diagnostics;
-using PcEdge.Models;
+using PcEdge.Cli.Daemon;
 using PcEdge.Streams;
-using PcEdge.Streams.Configuration;
 using PcEdge.Streams.State;
 
 namespace PcEdge.Cli;
 
-/// <summary>One model on one source: says what would run, or steps until the end or until somebody asks to stop, saves, sums up.</summary>
-internal sealed class RunSession(SettingValues settings, Surroundings surroundings, bool once, bool dryRun)
+/// <summary>
+/// One run: says what would run, or steps until the end or until somebody asks to stop, saves, sums up. Where there is a
+/// configuration file, SIGHUP has it read again while the stream goes on.
+/// </summary>
+internal sealed class RunSession : IDisposable
 {
+    private readonly Func<RunPlan> _read;
+    private readonly Surroundings _surroundings;
+    private readonly bool _once;
+    private readonly bool _dryRun;
+    private readonly RunCounters _counters;
+    private readonly RunParts _parts;
+    private readonly Pulse _pulse = new();
+    private RunStage? _stage;
+    private RunPlan? _plan;
+
+    /// <param name="read">Reads flags, variables and files.</param>
+    /// <param name="surroundings">The world around it.</param>
+    /// <param name="once">True to take one row.</param>
+    /// <param name="dryRun">True to open the source, say what would run, and end.</param>
+    public RunSession(Func<RunPlan> read, Surroundings surroundings, bool once, bool dryRun)
+    {
+        (_read, _surroundings, _once, _dryRun) = (read, surroundings, once, dryRun);
+        _counters = new RunCounters();
+        _parts = new RunParts(surroundings, _counters);
+    }
+
     /// <summary>Runs to the end; returns the exit code.</summary>
-    public int Run(RunModel model)
+    public int Run()
     {
-        IReadOnlyList<string> uris = RunSource.Uris(settings);
-        if (uris.Contains("-") && surroundings.InIsTerminal)
+        RunPlan plan = _read();
+        _surroundings.Log.Use(plan.Settings);
+        using var limit = new StopLimit(_surroundings.Log, _surroundings.Exit, TimeSpan.FromSeconds(StopLimit.Seconds), _surroundings.Stop);
+        _plan = plan;
+        if (RunSource.Uris(plan.Settings).Contains("-") && _surroundings.InIsTerminal)
         {
-            surroundings.Err.WriteLine("pcedge: reading from the keyboard; give --source csv:FILE or pipe something in (Ctrl-D ends)");
+            _surroundings.Log.Info("reading from the keyboard; give --source csv:FILE or pipe something in (Ctrl-D ends)");
         }
 
-        using ISource source = RunSource.Open(settings, model, surroundings);
-        IStreamModel stream = model.Create(source.Channels);
-        var counters = new RunCounters();
-        using var state = new RunState(settings.Text("state"), model, stream, source.Channels)
-        {
-            Counters = counters, Say = sentence => surroundings.Err.WriteLine($"pcedge: {sentence}"),
-        };
-        foreach (string note in model.Notes.Concat(state.Notes))
-        {
-            surroundings.Err.WriteLine($"pcedge: {note}");
-        }
-
-        if (dryRun)
-        {
-            Plan.Write(surroundings.Out, uris, source, model, state, RunSinks.Uris(settings, surroundings));
-            return ExitCode.Fine;
-        }
-
-        return Step(source, stream, model, state, counters);
+        return _dryRun ? Tell(plan) : Step(plan);
     }
 
-    private int Step(ISource source, IStreamModel stream, RunModel model, RunState state, RunCounters counters)
+    /// <summary>Closes what is open.</summary>
+    public void Dispose()
     {
-        double? period = settings.Number("period");
-        IReadOnlyList<string> uris = RunSinks.Uris(settings, surroundings);
-        List<ISink> sinks = RunSinks.Open(uris, source, model.Content, counters.All, settings, surroundings);
+        _parts.Dispose();
+        _stage?.State.Dispose();
+        _plan?.Dispose();
+    }
+
+    private int Tell(RunPlan plan)
+    {
+        ISource source = _parts.Source(plan);
+        IStreamModel model = plan.Model.Create(source.Channels);
+        using var state = new RunState(plan.Settings.Text("state"), plan.Model, model, source.Channels);
+        foreach (string note in plan.Model.Notes.Concat(state.Notes))
+        {
+            _surroundings.Log.Info(note);
+        }
+
+        Plan.Write(_surroundings.Out, RunSource.Uris(plan.Settings), source, plan.Model, state, RunSinks.Uris(plan.Settings, _surroundings));
+        return ExitCode.Fine;
+    }
+
+    private int Step(RunPlan plan)
+    {
+        using var manager = new ServiceNotices(_surroundings.Environment, out string? problem);
+        if (problem is not null)
+        {
+            _surroundings.Log.Warn(problem);
+        }
+
+        RunStage stage = Follow(RunStage.Open(plan, null, _parts, _counters, _surroundings, _once));
+        using Watchdog? watchdog = Watchdog.Start(_surroundings.Environment, _pulse, manager, _surroundings.Log);
+        using var reload = new Reload(_read, this, manager, _surroundings, plan.Settings.File is not null);
+        manager.Ready(_pulse.Status);
+        var watch = Stopwatch.StartNew();
         try
         {
-            var tally = new RunTally(source.Channels.Count);
-            sinks.Add(tally);
-            bool table = uris.Contains(RunSinks.Table);
-            if (surroundings.ErrIsTerminal && !(table && surroundings.OutIsTerminal) && !double.IsNaN(source.Progress))
+            while (stage.Loop.RunUntilPaused(_surroundings.Stop) | reload.IsWaiting && !_surroundings.Stop.IsCancellationRequested)
             {
-                sinks.Add(new ProgressBar(source, surroundings));
+                stage = reload.Take(stage);
             }
-
-            ISource paced = settings.Text("speed") == "realtime" ? new PacedSource(source, period, stop: surroundings.Stop) : source;
-            StreamLoop? loop = null;
-            sinks.Add(new PeriodicSave(state, () => loop!, settings.Number("save-every") ?? PeriodicSave.UsualSeconds));
-            if (model.Guard is { } guard)
-            {
-                sinks.Add(guard);
-            }
-
-            loop = new StreamLoop(paced, stream, [.. sinks]) { Period = period, Once = once, RowsBefore = state.RowsBefore, LastTime = state.LastTime };
-            var watch = Stopwatch.StartNew();
-            Run(loop, state);
-            watch.Stop();
-            bool isSaved = state.Finish(loop);
-            SaveModel(model, stream);
-            RunSummary.Write(surroundings.Err, source, loop, model, sinks, tally, watch.Elapsed);
-            return model.HasFailed || !isSaved ? ExitCode.Failed : ExitCode.Fine;
         }
-        catch (CommandException)
+        catch (Exception failure) when (CommandLine.Explain(failure) is not null && _stage is not null)
         {
-            // The rows up to there are good, and so is the one that ended it.
-            sinks.ForEach(static sink => sink.Complete());
+            GiveUp(_stage, keep: failure is StreamException);
             throw;
         }
-        finally
+
+        watch.Stop();
+        manager.Stopping($"ending after {_pulse.Rows} rows");
+        return End(stage, watch.Elapsed);
+    }
+
+    /// <summary>Checks a plan while another one runs.</summary>
+    /// <exception cref="StreamException">It cannot be taken.</exception>
+    public List<string> Check(RunPlan next)
+    {
+        RunSinks.RefuseTwoOnOutput(RunSinks.Uris(next.Settings, _surroundings));
+        _parts.RefuseSecondInput(next);
+        return next.Check(_surroundings);
+    }
+
+    /// <summary>Asks the stream's thread to pause behind the row in hand, and not to wait for another one where a plan reads something else.</summary>
+    public void Interrupt(RunPlan next)
+    {
+        _stage!.Loop.Pause();
+        if (!_parts.IsReading(next))
         {
-            sinks.ForEach(static sink => sink.Dispose());
+            _parts.EndSource();
         }
     }
 
-    private void Run(StreamLoop loop, RunState state)
+    /// <summary>
+    /// The one place where the running stream takes another plan: on its own thread, between two rows. Where that fails, what was
+    /// closed for it is opened again and the plan from before goes on.
+    /// </summary>
+    /// <param name="now">What runs.</param>
+    /// <param name="next">What is to run; checked before. Owned.</param>
+    /// <param name="problem">Why it was not taken; null where it was.</param>
+    public RunStage Take(RunStage now, RunPlan next, out string? problem)
+    {
+        problem = null;
+        int changes = _parts.Changes;
+        try
+        {
+            RunStage taken = Follow(RunStage.Open(next, now, _parts, _counters, _surroundings, _once));
+            _surroundings.Log.Use(next.Settings);
+            taken.State.TakeFrom(now.State, now.Loop);
+            now.Plan.Dispose();
+            return taken;
+        }
+        catch (Exception failure) when (CommandLine.Explain(failure) is not null)
+        {
+            problem = failure.Message;
+            next.Dispose();
+            if (changes == _parts.Changes)
+            {
+                return now;
+            }
+
+            _stage = null; // until it is open again there is nothing to give up
+            return Follow(RunStage.Open(now.Plan, now, _parts, _counters, _surroundings, _once));
+        }
+    }
+
+    private RunStage Follow(RunStage stage)
+    {
+        _pulse.Follow(stage.Loop, stage.Source);
+        (_stage, _plan) = (stage, stage.Plan);
+        return stage;
+    }
+
+    private int End(RunStage stage, TimeSpan elapsed)
+    {
+        bool isSaved = stage.State.Finish(stage.Loop); // first: a sink may take its time to end
+        stage.Loop.Complete();
+
+        if (stage.Plan.Settings.Text("save") is string path)
+        {
+            ModelFile.Save(path, stage.Plan.Model.Document with { State = null }, stage.Model);
+        }
+
+        _surroundings.Log.Tick(all: true);
+        RunSummary.Write(_surroundings.Log, stage.Source, stage.Loop, stage.Plan.Model, stage.Sinks, stage.Tally, elapsed);
+        return stage.Plan.Model.HasFailed || !isSaved ? ExitCode.Failed : ExitCode.Fine;
+    }
+
+    // The rows up to there are good, and so is the one that ended it.
+    private void GiveUp(RunStage stage, bool keep)
+    {
+        foreach (ISink sink in stage.Sinks)
+        {
+            Try(sink.Complete);
+        }
+
+        if (keep)
+        {
+            _ = stage.State.Finish(stage.Loop);
+        }
+    }
+
+    private void Try(Action act)
     {
         try
         {
-            loop.Run(surroundings.Stop);
+            act();
         }
-        catch (StreamException)
+        catch (StreamException problem)
         {
-            // What the rows up to there have taught is kept.
-            state.Finish(loop);
-            throw;
-        }
-    }
-
-    private void SaveModel(RunModel model, IStreamModel stream)
-    {
-        if (settings.Text("save") is string path)
-        {
-            ModelFile.Save(path, model.Document with { State = null }, stream);
+            _surroundings.Log.Debug(problem.Message); // the first failure is the one that is told
         }
     }
 }

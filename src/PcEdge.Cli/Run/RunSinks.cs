@@ -14,39 +14,40 @@ internal static class RunSinks
     public static IReadOnlyList<string> Uris(SettingValues settings, Surroundings surroundings) =>
         settings.Texts("sink") is { Count: > 0 } asked ? asked : [surroundings.OutIsTerminal ? Table : "jsonl:-"];
 
-    /// <summary>Opens them; those already open are closed where a later one cannot be.</summary>
-    public static List<ISink> Open(IReadOnlyList<string> uris, ISource source, RecordContent content, IReadOnlyList<RunCounter> counters, SettingValues settings, Surroundings surroundings)
+    /// <summary>Standard output has room for one.</summary>
+    /// <exception cref="StreamUriException">Two want it.</exception>
+    public static void RefuseTwoOnOutput(IReadOnlyList<string> uris)
     {
-        var sinks = new List<ISink>();
-        bool outTaken = false;
-        try
+        bool taken = false;
+        foreach (string uri in uris)
         {
-            foreach (string uri in uris)
+            if (uri == Table || uri.EndsWith('-'))
             {
-                if (uri == Table || uri.EndsWith('-'))
-                {
-                    outTaken = outTaken ? throw new StreamUriException($"'{uri}': another sink writes to standard output already; give it a file") : true;
-                }
-
-                sinks.Add(uri == Table
-                    ? TableSink.Open(source.Channels, content, surroundings, source)
-                    : SinkKind.Open(uri, source.Channels, content, new SinkOptions
-                    {
-                        StandardOutput = uri.EndsWith('-') ? surroundings.OpenOut() : null,
-                        Source = source,
-                        Beside = sinks,
-                        Counters = counters,
-                        Sysroot = settings.Text("sysroot") ?? "",
-                        Say = sentence => surroundings.Err.WriteLine($"pcedge: {sentence}"),
-                    }));
+                taken = taken ? throw new StreamUriException($"'{uri}': another sink writes to standard output already; give it a file") : true;
             }
         }
-        catch
-        {
-            sinks.ForEach(static sink => sink.Dispose());
-            throw;
-        }
-
-        return sinks;
     }
+
+    /// <summary>Opens one.</summary>
+    /// <param name="uri">The URI.</param>
+    /// <param name="source">What the records are of.</param>
+    /// <param name="content">What they carry.</param>
+    /// <param name="settings">The run's.</param>
+    /// <param name="surroundings">The world around it.</param>
+    /// <param name="append">True where this run wrote to it before.</param>
+    /// <param name="counters">What the run counts itself.</param>
+    /// <param name="beside">All sinks of the plan, once they are open.</param>
+    public static ISink Open(
+        string uri, ISource source, RecordContent content, SettingValues settings, Surroundings surroundings, bool append, RunCounters counters, List<ISink> beside) => uri == Table
+        ? TableSink.Open(source.Channels, content, surroundings, source)
+        : SinkKind.Open(uri, source.Channels, content, new SinkOptions
+        {
+            StandardOutput = uri.EndsWith('-') ? surroundings.OpenOut() : null,
+            Source = source,
+            Beside = beside,
+            Counters = counters.All,
+            Sysroot = settings.Text("sysroot") ?? "",
+            Append = append,
+            Say = surroundings.Log.Notice,
+        });
 }

@@ -10,11 +10,11 @@ internal static class RunSource
     public static IReadOnlyList<string> Uris(SettingValues settings) => settings.Texts("source") is { Count: > 0 } asked ? asked : ["-"];
 
     /// <summary>Opens them as one stream.</summary>
-    public static ISource Open(SettingValues settings, RunModel model, Surroundings surroundings) =>
-        SourceKind.Open(Uris(settings), Options(settings, model, surroundings), surroundings.In, surroundings.Stop);
+    public static ISource Open(SettingValues settings, RunModel model, Surroundings surroundings, CancellationToken stop) =>
+        SourceKind.Open(Uris(settings), Options(settings, model, surroundings), surroundings.In, stop);
 
     /// <summary>The source's options: the time column asked for, and the channels that the model needs or the user names.</summary>
-    private static SourceOptions Options(SettingValues settings, RunModel model, Surroundings surroundings) =>
+    public static SourceOptions Options(SettingValues settings, RunModel model, Surroundings surroundings) =>
         new()
         {
             TimeColumn = settings.Text("time"),
@@ -25,7 +25,7 @@ internal static class RunSource
             Align = settings.Text("align") == "mean" ? Alignment.Mean : Alignment.Last,
             OnMissing = settings.Text("on-missing") switch { "error" => MissingPolicy.Error, "ignore" => MissingPolicy.Ignore, _ => MissingPolicy.Retry },
             Sysroot = settings.Text("sysroot") ?? "",
-            Say = sentence => surroundings.Err.WriteLine($"pcedge: {sentence}"),
+            Say = surroundings.Log.Notice,
         };
 
     private static string[]? Names(string? list) => list?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

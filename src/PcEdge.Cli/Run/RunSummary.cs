@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PcEdge.Cli.Log;
 using PcEdge.Streams;
 
 namespace PcEdge.Cli;
@@ -10,28 +11,28 @@ internal static class RunSummary
     private const int MostChannels = 40;
 
     /// <summary>Writes the summary.</summary>
-    public static void Write(TextWriter err, ISource source, StreamLoop loop, RunModel model, IReadOnlyList<ISink> sinks, RunTally tally, TimeSpan elapsed)
+    public static void Write(RunLog log, ISource source, StreamLoop loop, RunModel model, IReadOnlyList<ISink> sinks, RunTally tally, TimeSpan elapsed)
     {
         double rate = tally.Rows / Math.Max(elapsed.TotalSeconds, 1e-6);
-        Line(err, $"{Rows(tally.Rows)}, {Count(source.Channels.Count, "channel")}, {Span(tally)}; {elapsed.TotalSeconds:0.00} s, {rate:#,0} rows/s");
+        Line(log, $"{Rows(tally.Rows)}, {Count(source.Channels.Count, "channel")}, {Span(tally)}; {elapsed.TotalSeconds:0.00} s, {rate:#,0} rows/s");
         foreach (string sentence in loop.Clock.Sentences().Concat(source.Report?.Notes ?? []).Concat(source.Report?.Sentences() ?? []).Concat(model.Sentences()))
         {
-            Line(err, $"{sentence}");
+            Line(log, $"{sentence}");
         }
 
         foreach (ISink sink in sinks)
         {
             foreach (string sentence in sink.Sentences())
             {
-                Line(err, $"{sentence}");
+                Line(log, $"{sentence}");
             }
         }
 
-        Line(err, $"{Count(tally.Episodes, "alarm episode")}");
-        WriteChannels(err, source.Channels, tally);
+        Line(log, $"{Count(tally.Episodes, "alarm episode")}");
+        WriteChannels(log, source.Channels, tally);
     }
 
-    private static void WriteChannels(TextWriter err, IReadOnlyList<string> channels, RunTally tally)
+    private static void WriteChannels(RunLog log, IReadOnlyList<string> channels, RunTally tally)
     {
         int width = Math.Min(24, channels.Max(static name => name.Length));
         for (int j = 0; j < Math.Min(channels.Count, MostChannels); j++)
@@ -52,12 +53,12 @@ internal static class RunSummary
                 line.Append(CultureInfo.InvariantCulture, $"  ({Rows(tally.AlarmRows(j))} in alarm)");
             }
 
-            err.WriteLine(line);
+            log.Detail(line.ToString());
         }
 
         if (channels.Count > MostChannels)
         {
-            err.WriteLine($"  ... and {channels.Count - MostChannels} more channels");
+            log.Detail($"  ... and {channels.Count - MostChannels} more channels");
         }
     }
 
@@ -92,5 +93,5 @@ internal static class RunSummary
     private static string Count(long count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {noun}{(count == 1 ? "" : "s")}");
 
-    private static void Line(TextWriter err, FormattableString text) => err.WriteLine("pcedge: " + text.ToString(CultureInfo.InvariantCulture));
+    private static void Line(RunLog log, FormattableString text) => log.Info(text.ToString(CultureInfo.InvariantCulture));
 }

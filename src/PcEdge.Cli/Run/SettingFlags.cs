@@ -58,13 +58,20 @@ internal sealed class SettingFlags
         values.AddEnvironment(surroundings.Environment);
         foreach (string note in SettingValues.Misspelt(surroundings.VariableNames()))
         {
-            surroundings.Err.WriteLine($"pcedge: {note}");
+            surroundings.Log.Warn(note);
         }
 
         string? path = parsed.GetValue(_file) ?? surroundings.Environment("PCEDGE_CONFIG");
         if (!string.IsNullOrEmpty(path))
         {
+            values.File = path;
             ConfigurationFile.Add(values, path);
+        }
+
+        // A service manager that gives the run a folder of its own means it to be used.
+        if (values.Origin("state") is null && surroundings.Environment("STATE_DIRECTORY") is { Length: > 0 } folder)
+        {
+            values.Add(SettingTable.Find("state")!, [Path.Join(folder.Split(':')[0], "pcedge.state")], "STATE_DIRECTORY");
         }
 
         return values;

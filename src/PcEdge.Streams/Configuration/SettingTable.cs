@@ -22,9 +22,9 @@ public static class SettingTable
         {
             Placeholder = "FILE", Example = "\"sensors.state\"",
         },
-        new("save-every", SettingKind.Number, "Seconds from one save of the state to the next (default 300); it is saved at the end, too.")
+        new("save-every", SettingKind.Interval, "Time from one save of the state to the next (default 5m); it is saved at the end, too.")
         {
-            Placeholder = "SECONDS", Example = "300", Least = 0, BoundsExcluded = true,
+            Placeholder = "TIME", Example = "\"5m\"",
         },
         new("save", SettingKind.Text, "Write what was learned as a model file when the run ends.")
         {

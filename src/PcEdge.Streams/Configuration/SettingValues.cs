@@ -7,6 +7,9 @@ public sealed class SettingValues
 {
     private readonly Dictionary<string, SettingValue> _values = new(StringComparer.Ordinal);
 
+    /// <summary>The file that values came from; null without one.</summary>
+    internal string? File { get; set; }
+
     /// <summary>Names of what was given at all.</summary>
     public IReadOnlyCollection<string> Given => _values.Keys;
 

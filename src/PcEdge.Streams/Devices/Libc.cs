@@ -75,6 +75,16 @@ internal static unsafe partial class Libc
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int Sync(int descriptor);
 
+    /// <summary>Whether this user may write a file, or in a folder: 0, or -1 with the reason in <see cref="LastError"/>.</summary>
+    public static int MayWrite(string path)
+    {
+        byte[] name = Encoding.UTF8.GetBytes(path + '\0');
+        fixed (byte* text = name)
+        {
+            return May(text, 2); // W_OK
+        }
+    }
+
     /// <summary>Asks a driver for something.</summary>
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
@@ -112,6 +122,10 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", EntryPoint = "link", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int LinkFile(byte* path, byte* another);
+
+    [LibraryImport("libc", EntryPoint = "access", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int May(byte* path, int how);
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -22,7 +22,7 @@ internal sealed class AlignedSource : ISource
     private readonly SourceReport _report = new("the devices");
     private readonly Notices? _notices;
     private readonly CancellationTokenSource? _ending;
-    private double _due = double.NaN;
+    private double _due = double.NaN; // of the next row; read by other threads
     private double _lastRow = double.NaN;
     private long _rowsLeftOut;
 
@@ -93,6 +93,9 @@ internal sealed class AlignedSource : ISource
 
     /// <inheritdoc/>
     public bool CanWait => false;
+
+    /// <inheritdoc/>
+    public double Overdue => Volatile.Read(ref _due) is var due && double.IsNaN(due) ? 0 : _clock.Seconds - due;
 
     /// <inheritdoc/>
     public SourceReport Report => _report;

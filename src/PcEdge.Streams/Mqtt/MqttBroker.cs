@@ -14,6 +14,7 @@ internal sealed class MqttBroker
     /// <exception cref="StreamUriException">The URI is not of that form, or a secret or certificate is not where it says.</exception>
     public MqttBroker(SourceAddress address)
     {
+        address.RefuseSecret("username=NAME and password= stand behind the question mark");
         Authorities = address.Text("tls");
         if (Authorities is not null && !File.Exists(Authorities))
         {
@@ -32,8 +33,7 @@ internal sealed class MqttBroker
         Name = address.Uri.Split('?')[0];
         User = address.Text("username") is string user && Secret.IsPlace(user) ? At(address, "username", user) : address.Text("username");
         Password = address.Text("password") is not string place ? null
-            : Secret.IsPlace(place) ? At(address, "password", place)
-            : throw address.Wrong("password", "file:PATH or env:NAME, never the password itself");
+            : At(address, "password", place);
         if (Password is not null && User is null)
         {
             throw address.Wrong("password", "a username beside it");

@@ -23,6 +23,13 @@ internal sealed class HttpPost
             $"POST {path} HTTP/1.1\r\nHost: {name}:{port}\r\nUser-Agent: pcedge\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: ");
     }
 
+    /// <summary>Whether somebody hears the address: null, or the problem. Nothing is sent.</summary>
+    public string? Look()
+    {
+        using TcpSocket? socket = TcpSocket.Connect(_host, _port, Patience, out string? problem);
+        return problem;
+    }
+
     /// <summary>Posts; null where it was taken, else the problem.</summary>
     /// <param name="body">JSON.</param>
     /// <param name="isFinal">True where the other side refuses it, so that trying again helps nobody.</param>

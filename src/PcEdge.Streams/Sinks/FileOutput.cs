@@ -56,7 +56,8 @@ internal sealed class FileOutput : Stream, IWorker
         _canWait = _isRecording || source!.CanWait;
         _header = hasHeader ? null : [];
         _open = open ?? (mode => new FileStream(path, mode, FileAccess.Write, FileShare.None, bufferSize: 0));
-        _file = _open(FileMode.Create);
+        _file = _open(setup.Options.Append ? FileMode.OpenOrCreate : FileMode.Create);
+        _end = setup.Options.Append && _file.CanSeek ? _file.Length : 0;
         _look = clock.Seconds + LookEvery;
         _thread = open is null ? new SinkThread(this, clock) : null;
     }

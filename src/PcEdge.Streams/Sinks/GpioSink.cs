@@ -40,19 +40,13 @@ internal sealed class GpioSink : ISink, IWorker
     /// <exception cref="StreamException">The URI is not of that form, or the line cannot be had.</exception>
     public GpioSink(SourceAddress address, SinkSetup setup, SteadyClock clock, IOutputLine? line = null)
     {
-        string[] parts = address.Target.Split('/');
-        if (parts.Length != 2 || parts[0].Length == 0 || parts[1].Length == 0)
-        {
-            throw address.WrongTarget("gpio:CHIP/LINE, such as gpio:pinctrl-bcm2711/27; `pcedge sensors` lists the chips");
-        }
-
         bool activeLow = address.Choice("active", 0, "high", "low") == 1;
         _latch = new AlarmLatch(address.Count("after", 1, 1, MostRows), address.Seconds("hold") ?? UsualHold);
         _stale = address.Seconds("stale") ?? double.PositiveInfinity;
         _failSafe = address.Choice("fail-safe", 0, "off", "on") == 1;
         _uri = address.Uri.Split('?')[0];
         (_clock, _say, _came) = (clock, setup.Options.Say, clock.Seconds);
-        _line = line ?? new GpioOutput(setup.Options.Sysroot, parts[0], parts[1], activeLow);
+        _line = line ?? Line(address, setup, activeLow, onlyLook: false);
         if (_line.Open() is string problem)
         {
             throw new DeviceException($"{_uri}: {problem}");
@@ -60,6 +54,21 @@ internal sealed class GpioSink : ISink, IWorker
 
         _isOpen = true;
         _thread = line is null ? new SinkThread(this, clock) : null;
+    }
+
+    /// <summary>Looks whether the line could be had, without driving it; null, or why not just now.</summary>
+    /// <exception cref="StreamException">The URI is not of that form, or there is no such line.</exception>
+    public static string? Check(SourceAddress address, SinkSetup setup)
+    {
+        try
+        {
+            using var sink = new GpioSink(address, setup, new SystemClock(), Line(address, setup, activeLow: false, onlyLook: true));
+            return null;
+        }
+        catch (DeviceException problem) when (problem.Message.Contains("EBUSY", StringComparison.Ordinal))
+        {
+            return problem.Message;
+        }
     }
 
     public string Name => "pcedge gpio output";
@@ -132,5 +141,13 @@ internal sealed class GpioSink : ISink, IWorker
         {
             _thread.Dispose();
         }
+    }
+
+    private static GpioOutput Line(SourceAddress address, SinkSetup setup, bool activeLow, bool onlyLook)
+    {
+        string[] parts = address.Target.Split('/');
+        return parts.Length == 2 && parts[0].Length > 0 && parts[1].Length > 0
+            ? new GpioOutput(setup.Options.Sysroot, parts[0], parts[1], activeLow) { OnlyLook = onlyLook }
+            : throw address.WrongTarget("gpio:CHIP/LINE, such as gpio:pinctrl-bcm2711/27; `pcedge sensors` lists the chips");
     }
 }

@@ -1,3 +1,4 @@
+using PcEdge.Streams.Devices;
 using PcEdge.Streams.Live;
 
 namespace PcEdge.Streams;
@@ -7,6 +8,28 @@ internal static class TextOutput
 {
     /// <summary>How messages call it.</summary>
     public static string Name(string path) => path == "-" ? "standard output" : path;
+
+    /// <summary>Looks whether it could be written, and leaves it as it is.</summary>
+    /// <exception cref="SinkException">The file cannot be written.</exception>
+    /// <exception cref="StreamUriException">There is no path.</exception>
+    public static string? Check(SourceAddress address, SinkSetup setup)
+    {
+        string path = address.Target;
+        if (path == "-")
+        {
+            return null;
+        }
+
+        if (path.Length == 0 || Directory.Exists(path))
+        {
+            Create(path, hasHeader: false, setup).Dispose(); // which says what is wrong with it
+        }
+
+        string place = File.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
+        return place != path && !Directory.Exists(place) ? throw new SinkException(path, "its folder does not exist")
+            : OperatingSystem.IsLinux() && Libc.MayWrite(place) < 0 ? throw new SinkException(path, Problem(Libc.LastError))
+            : null;
+    }
 
     /// <summary>Opens it; a file is written anew.</summary>
     /// <exception cref="SinkException">The file cannot be written.</exception>
@@ -36,4 +59,11 @@ internal static class TextOutput
             throw new SinkException(path, $"cannot be written: {problem.Message}", problem);
         }
     }
+
+    private static string Problem(int error) => error switch
+    {
+        13 => "this user may not write there",
+        30 => "its file system is read-only",
+        _ => Errno.Text(error),
+    };
 }

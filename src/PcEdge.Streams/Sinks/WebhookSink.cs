@@ -63,6 +63,14 @@ internal sealed class WebhookSink : ISink, IWorker
         _thread = byHand ? null : new SinkThread(this, clock);
     }
 
+    /// <summary>Looks whether somebody hears the address, without posting; null, or why not just now.</summary>
+    /// <exception cref="StreamUriException">The URI is not of that form.</exception>
+    public static string? Check(SourceAddress address, SinkSetup setup)
+    {
+        using var sink = new WebhookSink(address, setup, new SystemClock(), byHand: true);
+        return sink._post.Look() is string problem ? $"{sink._name}: {problem}" : null;
+    }
+
     public string Name => "pcedge webhook";
 
     public SinkCounters Counters

@@ -11,6 +11,7 @@ public sealed class PacedSource : ISource
     private readonly CancellationToken _stop;
     private readonly Stopwatch _watch = new();
     private double _due;
+    private bool _isPacing; // true while the row is there and has to wait
 
     /// <summary>Paces <paramref name="inner"/>, which it owns.</summary>
     /// <param name="inner">The recording.</param>
@@ -37,6 +38,9 @@ public sealed class PacedSource : ISource
     public bool IsReady => false;
 
     /// <inheritdoc/>
+    public double Overdue => _watch.IsRunning && Volatile.Read(ref _isPacing) ? _watch.Elapsed.TotalSeconds - Volatile.Read(ref _due) : _inner.Overdue;
+
+    /// <inheritdoc/>
     public SourceReport? Report => _inner.Report;
 
     /// <inheritdoc/>
@@ -55,6 +59,7 @@ public sealed class PacedSource : ISource
 
         _watch.Start(); // the first row sets the pace going; on a running watch this does nothing
         _due += _clock.Elapsed(row) / _speed;
+        Volatile.Write(ref _isPacing, true);
         double wait = _due - _watch.Elapsed.TotalSeconds;
         while (wait > 0)
         {
@@ -67,6 +72,7 @@ public sealed class PacedSource : ISource
             wait = _due - _watch.Elapsed.TotalSeconds;
         }
 
+        Volatile.Write(ref _isPacing, false);
         return true;
     }
 

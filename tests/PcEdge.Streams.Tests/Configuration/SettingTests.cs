@@ -56,7 +56,7 @@ public class SettingTests
     [InlineData("{\n\n \"horizon\": -1 }", "c.json:3: \"horizon\": expected a whole number from 0")]
     [InlineData("""{ "horizon": "3" }""", "expected a number")]
     [InlineData("""{ "horizon": 1.5 }""", "expected a whole number")]
-    [InlineData("""{ "period": 0 }""", "a number above 0")]
+    [InlineData("""{ "period": 0 }""", "a time above 0")]
     [InlineData("""{ "false-alarm-rate": 1 }""", "above 0 and below 1")]
     [InlineData("""{ "speed": "fast" }""", "max or realtime")]
     [InlineData("""{ "state": "" }""", "not empty")]
@@ -78,7 +78,7 @@ public class SettingTests
     {
         var problem = Assert.Throws<ConfigurationException>(
             () => new SettingValues().AddEnvironment(name => name == "PCEDGE_PERIOD" ? "soon" : null));
-        Assert.Contains("PCEDGE_PERIOD: expected a number above 0, found \"soon\"", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("PCEDGE_PERIOD: expected a time above 0 such as 0.1, 100ms, 5s or 2m, found \"soon\"", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

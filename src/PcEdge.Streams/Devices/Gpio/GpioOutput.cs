@@ -12,14 +12,22 @@ internal sealed unsafe class GpioOutput(string sysroot, string label, string lin
 
     private int _descriptor = Libc.Closed;
 
+    /// <summary>True to look only: the line is taken for a moment as it is, and never driven.</summary>
+    public bool OnlyLook { get; init; }
+
     public string? Open()
     {
         Close();
-        return GpioChip.Open(sysroot, label, [line], Output | (activeLow ? ActiveLow : 0), debounce: 0, stackalloc int[1], out _descriptor);
+        return GpioChip.Open(sysroot, label, [line], OnlyLook ? 0 : Output | (activeLow ? ActiveLow : 0), debounce: 0, stackalloc int[1], out _descriptor);
     }
 
     public string? Set(bool on)
     {
+        if (OnlyLook)
+        {
+            return null;
+        }
+
         ulong* values = stackalloc ulong[2]; // struct gpio_v2_line_values: bits, mask
         values[0] = on ? 1UL : 0;
         values[1] = 1;

@@ -43,6 +43,21 @@ internal sealed class MetricsSink : ISink
         _answers = new HttpAnswers(listener, Answer, "pcedge metrics");
     }
 
+    /// <summary>Looks whether the address could be had; null, or why not just now.</summary>
+    /// <exception cref="StreamException">The URI is not of that form, or this machine has no such address.</exception>
+    public static string? Check(SourceAddress address, SinkSetup setup)
+    {
+        try
+        {
+            using var sink = new MetricsSink(address, setup, new SystemClock());
+            return null;
+        }
+        catch (SinkException problem) when (problem.Message.Contains("EADDRINUSE", StringComparison.Ordinal))
+        {
+            return problem.Message;
+        }
+    }
+
     /// <summary>Where it is heard.</summary>
     public int Port { get; }
 

@@ -1,0 +1,42 @@
+using PcEdge.Cli.Log;
+
+namespace PcEdge.Cli.Daemon;
+
+/// <summary>How long an end may take that somebody asked for: a sink whose disk hangs must not keep the machine from going down.</summary>
+internal sealed class StopLimit : IDisposable
+{
+    /// <summary>Seconds; a service manager waits longer than that before it kills.</summary>
+    public const int Seconds = 45;
+
+    private readonly ManualResetEventSlim _ended = new();
+    private readonly CancellationTokenRegistration _asked;
+    private readonly TimeSpan _patience;
+    private readonly RunLog _log;
+    private readonly Action<int> _exit;
+
+    /// <param name="log">Is told before the process is ended.</param>
+    /// <param name="exit">Ends the process.</param>
+    /// <param name="patience">How long the end may take.</param>
+    /// <param name="stop">The wish to end.</param>
+    public StopLimit(RunLog log, Action<int> exit, TimeSpan patience, CancellationToken stop)
+    {
+        (_log, _exit, _patience) = (log, exit, patience);
+        _asked = stop.Register(() => new Thread(Wait, 256 * 1024) { IsBackground = true, Name = "pcedge stop" }.Start());
+    }
+
+    /// <summary>It has ended, or nobody asked.</summary>
+    public void Dispose()
+    {
+        _asked.Dispose();
+        _ended.Set();
+    }
+
+    private void Wait()
+    {
+        if (!_ended.Wait(_patience))
+        {
+            _log.Error($"did not end within {_patience.TotalSeconds:0} s of being asked to; ended by force, what was learned since the last save is lost");
+            _exit(ExitCode.Failed);
+        }
+    }
+}
