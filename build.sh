@@ -36,6 +36,7 @@ case $verb in
     setup)
         tools/need.sh sdk native python browser mqtt
         tools/onnxruntime.sh >/dev/null
+        tools/promtool.sh >/dev/null
         dotnet restore PcEdge.sln -v q
         ;;
     build)
@@ -45,6 +46,7 @@ case $verb in
     test)
         tools/need.sh sdk native python browser mqtt
         tools/onnxruntime.sh >/dev/null
+        tools/promtool.sh >/dev/null
         exec tools/test.sh
         ;;
     publish)

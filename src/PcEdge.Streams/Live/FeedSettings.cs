@@ -15,16 +15,19 @@ internal sealed record FeedSettings(double Every, double Oldest, Alignment Align
 
     /// <summary>The settings of a source: what its URI says, else what the run says.</summary>
     /// <exception cref="StreamUriException">A value makes no sense.</exception>
-    public static FeedSettings Of(SourceAddress address, SourceOptions options)
+    public static FeedSettings Of(SourceAddress address, SourceOptions options) =>
+        Of(options, address.Seconds("every"), address.Seconds("max-age"), address.Text("name")) with
+        {
+            Alignment = (Alignment)address.Choice("align", (int)options.Align, "last", "mean"),
+            OnMissing = (MissingPolicy)address.Choice("on-missing", (int)options.OnMissing, "retry", "error", "ignore"),
+        };
+
+    /// <summary>The settings of a source: what is said of it, else what the run says.</summary>
+    public static FeedSettings Of(SourceOptions options, double? every, double? oldest, string? name)
     {
         double period = options.Period ?? 1;
-        double every = address.Seconds("every") ?? period;
         return new FeedSettings(
-            every,
-            address.Seconds("max-age") ?? options.MaxAge ?? OldestInSteps * Math.Max(every, period),
-            (Alignment)address.Choice("align", (int)options.Align, "last", "mean"),
-            (MissingPolicy)address.Choice("on-missing", (int)options.OnMissing, "retry", "error", "ignore"),
-            address.Text("name"));
+            every ?? period, oldest ?? options.MaxAge ?? OldestInSteps * Math.Max(every ?? period, period), options.Align, options.OnMissing, name);
     }
 
     /// <summary>The names of channels in the stream: kitchen.temperature, or kitchen where the device has one channel and the user named it.</summary>

@@ -1,0 +1,9 @@
+namespace System.Device.Gpio;
+
+public enum PinMode
+{
+    Input,
+    Output,
+    InputPullDown,
+    InputPullUp,
+}
