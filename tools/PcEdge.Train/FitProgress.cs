@@ -8,27 +8,17 @@ namespace PcEdge.Train;
 /// <summary>How far training is, on stderr: a bar in one line on a terminal, a line for each epoch elsewhere, nothing where nobody wants it.</summary>
 internal sealed class FitProgress(int epochs, int done, bool quiet, Surroundings surroundings) : IDisposable
 {
-    private const int Cells = 20;
     private const int NarrowestWithBar = 100;
-    private const long Between = 200;
 
     private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly StatusLine _line = new(surroundings);
     private string _score = "";
-    private long _next;
-    private bool _shown;
 
     /// <summary>What a training tells.</summary>
     public FitWatch Watch => new() { Epoch = Tell, Batch = Tell, Note = Note };
 
     /// <summary>Clears the line.</summary>
-    public void Dispose()
-    {
-        if (_shown)
-        {
-            surroundings.Err.Write("\r\u001b[K");
-            _shown = false;
-        }
-    }
+    public void Dispose() => _line.Clear();
 
     private void Tell(EpochRecord record)
     {
@@ -42,19 +32,14 @@ internal sealed class FitProgress(int epochs, int done, bool quiet, Surroundings
 
     private void Tell(int epoch, double share, double freeEnergy)
     {
-        long now = Environment.TickCount64;
-        if (quiet || !surroundings.ErrIsTerminal || now < _next)
+        if (quiet || !surroundings.ErrIsTerminal || !_line.IsDue())
         {
             return;
         }
 
-        _next = now + Between;
-        _shown = true;
-        int columns = surroundings.Size().Columns, full = (int)(share * Cells);
-        string bar = columns < NarrowestWithBar ? "" : $" [{new string('#', full)}{new string('.', Cells - full)}]";
-        string line = string.Create(
-            CultureInfo.InvariantCulture, $"epoch {epoch} of {epochs}{bar} {100 * share:0} %  F {freeEnergy:0.0000}{_score}  {Left(epoch - 1 + share)} left");
-        surroundings.Err.Write($"\r{(line.Length < columns ? line : line[..Math.Max(0, columns - 1)])}\u001b[K");
+        string bar = surroundings.Size().Columns < NarrowestWithBar ? "" : " " + StatusLine.Bar(share, 1);
+        _line.Show(string.Create(
+            CultureInfo.InvariantCulture, $"epoch {epoch} of {epochs}{bar} {100 * share:0} %  F {freeEnergy:0.0000}{_score}  {Left(epoch - 1 + share)} left"));
     }
 
     private void Note(string text)
