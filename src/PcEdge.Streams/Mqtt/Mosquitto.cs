@@ -14,8 +14,8 @@ internal static unsafe partial class Mosquitto
     /// <summary>Options of <see cref="SetOption"/>: the version of the protocol (4 for 3.1.1, 5), and not to hold back small packets.</summary>
     public const int Version = 1, NoDelay = 11;
 
-    /// <summary>The property of a connection that bounds what the broker may send, in bytes.</summary>
-    public const int MaximumPacketSize = 39;
+    /// <summary>Properties of a connection: the seconds that the broker remembers it, and how many bytes it may send at most.</summary>
+    public const int SessionExpiry = 17, MaximumPacketSize = 39;
 
     /// <summary>Reasons from here on are refusals.</summary>
     public const int FirstRefusal = 128;

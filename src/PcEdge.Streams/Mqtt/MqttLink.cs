@@ -17,6 +17,7 @@ internal sealed unsafe class MqttLink : IDisposable
     /// <summary>Largest message that is taken, bytes; of a larger one a broker that speaks MQTT 5 sends nothing.</summary>
     public const int LargestMessage = 1 << 20;
 
+    private const uint Remembered = 86_400; // seconds
     private const int KeepAlive = 15, Old = 4, New = 5, MostPackets = 256;
     private const double Patience = 10, LeastWait = 0.5, SteadyAfter = 10;
 
@@ -24,6 +25,7 @@ internal sealed unsafe class MqttLink : IDisposable
     private readonly IMqttUser _user;
     private readonly SteadyClock _clock;
     private readonly byte[]? _id;
+    private readonly bool _isRemembered;
     private readonly string? _willTopic;
     private readonly byte[] _will;
     private GCHandle _self;
@@ -39,13 +41,15 @@ internal sealed unsafe class MqttLink : IDisposable
     /// <param name="user">Who uses it.</param>
     /// <param name="clock">The time.</param>
     /// <param name="clientId">What the broker is to know us by where the URI does not say it; null for a name that it makes up.</param>
+    /// <param name="isRemembered">Whether the broker is to keep for it, for a day, what comes while it is away; where the URI names it.</param>
     /// <param name="willTopic">Where the broker says that this process is gone; null for nowhere.</param>
     /// <param name="will">What it says there, retained.</param>
     /// <exception cref="DeviceException">The library is not there.</exception>
-    public MqttLink(MqttBroker broker, IMqttUser user, SteadyClock clock, string? clientId = null, string? willTopic = null, byte[]? will = null)
+    public MqttLink(MqttBroker broker, IMqttUser user, SteadyClock clock, string? clientId = null, bool isRemembered = false, string? willTopic = null, byte[]? will = null)
     {
         (_broker, _user, _clock, _willTopic, _will) = (broker, user, clock, willTopic, will ?? []);
         string? id = broker.ClientId ?? clientId;
+        _isRemembered = isRemembered && broker.ClientId is not null;
         _id = id is null ? null : [.. Encoding.UTF8.GetBytes(id), 0];
         try
         {
@@ -223,7 +227,7 @@ internal sealed unsafe class MqttLink : IDisposable
         _refusal = null;
         fixed (byte* name = _id)
         {
-            _client = Mosquitto.New(name, 1, (void*)GCHandle.ToIntPtr(_self));
+            _client = Mosquitto.New(name, _isRemembered ? (byte)0 : (byte)1, (void*)GCHandle.ToIntPtr(_self));
         }
 
         if (_client is null)
@@ -241,6 +245,7 @@ internal sealed unsafe class MqttLink : IDisposable
         if (!_speaksOld)
         {
             void* properties = null;
+            _ = Mosquitto.AddProperty(&properties, Mosquitto.SessionExpiry, _isRemembered ? Remembered : 0);
             _ = Mosquitto.AddProperty(&properties, Mosquitto.MaximumPacketSize, LargestMessage);
             _ = Mosquitto.SetProperties(_client, null, 0, 0, null, properties);
             Mosquitto.FreeProperties(&properties);

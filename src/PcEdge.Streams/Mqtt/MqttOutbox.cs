@@ -139,7 +139,7 @@ internal sealed class MqttOutbox(int most)
 
     private void Grow()
     {
-        byte[] larger = new byte[(int)Math.Min((long)_bytes.Length * 2, most)];
+        byte[] larger = new byte[(int)Math.Min((long)_bytes.Length * 4, most)];
         int end = 0;
         for (int i = 0; i < _count; i++)
         {

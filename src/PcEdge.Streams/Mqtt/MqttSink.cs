@@ -65,7 +65,7 @@ internal sealed class MqttSink : ISink, IWorker, IMqttUser
         _outbox = new MqttOutbox(most);
         _json = new JsonLinesSink(_bytes, _broker.Name, setup.Channels, setup.Content);
         (_clock, _say) = (clock, setup.Options.Say);
-        _link = new MqttLink(_broker, this, clock, $"pcedge-{EntityId.Of(topic, '/')}", topic + "/availability", "offline"u8.ToArray());
+        _link = new MqttLink(_broker, this, clock, $"pcedge-{EntityId.Of(topic, '/')}", willTopic: topic + "/availability", will: "offline"u8.ToArray());
         _thread = new SinkThread(this, clock);
     }
 

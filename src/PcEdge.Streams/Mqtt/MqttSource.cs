@@ -34,7 +34,7 @@ internal sealed class MqttSource : ISource, IMqttUser
         Channels = channels;
         Report = new SourceReport(_broker.Name) { More = TellAll };
         _messages = new MqttMessages(channels, paths, Report);
-        _link = new MqttLink(_broker, this, clock);
+        _link = new MqttLink(_broker, this, clock, isRemembered: true);
     }
 
     public IReadOnlyList<string> Channels { get; }

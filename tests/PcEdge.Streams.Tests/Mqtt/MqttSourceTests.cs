@@ -51,6 +51,22 @@ public sealed class MqttSourceTests
     }
 
     [Fact]
+    public void With_a_name_of_its_own_it_gets_what_came_while_it_was_away()
+    {
+        using var broker = new Broker();
+        string uri = broker.Uri("home/kitchen?client-id=pcedge-kitchen");
+        using (Listening source = Open(uri))
+        {
+            source.Settle(broker, "home/kitchen", "1");
+        }
+
+        broker.Publish("home/kitchen", "2");
+        broker.Publish("home/kitchen", "3");
+        using Listening again = Open(uri);
+        Broker.Until(() => again.Rows is [.., "2", "3"]);
+    }
+
+    [Fact]
     public void A_message_beyond_the_limit_is_no_message()
     {
         using var broker = new Broker();
