@@ -47,7 +47,7 @@ internal sealed class SelectedSource : ISource
         }
 
         _map.Fill(_row.Values, row);
-        (row.Time, row.Elapsed, row.Line) = (_row.Time, _row.Elapsed, _row.Line);
+        (row.Time, row.ZoneOffset, row.Elapsed, row.Line) = (_row.Time, _row.ZoneOffset, _row.Elapsed, _row.Line);
         row.SetTimeText(_row.TimeText, _row.TimeIsNumber);
         return true;
     }

@@ -50,6 +50,22 @@ public sealed class NativeLiveTests(Product product)
         Assert.Contains("/dev/full: cannot be written: No space left on device", replay.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<+0530>-5:30", "+05:30")]
+    [InlineData("EST5", "-05:00")]
+    [InlineData("UTC0", "Z")]
+    public void Live_rows_have_the_time_of_the_place(string zone, string ending)
+    {
+        using var root = new TemporaryFolder();
+        Directory.CreateDirectory(root.PathOf("sys/class/hwmon/hwmon0"));
+        root.Write("sys/class/hwmon/hwmon0/name", "cpu\n");
+        root.Write("sys/class/hwmon/hwmon0/temp1_input", "45000\n");
+        Command run = Command.Run("env", [$"TZ={zone}", product.Binary, "run", "--once", "--source", "hwmon:cpu/temp1", "--sysroot", root.Location, "--sink", "csv:-"]).MustSucceed();
+        string time = run.Output.Split('\n')[1].Split(',')[0];
+        Assert.EndsWith(ending, time, StringComparison.Ordinal);
+        Assert.InRange(DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture), DateTimeOffset.UtcNow.AddMinutes(-10), DateTimeOffset.UtcNow);
+    }
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

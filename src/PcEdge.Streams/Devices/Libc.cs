@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PcEdge.Streams.Devices;
 
-/// <summary>The few system calls that devices and durable files need; each returns -1 where it failed, and <see cref="Errno"/> says why.</summary>
+/// <summary>The few system calls that devices, durable files and clocks need; each returns -1 where it failed, and <see cref="Errno"/> says why.</summary>
 internal static unsafe partial class Libc
 {
     /// <summary>Flags of <see cref="Open(string, int)"/>, the same on x64 and ARM64.</summary>
@@ -11,6 +11,8 @@ internal static unsafe partial class Libc
 
     /// <summary>No descriptor.</summary>
     public const int Closed = -1;
+
+    private const int OffsetInTime = 5;
 
     /// <summary>Error number of the last call that failed on this thread.</summary>
     public static int LastError => Marshal.GetLastPInvokeError();
@@ -70,6 +72,21 @@ internal static unsafe partial class Libc
         }
     }
 
+    /// <summary>Seconds by which the place is ahead of Greenwich at a time since 1970, as TZ or /etc/localtime say.</summary>
+    public static long Zone(long seconds)
+    {
+        if (!Poll.IsSupported)
+        {
+            return 0;
+        }
+
+        // struct tm: nine int and, behind them, the offset. The C library's own, for that of .NET weighs more than its worth.
+        long* time = stackalloc long[8];
+        time[OffsetInTime] = 0;
+        _ = LocalTime(&seconds, time);
+        return time[OffsetInTime];
+    }
+
     /// <summary>Pushes a file or a folder to the disk.</summary>
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
@@ -126,6 +143,10 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", EntryPoint = "access", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int May(byte* path, int how);
+
+    [LibraryImport("libc", EntryPoint = "localtime_r")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial void* LocalTime(long* seconds, void* time);
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

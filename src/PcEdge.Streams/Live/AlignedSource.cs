@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PcEdge.Streams.Live;
 
 /// <summary>
@@ -9,6 +11,7 @@ internal sealed class AlignedSource : ISource
     private const double Patience = 2;
     private const double PatienceStep = 0.005;
     private const double HangsAfter = 2;
+    private const double LeastJump = 1;
 
     private readonly Feed[] _feeds;
     private readonly SteadyClock _clock;
@@ -24,7 +27,9 @@ internal sealed class AlignedSource : ISource
     private readonly CancellationTokenSource? _ending;
     private double _due = double.NaN; // of the next row; read by other threads
     private double _lastRow = double.NaN;
+    private double _wallAhead = double.NaN;
     private long _rowsLeftOut;
+    private long _clockSets;
 
     /// <param name="feeds">What it is made of; owned.</param>
     /// <param name="clock">The time.</param>
@@ -121,7 +126,9 @@ internal sealed class AlignedSource : ISource
 
         Tell();
         _map.Fill(_values, row);
-        WallTime.Set(row, _clock.Wall - (now - _due)); // when the row was due: what the wait ran over is no part of it
+        double wall = _clock.Wall - (now - _due); // when the row was due: what the wait ran over is no part of it
+        WatchClock(wall);
+        WallTime.Set(row, wall, _clock);
         row.Elapsed = _due - _lastRow;
         _lastRow = _due;
         _due += _period;
@@ -210,6 +217,21 @@ internal sealed class AlignedSource : ISource
         return true;
     }
 
+    /// <summary>Somebody, or a time server, may set the clock on the wall: that is said once, counted, and costs nothing.</summary>
+    private void WatchClock(double wall)
+    {
+        double jump = wall - _due - _wallAhead;
+        if (Math.Abs(jump) > LeastJump)
+        {
+            if (_clockSets++ == 0)
+            {
+                _say?.Invoke(string.Create(CultureInfo.InvariantCulture, $"the clock was set {(jump < 0 ? "back" : "forward")} by {Math.Abs(jump):0.0} s; the steps go on by one that nobody sets"));
+            }
+        }
+
+        _wallAhead = wall - _due;
+    }
+
     private static void Watch(Feed feed, double now)
     {
         if (feed.Lost is StreamException lost)
@@ -246,6 +268,11 @@ internal sealed class AlignedSource : ISource
             {
                 sentences.Add($"{counters.Channel}: in {counters.Stale} rows the last reading was too old");
             }
+        }
+
+        if (_clockSets > 0)
+        {
+            sentences.Add($"the clock was set {_clockSets} times");
         }
 
         if (_rowsLeftOut > 0)

@@ -12,6 +12,9 @@ internal abstract class SteadyClock
     /// <summary>Seconds since 1970.</summary>
     public abstract double Wall { get; }
 
+    /// <summary>Seconds by which the clocks of the place are ahead of those of Greenwich at a time since 1970.</summary>
+    public abstract double Zone(double wall);
+
     /// <summary>Waits until <see cref="Seconds"/> is at least that; false where it was asked to stop.</summary>
     public abstract bool WaitUntil(double seconds, CancellationToken stop);
 

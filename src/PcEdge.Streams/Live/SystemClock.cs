@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PcEdge.Streams.Devices;
 
 namespace PcEdge.Streams.Live;
 
@@ -12,6 +13,8 @@ internal sealed class SystemClock : SteadyClock
     public override double Seconds => Stopwatch.GetElapsedTime(_start).TotalSeconds;
 
     public override double Wall => (DateTime.UtcNow - DateTime.UnixEpoch).TotalSeconds;
+
+    public override double Zone(double wall) => Libc.Zone((long)wall);
 
     public override bool WaitUntil(double seconds, CancellationToken stop)
     {

@@ -4,17 +4,28 @@ namespace PcEdge.Streams.Live;
 internal static class WallTime
 {
     /// <summary>Longest text.</summary>
-    public const int LongestText = 24;
+    public const int LongestText = 29;
 
-    /// <summary>Gives a row its time, in UTC, to the millisecond.</summary>
+    /// <summary>Gives a row its time, to the millisecond, as the clocks of the place show it: with the offset of their zone, or Z where there is none.</summary>
     /// <param name="row">The row.</param>
     /// <param name="seconds">Since 1970.</param>
-    public static void Set(SourceRow row, double seconds)
+    /// <param name="clock">For its zone.</param>
+    public static void Set(SourceRow row, double seconds, SteadyClock clock)
     {
         // Whole milliseconds, so that the number and the text say the same.
         row.Time = Math.Round(seconds * 1000) / 1000;
+        row.ZoneOffset = clock.Zone(row.Time);
         Span<byte> text = stackalloc byte[LongestText];
-        row.SetTimeText(text[..Write(text, row.Time, hasMilliseconds: true, isUtc: true)]);
+        int length = Write(text, row.LocalTime, hasMilliseconds: true, isUtc: row.ZoneOffset == 0);
+        if (row.ZoneOffset != 0)
+        {
+            int minutes = (int)Math.Abs(row.ZoneOffset) / 60;
+            text[length++] = (byte)(row.ZoneOffset < 0 ? '-' : '+');
+            Digits(text, ref length, minutes / 60, 2, ':');
+            Digits(text, ref length, minutes % 60, 2);
+        }
+
+        row.SetTimeText(text[..length]);
     }
 
     /// <summary>Writes <c>2026-03-01T08:20:00.000Z</c>; returns its length.</summary>
@@ -39,13 +50,18 @@ internal static class WallTime
 
     private static void Digits(Span<byte> text, ref int length, int number, int count, char behind)
     {
+        Digits(text, ref length, number, count);
+        text[length++] = (byte)behind;
+    }
+
+    private static void Digits(Span<byte> text, ref int length, int number, int count)
+    {
         for (int i = count - 1; i >= 0; i--)
         {
             text[length + i] = (byte)('0' + (number % 10));
             number /= 10;
         }
 
-        text[length + count] = (byte)behind;
-        length += count + 1;
+        length += count;
     }
 }

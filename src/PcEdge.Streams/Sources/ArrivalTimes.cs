@@ -30,7 +30,7 @@ internal sealed class ArrivalTimes(ISource inner, SteadyClock clock) : ISource
         if (double.IsNaN(row.Time))
         {
             double now = clock.Seconds;
-            WallTime.Set(row, clock.Wall);
+            WallTime.Set(row, clock.Wall, clock);
             row.Elapsed = now - _before;
             _before = now;
         }

@@ -85,14 +85,14 @@ internal sealed class IioBufferSource : ISource
         {
             // Where the device's clock was set back after all, the row's own time tells the step.
             row.Elapsed = _hasBefore && time >= _before ? (time - _before) * Second : double.NaN;
-            WallTime.Set(row, _newestWall - ((_newest - time) * Second));
+            WallTime.Set(row, _newestWall - ((_newest - time) * Second), _clock);
             _before = time;
             _hasBefore = true;
         }
         else
         {
             row.Elapsed = _hasBefore ? _buffer.Period : double.NaN;
-            WallTime.Set(row, _newestWall);
+            WallTime.Set(row, _newestWall, _clock);
             _hasBefore = true;
         }
 

@@ -139,6 +139,40 @@ public sealed class AlignedSourceTests
     }
 
     [Fact]
+    public void A_clock_that_is_set_again_and_again_is_said_once_and_counted()
+    {
+        using AlignedSource source = Of(1, Feed("a", i => i));
+        var row = new SourceRow(1);
+        for (int i = 0; i < 8; i++)
+        {
+            _clock.WallError = i is 2 or 5 ? -7200 : 0;
+            Assert.True(source.TryRead(row));
+        }
+
+        Assert.Equal(["the clock was set back by 7200.0 s; the steps go on by one that nobody sets"], _said);
+        Assert.Contains("the clock was set 4 times", source.Report.Sentences());
+    }
+
+    [Fact]
+    public void Rows_have_the_time_of_the_place_also_over_the_end_of_its_summer()
+    {
+        double end = _clock.Wall + 1.5;
+        _clock.Offset = wall => wall < end ? 7200 : -16_200;
+        using AlignedSource source = Of(1, Feed("a", i => i));
+        var row = new SourceRow(1);
+        var times = new List<string>();
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.True(source.TryRead(row));
+            times.Add(System.Text.Encoding.UTF8.GetString(row.TimeText));
+            Assert.Equal(_clock.Wall, row.Time);
+            Assert.Equal(_clock.Offset(row.Time), row.LocalTime - row.Time);
+        }
+
+        Assert.Equal(["2023-11-15T00:13:20.000+02:00", "2023-11-15T00:13:21.000+02:00", "2023-11-14T17:43:22.000-04:30"], times);
+    }
+
+    [Fact]
     public void Two_channels_of_one_name_are_refused_with_the_remedy()
     {
         StreamUriException problem = Assert.Throws<StreamUriException>(() => Of(1, Feed("a", i => i), Feed("a", i => i)));

@@ -12,12 +12,17 @@ internal sealed class ManualClock : SteadyClock
     /// <summary>Seconds by which the clock on the wall is wrong.</summary>
     public double WallError { get; set; }
 
+    /// <summary>Offset of the place at a time; none.</summary>
+    public Func<double, double> Offset { get; set; } = static _ => 0;
+
     /// <summary>Is called at the first wait.</summary>
     public Action? OnWait { get; set; }
 
     public override double Seconds => Now;
 
     public override double Wall => 1_700_000_000 + Now + WallError;
+
+    public override double Zone(double wall) => Offset(wall);
 
     public override bool WaitUntil(double seconds, CancellationToken stop)
     {

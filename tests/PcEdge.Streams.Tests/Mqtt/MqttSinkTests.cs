@@ -282,6 +282,8 @@ public sealed partial class MqttSinkTests
 
         public override double Wall => _clock.Wall;
 
+        public override double Zone(double wall) => 0;
+
         public override bool WaitUntil(double seconds, CancellationToken stop) => _clock.WaitUntil(seconds / 20, stop);
 
         public override IDisposable Start(IWorker worker) => _clock.Start(worker);
