@@ -33,6 +33,8 @@ internal sealed class SelectedSource : ISource
 
     public SourceReport? Report => _inner.Report;
 
+    public IReadOnlyList<string> Probe() => _inner.Probe();
+
     public bool TryRead(SourceRow row)
     {
         ArgumentNullException.ThrowIfNull(row);

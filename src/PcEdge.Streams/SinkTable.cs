@@ -15,8 +15,10 @@ internal static class SinkTable
             new CsvSink(TextOutput.Create(address.Target, hasHeader: true, setup), TextOutput.Name(address.Target), setup.Channels, setup.Content)) { Check = TextOutput.Check },
         new("metrics", "metrics:127.0.0.1:9464?stale=60s", "for Prometheus: /metrics and /healthz", static (address, setup) =>
             new MetricsSink(address, setup, new SystemClock())) { Keys = MetricsSink.Keys, Check = MetricsSink.Check },
-        new("mqtt", "mqtt:broker.local/pcedge/greenhouse?every=10s&username=pcedge&password=file:/etc/pcedge/mqtt", "states for an MQTT broker, with Home Assistant's discovery", static (address, setup) =>
-            new MqttSink(address, setup, new SystemClock())) { Keys = MqttSink.Keys },
+        new("mqtt", "mqtt:broker.local/pcedge/greenhouse?every=10s&username=pcedge&password=file:/etc/pcedge/mqtt", "states for an MQTT broker, with Home Assistant's discovery", MqttSink.Open)
+        {
+            Keys = MqttSink.Keys, Check = MqttSink.Check,
+        },
         new("gpio", "gpio:pinctrl-bcm2711/27?hold=30s&stale=10s&fail-safe=on", "a digital output that is on while the stream is in alarm", static (address, setup) =>
             new GpioSink(address, setup, new SystemClock())) { Keys = GpioSink.Keys, Check = GpioSink.Check },
         new("webhook", "webhook:http://192.168.1.2:8123/api/webhook/pcedge", "posts the record with which an alarm begins, as JSON", static (address, setup) =>

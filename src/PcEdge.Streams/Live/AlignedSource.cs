@@ -153,6 +153,10 @@ internal sealed class AlignedSource : ISource
             {
                 problems.Add($"{polled.Name}: {problem}");
             }
+            else if (feed is RowFeed rows)
+            {
+                problems.AddRange(rows.Probe());
+            }
         }
 
         return problems;

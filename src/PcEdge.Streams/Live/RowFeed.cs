@@ -66,6 +66,9 @@ internal sealed class RowFeed : Feed
         return arrived;
     }
 
+    /// <summary>Tries what it reads from: a sentence for each that does not answer.</summary>
+    public IReadOnlyList<string> Probe() => _source.Probe();
+
     public override void Close() => _source.Dispose();
 
     public override void Tell(List<string> sentences) => _source.Report?.AddTo(sentences);

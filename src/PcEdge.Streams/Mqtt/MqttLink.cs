@@ -18,7 +18,7 @@ internal sealed unsafe class MqttLink : IDisposable
     public const int LargestMessage = 1 << 20;
 
     private const uint Remembered = 86_400; // seconds
-    private const int KeepAlive = 15, Old = 4, New = 5, MostPackets = 256;
+    private const int KeepAlive = 15, Old = 4, New = 5, MostPackets = 256, LookMilliseconds = 100;
     private const double Patience = 10, LeastWait = 0.5, SteadyAfter = 10;
 
     private readonly MqttBroker _broker;
@@ -40,17 +40,16 @@ internal sealed unsafe class MqttLink : IDisposable
     /// <param name="broker">Where it leads.</param>
     /// <param name="user">Who uses it.</param>
     /// <param name="clock">The time.</param>
-    /// <param name="clientId">What the broker is to know us by where the URI does not say it; null for a name that it makes up.</param>
-    /// <param name="isRemembered">Whether the broker is to keep for it, for a day, what comes while it is away; where the URI names it.</param>
+    /// <param name="clientId">What the broker is to know us by; null for a name that it makes up.</param>
+    /// <param name="isRemembered">Whether the broker is to keep for it, for a day, what comes while it is away.</param>
     /// <param name="willTopic">Where the broker says that this process is gone; null for nowhere.</param>
     /// <param name="will">What it says there, retained.</param>
     /// <exception cref="DeviceException">The library is not there.</exception>
     public MqttLink(MqttBroker broker, IMqttUser user, SteadyClock clock, string? clientId = null, bool isRemembered = false, string? willTopic = null, byte[]? will = null)
     {
         (_broker, _user, _clock, _willTopic, _will) = (broker, user, clock, willTopic, will ?? []);
-        string? id = broker.ClientId ?? clientId;
-        _isRemembered = isRemembered && broker.ClientId is not null;
-        _id = id is null ? null : [.. Encoding.UTF8.GetBytes(id), 0];
+        _isRemembered = isRemembered;
+        _id = clientId is null ? null : [.. Encoding.UTF8.GetBytes(clientId), 0];
         try
         {
             _ = Mosquitto.Start();
@@ -111,6 +110,20 @@ internal sealed unsafe class MqttLink : IDisposable
         }
 
         return problem;
+    }
+
+    /// <summary>Looks whether a broker lets us in, under no name, so that nobody who is there is sent away; null, or why it does not.</summary>
+    /// <exception cref="DeviceException">The library is not there.</exception>
+    public static string? Look(MqttBroker broker)
+    {
+        using var link = new MqttLink(broker, new Nobody(), new SystemClock());
+        string? problem = null;
+        while (problem is null && !link.IsUp)
+        {
+            problem = link.Work(LookMilliseconds);
+        }
+
+        return problem is null ? null : $"{broker.Name}: {problem}";
     }
 
     /// <summary>Publishes with quality 1; its number comes back with <see cref="IMqttUser.Acknowledged"/>.</summary>
@@ -263,5 +276,25 @@ internal sealed unsafe class MqttLink : IDisposable
         }
 
         return result != 0 ? result : Mosquitto.Connect(_client, _broker.Host, _broker.Port, KeepAlive);
+    }
+
+    /// <summary>Who wants nothing of a link but that it is there.</summary>
+    private sealed class Nobody : IMqttUser
+    {
+        public void Connected()
+        {
+        }
+
+        public void Came(ReadOnlySpan<byte> topic, ReadOnlySpan<byte> payload, bool isRetained)
+        {
+        }
+
+        public void Subscribed(string? refusal)
+        {
+        }
+
+        public void Acknowledged(int number, string? refusal)
+        {
+        }
     }
 }

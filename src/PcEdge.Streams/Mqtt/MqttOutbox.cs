@@ -14,6 +14,7 @@ internal sealed class MqttOutbox(int most)
     private (int Start, int Length, bool IsSettled)[] _places = new (int, int, bool)[64];
     private long _first;
     private int _count;
+    private int _used;
     private long _dropped;
 
     /// <summary>Messages that wait.</summary>
@@ -24,6 +25,18 @@ internal sealed class MqttOutbox(int most)
             lock (_lock)
             {
                 return _count;
+            }
+        }
+    }
+
+    /// <summary>True where less than half of the room is left.</summary>
+    public bool IsHalfFull
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _used > most / 2;
             }
         }
     }
@@ -66,6 +79,7 @@ internal sealed class MqttOutbox(int most)
             message.CopyTo(_bytes.AsSpan(start));
             _places[(int)((_first + _count) % _places.Length)] = (start, message.Length, false);
             _count++;
+            _used += message.Length;
         }
     }
 
@@ -117,6 +131,7 @@ internal sealed class MqttOutbox(int most)
 
     private void ForgetOldest()
     {
+        _used -= _places[(int)(_first % _places.Length)].Length;
         _first++;
         _count--;
     }

@@ -32,7 +32,8 @@ internal sealed class MqttSink : ISink, IWorker, IMqttUser
     private readonly JsonLinesSink _json;
     private readonly Utf8Writer _text = new(1024);
     private readonly List<(int Number, long Message)> _flying = [];
-    private readonly SinkThread _thread;
+    private readonly bool _waits;
+    private SinkThread? _thread;
     private byte[] _message = [];
     private long _next;
     private int _nextEntity;
@@ -61,12 +62,30 @@ internal sealed class MqttSink : ISink, IWorker, IMqttUser
         int discovery = address.Choice("discovery", 0, "on", "off", "remove");
         (_isDiscovered, _isRemoved) = (discovery == 0, discovery == 2);
         string name = address.Text("name") ?? topic[(topic.TrimEnd('/').LastIndexOf('/') + 1)..];
-        _discovery = new Discovery(IsTopic(prefix) ? prefix : throw address.Wrong("prefix", "a topic, without + and #"), topic, name, setup.Channels, setup.Options.Source?.Units ?? []);
+        ISource? source = setup.Options.Source;
+        _discovery = new Discovery(IsTopic(prefix) ? prefix : throw address.Wrong("prefix", "a topic, without + and #"), topic, name, setup.Channels, source?.Units ?? []);
         _outbox = new MqttOutbox(most);
         _json = new JsonLinesSink(_bytes, _broker.Name, setup.Channels, setup.Content);
-        (_clock, _say) = (clock, setup.Options.Say);
-        _link = new MqttLink(_broker, this, clock, $"pcedge-{EntityId.Of(topic, '/')}", willTopic: topic + "/availability", will: "offline"u8.ToArray());
-        _thread = new SinkThread(this, clock);
+        (_clock, _say, _waits) = (clock, setup.Options.Say, source?.CanWait ?? false);
+        _link = new MqttLink(_broker, this, clock, _broker.ClientId ?? $"pcedge-{EntityId.Of(topic, '/')}", willTopic: topic + "/availability", will: "offline"u8.ToArray());
+    }
+
+    /// <summary>Opens it, with a thread that works it.</summary>
+    /// <param name="address">The URI.</param>
+    /// <param name="setup">How it is opened.</param>
+    /// <exception cref="StreamException">The URI is not of that form, or the library is not there.</exception>
+    public static MqttSink Open(SourceAddress address, SinkSetup setup)
+    {
+        var clock = new SystemClock();
+        return new MqttSink(address, setup, clock).Started(clock);
+    }
+
+    /// <summary>Looks whether the broker lets us in, without publishing; null, or why not just now.</summary>
+    /// <exception cref="StreamException">The URI is not of that form, or the library is not there.</exception>
+    public static string? Check(SourceAddress address, SinkSetup setup)
+    {
+        using var sink = new MqttSink(address, setup, new SystemClock());
+        return MqttLink.Look(sink._broker);
     }
 
     public string Name => "pcedge mqtt";
@@ -84,8 +103,9 @@ internal sealed class MqttSink : ISink, IWorker, IMqttUser
             _bytes.SetLength(0);
             _json.Write(record);
             _json.Flush();
+            WaitForRoom();
             _outbox.Add(_bytes.GetBuffer().AsSpan(0, (int)_bytes.Length - 1)); // without the end of the line
-            _thread.Wake();
+            _thread?.Wake();
         }
 
         _notices.Tell(_say);
@@ -198,13 +218,37 @@ internal sealed class MqttSink : ISink, IWorker, IMqttUser
 
     public void Dispose()
     {
-        _thread.Dispose();
+        if (_thread is null)
+        {
+            Close();
+        }
+
+        _thread?.Dispose();
         _json.Dispose();
+    }
+
+    /// <summary>Gives it the thread that works it.</summary>
+    internal MqttSink Started(SteadyClock clock)
+    {
+        _thread = new SinkThread(this, clock);
+        return this;
     }
 
     private static bool IsTopic(string text) => text.AsSpan().IndexOfAny('+', '#', '\0') < 0;
 
     private bool HasEntity => _isDiscovered && _nextEntity < _discovery.Count;
+
+    /// <summary>A recording waits for a broker that is there; nothing waits for one that is not.</summary>
+    private void WaitForRoom()
+    {
+        lock (_lock)
+        {
+            while (_waits && _link.IsUp && _outbox.IsHalfFull)
+            {
+                Monitor.Wait(_lock, LoopMilliseconds);
+            }
+        }
+    }
 
     private void Send()
     {

@@ -34,7 +34,7 @@ internal sealed class MqttSource : ISource, IMqttUser
         Channels = channels;
         Report = new SourceReport(_broker.Name) { More = TellAll };
         _messages = new MqttMessages(channels, paths, Report);
-        _link = new MqttLink(_broker, this, clock, isRemembered: true);
+        _link = new MqttLink(_broker, this, clock, _broker.ClientId, isRemembered: _broker.ClientId is not null);
     }
 
     public IReadOnlyList<string> Channels { get; }
@@ -51,6 +51,8 @@ internal sealed class MqttSource : ISource, IMqttUser
         var clock = new SystemClock();
         return new ArrivalTimes(new MqttSource(address, setup, clock), clock);
     }
+
+    public IReadOnlyList<string> Probe() => MqttLink.Look(_broker) is string problem ? [problem] : [];
 
     public bool TryRead(SourceRow row)
     {

@@ -19,6 +19,8 @@ internal sealed class ArrivalTimes(ISource inner, SteadyClock clock) : ISource
 
     public SourceReport? Report => inner.Report;
 
+    public IReadOnlyList<string> Probe() => inner.Probe();
+
     public bool TryRead(SourceRow row)
     {
         if (!inner.TryRead(row))

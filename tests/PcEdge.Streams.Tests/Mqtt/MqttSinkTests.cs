@@ -201,6 +201,32 @@ public sealed partial class MqttSinkTests
     }
 
     [Fact]
+    public void A_recording_waits_for_a_broker_that_is_there()
+    {
+        using var broker = new Broker();
+        using CsvSource source = Text.Csv("a,b.c\n" + string.Concat(Enumerable.Range(0, 3000).Select(static i => $"{i},2\n")));
+        using MqttSink sink = Open(broker.Uri("pcedge/house?discovery=off"), most: 20_000, source: source);
+        sink.Complete(); // when it has come in
+        new StreamLoop(source, new EchoModel(2), sink).Run();
+        Assert.Equal((3000, 0, 0, 0), Counts(sink));
+    }
+
+    [Fact]
+    public void A_check_says_whether_the_broker_lets_us_in_and_sends_nobody_away()
+    {
+        using Broker broker = Broker.Guarded();
+        string right = broker.Uri($"pcedge/house?client-id=me&username=me&password=file:{broker.PathOf("secret")}"), wrong = right.Replace("/secret", "/wrong", StringComparison.Ordinal);
+        using MqttSink sink = Open(right);
+        sink.Complete();
+        Assert.Null(SinkKind.Check(right, new SinkOptions()));
+        Assert.Matches("^mqtt:127.0.0.1:[0-9]+/pcedge/house: the broker refuses: ", SinkKind.Check(wrong, new SinkOptions()));
+        using ISource source = SourceKind.Open(wrong, new SourceOptions());
+        Assert.Contains("the broker refuses: ", Assert.Single(source.Probe()), StringComparison.Ordinal);
+        Assert.Empty(sink.Sentences());
+        Assert.Throws<StreamUriException>(() => SinkKind.Check("mqtt:broker", new SinkOptions()));
+    }
+
+    [Fact]
     public void A_record_allocates_nothing_with_a_broker_or_without()
     {
         using MqttSink sink = Open("mqtt:127.0.0.1:1/pcedge/house", most: 50_000);
@@ -267,10 +293,11 @@ public sealed partial class MqttSinkTests
     [GeneratedRegex("\"value\":([0-9]+)")]
     private static partial Regex Value();
 
-    private MqttSink Open(string uri, string[]? channels = null, int most = 4 << 20, SteadyClock? clock = null)
+    private MqttSink Open(string uri, string[]? channels = null, int most = 4 << 20, SteadyClock? clock = null, ISource? source = null)
     {
+        clock ??= new SystemClock();
         SourceAddress address = SourceAddress.Of(uri, "mqtt", uri[5..], MqttSink.Keys, isPath: false);
-        return new MqttSink(address, new SinkSetup(channels ?? ["a", "b.c"], default, new SinkOptions { Say = _said.Add }), clock ?? new SystemClock(), most);
+        return new MqttSink(address, new SinkSetup(channels ?? ["a", "b.c"], default, new SinkOptions { Say = _said.Add, Source = source }), clock, most).Started(clock);
     }
 
     /// <summary>Time flies, so that nobody need wait ten seconds for an answer.</summary>
