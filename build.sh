@@ -34,7 +34,7 @@ verb=${1:-}
 
 case $verb in
     setup)
-        tools/need.sh sdk native python browser mqtt
+        tools/need.sh sdk native python browser mqtt systemd
         tools/onnxruntime.sh >/dev/null
         tools/promtool.sh >/dev/null
         dotnet restore PcEdge.sln -v q
@@ -44,7 +44,7 @@ case $verb in
         dotnet build PcEdge.sln -c Release -v q -warnaserror "$@"
         ;;
     test)
-        tools/need.sh sdk native python browser mqtt
+        tools/need.sh sdk native python browser mqtt systemd
         tools/onnxruntime.sh >/dev/null
         tools/promtool.sh >/dev/null
         exec tools/test.sh

@@ -6,6 +6,7 @@
 #   browser  headless Chromium, for the test of the HTML report
 #   cross    compiler, linker, C and C++ library for ARM64, and an emulator of its processors
 #   mqtt     a broker of MQTT, its clients and the library that `mqtt:` sources and sinks use, for their tests
+#   systemd  systemd-analyze, for the test of the service's unit; nothing is started
 #   npm      the client of the registry that ONNX Runtime's library comes from
 set -euo pipefail
 
@@ -42,6 +43,9 @@ for what in "$@"; do
         mqtt)
             [[ -x /usr/sbin/mosquitto ]] || command -v mosquitto >/dev/null || missing+=(mosquitto)
             command -v mosquitto_sub >/dev/null || missing+=(mosquitto-clients)
+            ;;
+        systemd)
+            command -v systemd-analyze >/dev/null || missing+=(systemd)
             ;;
         npm)
             command -v npm >/dev/null || missing+=(npm)

@@ -17,6 +17,9 @@ internal sealed class SourceEntry(string scheme, string example, string help)
     /// <summary>Keys that its URI may have beside the common ones.</summary>
     public string[] Keys { get; init; } = [];
 
+    /// <summary>Names of chips that people look for, the one of <see cref="Example"/> first.</summary>
+    public string[] Chips { get; init; } = [];
+
     /// <summary>Makes a device that is asked; null for what gives rows by itself.</summary>
     public Func<SourceAddress, SourceOptions, IDevice>? Device { get; init; }
 

@@ -30,11 +30,11 @@ internal static class SourceTable
         },
         new("spi", "spi:0.0/mcp3008?channels=0,1&vref=3.3", $"converters on an SPI bus: {SpiDevice.Names}")
         {
-            Keys = SpiDevice.Keys, Device = SpiDevice.Of, List = SpiDevice.List,
+            Chips = ["mcp3008", "mcp3004", "mcp3208", "mcp3204"], Keys = SpiDevice.Keys, Device = SpiDevice.Of, List = SpiDevice.List,
         },
         new("w1", "w1:28-0000075c6f8a?name=tank&every=10s", "thermometers on a 1-Wire bus, such as DS18B20")
         {
-            Device = static (address, options) => new W1Device(address, options), List = W1Device.List,
+            Chips = ["ds18b20"], Device = static (address, options) => new W1Device(address, options), List = W1Device.List,
         },
         new("gpio", "gpio:pinctrl-bcm2711/17?edges=rising&pull=up&debounce=5ms", "digital inputs: levels, and how many edges since the reading before")
         {
