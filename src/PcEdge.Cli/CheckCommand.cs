@@ -27,7 +27,7 @@ internal static class CheckCommand
         IReadOnlyList<string> sinks = RunSinks.Uris(settings, surroundings);
         IReadOnlyList<string> uris = RunSource.Uris(settings);
         RunSinks.RefuseTwoOnOutput(sinks);
-        List<string> notes = offline ? [] : plan.Check(surroundings);
+        List<string> notes = offline ? [] : plan.Check(surroundings, []);
         if (offline || uris.Contains("-"))
         {
             CheckModelAlone(settings, plan.Model, text);

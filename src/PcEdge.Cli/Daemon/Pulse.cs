@@ -7,13 +7,17 @@ internal sealed class Pulse
 {
     private volatile StreamLoop? _loop;
     private volatile ISource? _source;
+    private volatile string? _note;
     private long _before;
 
     /// <summary>Rows so far.</summary>
     public long Rows => Volatile.Read(ref _before) + (_loop?.Rows ?? 0);
 
+    /// <summary>What there is to say of the stream beside its rows; null for nothing.</summary>
+    public string? Note { get => _note; set => _note = value; }
+
     /// <summary>How the stream is, in a few words.</summary>
-    public string Status => $"running, {Rows} rows";
+    public string Status => _note is null ? $"running, {Rows} rows" : $"running, {Rows} rows; {_note}";
 
     /// <summary>From now on this loop is the stream.</summary>
     /// <param name="loop">The loop.</param>

@@ -15,6 +15,7 @@ internal sealed class Reload : IDisposable
     private readonly Func<RunPlan> _read;
     private readonly RunSession _session;
     private readonly ServiceNotices _manager;
+    private readonly Pulse _pulse;
     private readonly Surroundings _surroundings;
     private RunPlan? _next;
     private string? _problem;
@@ -22,11 +23,12 @@ internal sealed class Reload : IDisposable
     /// <param name="read">Reads what is to run.</param>
     /// <param name="session">What runs.</param>
     /// <param name="manager">Is told of it.</param>
+    /// <param name="pulse">What the manager is told of the stream.</param>
     /// <param name="surroundings">Who hears the signal, and the log.</param>
     /// <param name="hasFile">True where there is a file to read again; without one SIGHUP ends the run.</param>
-    public Reload(Func<RunPlan> read, RunSession session, ServiceNotices manager, Surroundings surroundings, bool hasFile)
+    public Reload(Func<RunPlan> read, RunSession session, ServiceNotices manager, Pulse pulse, Surroundings surroundings, bool hasFile)
     {
-        (_read, _session, _manager, _surroundings) = (read, session, manager, surroundings);
+        (_read, _session, _manager, _pulse, _surroundings) = (read, session, manager, pulse, surroundings);
         surroundings.HangUp.Answer = hasFile ? Answer : null;
     }
 
@@ -54,6 +56,7 @@ internal sealed class Reload : IDisposable
             _surroundings.Log.Error($"{_problem}; the new configuration is refused, the one from before goes on");
         }
 
+        _pulse.Note = null;
         _taken.Set();
         return stage;
     }
@@ -69,11 +72,12 @@ internal sealed class Reload : IDisposable
         lock (_turn)
         {
             _manager.Reloading();
-            _manager.Ready(ReadAnew());
+            _pulse.Note = ReadAnew();
+            _manager.Ready(_pulse.Status);
         }
     }
 
-    private string ReadAnew()
+    private string? ReadAnew()
     {
         RunPlan next;
         try
@@ -101,14 +105,14 @@ internal sealed class Reload : IDisposable
         _taken.Reset();
         Interlocked.Exchange(ref _next, next)?.Dispose();
         _session.Interrupt(next);
-        return !_taken.Wait(Patience) ? "running; the new configuration is good and is taken over with the next row"
-            : _problem is null ? "running with the new configuration"
-            : $"running; the new configuration was refused: {_problem}";
+        return !_taken.Wait(Patience) ? "the new configuration is good and is taken over with the next row"
+            : _problem is null ? null
+            : $"the new configuration was refused: {_problem}";
     }
 
     private string Refuse(string problem)
     {
         _surroundings.Log.Error($"{problem}; the new configuration is refused, the one from before goes on");
-        return $"running; the new configuration was refused: {problem}";
+        return $"the new configuration was refused: {problem}";
     }
 }

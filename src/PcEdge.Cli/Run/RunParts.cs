@@ -16,6 +16,9 @@ internal sealed class RunParts(Surroundings surroundings, RunCounters counters) 
     /// <summary>Counts what was opened and closed: where it is the same, all is as it was.</summary>
     public int Changes { get; private set; }
 
+    /// <summary>The sinks that are open, by URI.</summary>
+    public IReadOnlyList<string> OpenSinks => _sinks.ConvertAll(static open => open.Uri);
+
     /// <summary>True where the source that is open is the plan's.</summary>
     public bool IsReading(RunPlan plan) => _key == plan.SourceKey && _end is { IsCancellationRequested: false };
 

@@ -22,8 +22,10 @@ internal sealed class RunPlan(SettingValues settings, RunModel model) : IDisposa
     /// Checks all that can be known without touching what runs: URIs and their settings, files, whether sinks can be written. What a
     /// run may outlast, as a receiver that is down, is only noted.
     /// </summary>
+    /// <param name="surroundings">The world around it.</param>
+    /// <param name="open">Sinks that are open already, by URI: that they are in use is no news.</param>
     /// <exception cref="StreamException">Something is wrong.</exception>
-    public List<string> Check(Surroundings surroundings)
+    public List<string> Check(Surroundings surroundings, IReadOnlyList<string> open)
     {
         var notes = new List<string>();
         _ = Named("source", () =>
@@ -34,7 +36,7 @@ internal sealed class RunPlan(SettingValues settings, RunModel model) : IDisposa
         var options = new SinkOptions { Sysroot = Settings.Text("sysroot") ?? "" };
         foreach (string uri in RunSinks.Uris(Settings, surroundings))
         {
-            if (uri != RunSinks.Table && Named("sink", () => SinkKind.Check(uri, options)) is string note)
+            if (uri != RunSinks.Table && !open.Contains(uri) && Named("sink", () => SinkKind.Check(uri, options)) is string note)
             {
                 notes.Add($"sink {note}");
             }

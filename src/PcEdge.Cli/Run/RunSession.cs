@@ -79,7 +79,7 @@ internal sealed class RunSession : IDisposable
 
         RunStage stage = Follow(RunStage.Open(plan, null, _parts, _counters, _surroundings, _once));
         using Watchdog? watchdog = Watchdog.Start(_surroundings.Environment, _pulse, manager, _surroundings.Log);
-        using var reload = new Reload(_read, this, manager, _surroundings, plan.Settings.File is not null);
+        using var reload = new Reload(_read, this, manager, _pulse, _surroundings, plan.Settings.File is not null);
         manager.Ready(_pulse.Status);
         var watch = Stopwatch.StartNew();
         try
@@ -106,7 +106,7 @@ internal sealed class RunSession : IDisposable
     {
         RunSinks.RefuseTwoOnOutput(RunSinks.Uris(next.Settings, _surroundings));
         _parts.RefuseSecondInput(next);
-        return next.Check(_surroundings);
+        return next.Check(_surroundings, _parts.OpenSinks);
     }
 
     /// <summary>Asks the stream's thread to pause behind the row in hand, and not to wait for another one where a plan reads something else.</summary>
