@@ -18,6 +18,7 @@ verbs() {
   setup           install what building and testing need
   build           build everything; a warning is an error
   test            build, every test, publish, smoke-test the native binary
+  vmtest [CHECK]  the native binary against a real kernel in a virtual machine: I2C, SPI, 1-Wire, GPIO, IIO, hwmon; --look for a shell in it
   demo            publish when stale, then show faulty sensors being caught on a real recording
   pcedge ARGS     run the native binary of this machine, publishing first when stale
   train ARGS      run the offline trainer, building it first when stale
@@ -34,9 +35,10 @@ verb=${1:-}
 
 case $verb in
     setup)
-        tools/need.sh sdk native python browser mqtt systemd
+        tools/need.sh sdk native python browser mqtt systemd kernel
         tools/onnxruntime.sh >/dev/null
         tools/promtool.sh >/dev/null
+        tools/kernel.sh >/dev/null
         dotnet restore PcEdge.sln -v q
         ;;
     build)
@@ -44,10 +46,13 @@ case $verb in
         dotnet build PcEdge.sln -c Release -v q -warnaserror "$@"
         ;;
     test)
-        tools/need.sh sdk native python browser mqtt systemd
+        tools/need.sh sdk native python browser mqtt systemd kernel
         tools/onnxruntime.sh >/dev/null
         tools/promtool.sh >/dev/null
         exec tools/test.sh
+        ;;
+    vmtest)
+        exec tools/vmtest.sh "$@"
         ;;
     publish)
         exec tools/publish.sh "$@"

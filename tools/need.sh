@@ -7,6 +7,7 @@
 #   cross    compiler, linker, C and C++ library for ARM64, and an emulator of its processors
 #   mqtt     a broker of MQTT, its clients and the library that `mqtt:` sources and sinks use, for their tests
 #   systemd  systemd-analyze, for the test of the service's unit; nothing is started
+#   kernel   what boots Debian's kernel in a virtual machine and builds modules for it
 #   npm      the client of the registry that ONNX Runtime's library comes from
 set -euo pipefail
 
@@ -46,6 +47,19 @@ for what in "$@"; do
             ;;
         systemd)
             command -v systemd-analyze >/dev/null || missing+=(systemd)
+            ;;
+        kernel)
+            architecture=$(dpkg --print-architecture 2>/dev/null || uname -m)
+            case $architecture in
+                arm64 | aarch64) command -v qemu-system-aarch64 >/dev/null || missing+=(qemu-system-arm) ;;
+                *) command -v qemu-system-x86_64 >/dev/null || missing+=(qemu-system-x86) ;;
+            esac
+            dpkg-query -W "linux-headers-$architecture" >/dev/null 2>&1 || missing+=("linux-headers-$architecture")
+            command -v make >/dev/null || missing+=(make)
+            command -v gcc >/dev/null || missing+=(gcc)
+            command -v cpio >/dev/null || missing+=(cpio)
+            [[ -e /sbin/depmod ]] || missing+=(kmod)
+            dpkg-query -W busybox-static >/dev/null 2>&1 || missing+=(busybox-static)
             ;;
         npm)
             command -v npm >/dev/null || missing+=(npm)

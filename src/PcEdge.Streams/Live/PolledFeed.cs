@@ -180,7 +180,7 @@ internal sealed class PolledFeed : Feed
 
         if (_failedSince > 0 && _toldFailure)
         {
-            Say($"answers again after {_failedSince} failed readings");
+            Say($"answers again after {_failedSince} failed {(_failedSince == 1 ? "reading" : "readings")}");
         }
 
         _failuresInARow = 0;

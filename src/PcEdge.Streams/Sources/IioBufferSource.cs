@@ -20,10 +20,10 @@ internal sealed class IioBufferSource : ISource
     private readonly SourceReport _report;
     private readonly byte[] _scans;
     private readonly int _width;
+    private readonly ScanClock _times = new();
     private long _before;
     private bool _hasBefore;
-    private double _newestWall;
-    private long _newest;
+    private double _wall;
     private int _next;
     private int _end;
     private long _reopened;
@@ -85,14 +85,14 @@ internal sealed class IioBufferSource : ISource
         {
             // Where the device's clock was set back after all, the row's own time tells the step.
             row.Elapsed = _hasBefore && time >= _before ? (time - _before) * Second : double.NaN;
-            WallTime.Set(row, _newestWall - ((_newest - time) * Second), _clock);
+            WallTime.Set(row, _times.WallOf(time), _clock);
             _before = time;
             _hasBefore = true;
         }
         else
         {
             row.Elapsed = _hasBefore ? _buffer.Period : double.NaN;
-            WallTime.Set(row, _newestWall, _clock);
+            WallTime.Set(row, _wall, _clock);
             _hasBefore = true;
         }
 
@@ -106,18 +106,19 @@ internal sealed class IioBufferSource : ISource
     {
         while (!_setup.Stop.IsCancellationRequested)
         {
-            if (!Poll.CanRead(_buffer.Descriptor, WaitMilliseconds))
-            {
-                continue;
-            }
-
+            // Read after a wait in vain, too: of a device that is gone the kernel says nothing here, only there.
+            _ = Poll.CanRead(_buffer.Descriptor, WaitMilliseconds);
             int bytes = _buffer.Read(_scans);
             if (bytes >= _width)
             {
                 _next = 0;
                 _end = bytes / _width * _width;
-                _newestWall = _clock.Wall;
-                _buffer.TryReadTime(_scans.AsSpan(_end - _width, _width), out _newest);
+                _wall = _clock.Wall;
+                if (_buffer.TryReadTime(_scans.AsSpan(_end - _width, _width), out long newest))
+                {
+                    _times.See(newest, _wall);
+                }
+
                 return true;
             }
 
