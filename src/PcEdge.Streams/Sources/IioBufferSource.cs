@@ -170,7 +170,7 @@ internal sealed class IioBufferSource : ISource
     {
         if (_reopened > 0)
         {
-            sentences.Add($"{_uri}: opened again {_reopened} times");
+            sentences.Add($"{_uri}: opened again {(_reopened == 1 ? "once" : $"{_reopened} times")}");
         }
     }
 }

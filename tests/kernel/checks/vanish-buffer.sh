@@ -8,5 +8,5 @@ echo bench-iio >$driver/bind
 before=$(wc -l <out.csv)
 wait_for "more scans" rows $((before + 20))
 stop
-has_said "opened again 1 time" || { cat said.txt; fail "said nothing of opening it again"; }
-echo "rows before and after; $(grep -o 'opened again [0-9]* times*' said.txt)"
+has_said "opened again once" || { cat said.txt; fail "said nothing of opening it again"; }
+echo "rows before, rows after"

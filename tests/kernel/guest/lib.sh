@@ -24,14 +24,14 @@ stop() {
     wait $pcedge || { cat said.txt; fail "pcedge ended with exit code $?"; }
 }
 
-# Waits, at most 20 s, until a command says yes: wait_for WHAT COMMAND...
+# Waits, at most 40 s, until a command says yes: wait_for WHAT COMMAND...
 wait_for() {
     what=$1
     shift
     tries=0
     until "$@"; do
         tries=$((tries + 1))
-        [ $tries -lt 200 ] || { tail -n 3 out.csv said.txt; fail "waited in vain for $what"; }
+        [ $tries -lt 400 ] || { tail -n 3 out.csv said.txt; fail "waited in vain for $what"; }
         usleep 100000
     done
 }
