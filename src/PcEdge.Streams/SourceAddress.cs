@@ -36,6 +36,11 @@ internal sealed class SourceAddress
     {
         var pairs = new List<KeyValuePair<string, string>>();
         int mark = target.LastIndexOf('?');
+        if (!isPath)
+        {
+            OfPath(uri, scheme, mark < 0 ? target : target[..mark]).RefuseSecret("username=NAME and password= stand behind the question mark");
+        }
+
         if (mark < 0 || (isPath && (!target.AsSpan(mark).Contains('=') || File.Exists(target))))
         {
             return new SourceAddress(uri, scheme, target, pairs);

@@ -20,6 +20,23 @@ public sealed class StreamLoopTests
     }
 
     [Fact]
+    public void A_pause_ends_behind_the_row_in_hand_and_another_loop_goes_on_with_the_next()
+    {
+        using CsvSource source = Text.Csv("t,a\n0,1\n60,2\n120,3\n");
+        var sink = new CollectingSink();
+        var first = new StreamLoop(source, new EchoModel(1), sink);
+        first.Pause();
+        Assert.True(first.RunUntilPaused(default));
+        Assert.False(sink.IsComplete);
+        Assert.Equal(1, first.Rows);
+        var second = new StreamLoop(source, new EchoModel(1), sink) { RowsBefore = first.Rows, LastTime = first.LastTime };
+        Assert.False(second.RunUntilPaused(default));
+        second.Complete();
+        Assert.True(sink.IsComplete);
+        Assert.Equal([0, 60, 60], sink.Dt.ToArray());
+    }
+
+    [Fact]
     public void A_stream_without_times_takes_a_second_a_row_and_says_so()
     {
         Assert.Equal([0, 1, 1], Dt("a\n1\n2\n3\n", out StreamLoop loop));

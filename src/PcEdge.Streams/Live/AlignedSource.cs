@@ -243,10 +243,14 @@ internal sealed class AlignedSource : ISource
             throw lost;
         }
 
-        if (now - feed.BusySince > Math.Max(HangsAfter, feed.Settings.Every * HangsAfter))
+        // Told when it begins: a row costs no memory while a bus hangs.
+        bool hangs = now - feed.BusySince > Math.Max(HangsAfter, feed.Settings.Every * HangsAfter);
+        if (hangs && !feed.IsHanging)
         {
             feed.Say("has not come back from a reading; the other buses go on");
         }
+
+        feed.IsHanging = hangs;
     }
 
     private void Tell()

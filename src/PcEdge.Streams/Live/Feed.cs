@@ -46,6 +46,9 @@ internal abstract class Feed : IWorker
     /// <summary>Why the run must end; null where it need not.</summary>
     public StreamException? Lost { get => _lost; protected set => _lost = value; }
 
+    /// <summary>True while a reading takes so long that this has been told; of the stream's thread.</summary>
+    public bool IsHanging { get; set; }
+
     /// <summary>Since when a reading has been under way; NaN where none is.</summary>
     public double BusySince
     {

@@ -14,7 +14,6 @@ internal sealed class MqttBroker
     /// <exception cref="StreamUriException">The URI is not of that form, or a secret or certificate is not where it says.</exception>
     public MqttBroker(SourceAddress address)
     {
-        address.RefuseSecret("username=NAME and password= stand behind the question mark");
         Authorities = address.Text("tls");
         if (Authorities is not null && !File.Exists(Authorities))
         {

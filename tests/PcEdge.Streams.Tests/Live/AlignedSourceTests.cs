@@ -211,6 +211,17 @@ public sealed class AlignedSourceTests
     }
 
     [Fact]
+    public void A_row_is_late_once_its_time_has_passed()
+    {
+        using AlignedSource source = Of(10, Feed("a", i => i));
+        Assert.Equal(0, source.Overdue);
+        Rows(source, 2);
+        Assert.Equal(-10, source.Overdue, 1e-9);
+        _clock.Now += 13;
+        Assert.Equal(3, source.Overdue, 1e-9);
+    }
+
+    [Fact]
     public void A_row_allocates_nothing()
     {
         using AlignedSource source = Of(1, Feed("a", i => i), Feed("b", i => i % 7 == 0 ? ScriptedDevice.Fails : i, every: 0.1, alignment: Alignment.Mean));

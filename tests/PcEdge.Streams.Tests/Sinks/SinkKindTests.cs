@@ -18,6 +18,42 @@ public sealed class SinkKindTests
     }
 
     [Theory]
+    [InlineData("csv:/nowhere/out.csv", "/nowhere/out.csv: its folder does not exist")]
+    [InlineData("csv:", "a sink needs a file or -")]
+    [InlineData("metrics:x:y", "'metrics:x:y': expected metrics:PORT")]
+    [InlineData("metrics:203.0.113.1:1", "this machine has no such address")]
+    [InlineData("gpio:nowhere/1", "gpio:nowhere/1: ")]
+    [InlineData("gpio:nowhere", "expected gpio:CHIP/LINE")]
+    [InlineData("webhook:https://host/", "https is not spoken")]
+    [InlineData("webhook:http://me:hunter2@host/", "'webhook:...@host/': a URL that is a secret stands in")]
+    public void A_check_finds_what_opening_would(string uri, string message)
+    {
+        StreamException problem = Assert.ThrowsAny<StreamException>(() => SinkKind.Check(uri, new SinkOptions()));
+        Assert.Contains(message, problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_check_writes_nothing_and_a_receiver_that_is_down_is_only_noted()
+    {
+        string folder = Directory.CreateTempSubdirectory("pcedge").FullName;
+        try
+        {
+            string there = Path.Combine(folder, "there.jsonl");
+            File.WriteAllText(there, "kept\n");
+            Assert.Null(SinkKind.Check("jsonl:" + there, new SinkOptions()));
+            Assert.Equal("kept\n", File.ReadAllText(there));
+            Assert.Null(SinkKind.Check("csv:" + Path.Combine(folder, "new.csv"), new SinkOptions()));
+            Assert.Single(Directory.GetFileSystemEntries(folder));
+            Assert.Equal("webhook:127.0.0.1:9: connection refused", SinkKind.Check("webhook:http://127.0.0.1:9/", new SinkOptions()));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Theory]
     [InlineData("jsonl:-")]
     [InlineData("csv:-")]
     [InlineData("-")]
