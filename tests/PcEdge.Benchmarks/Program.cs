@@ -1,13 +1,20 @@
+using System.Globalization;
+
 namespace PcEdge.Benchmarks;
 
-/// <summary><c>PcEdge.Benchmarks BINARY FOLDER</c>: measures, prints the figures and a model beside its backprop twin, and leaves Markdown, JSON and models in FOLDER.</summary>
+/// <summary><c>PcEdge.Benchmarks BINARY FOLDER</c>: measures, prints the figures and a model beside its backprop twin, and leaves Markdown, JSON and models in FOLDER; <c>soak HOURS HERTZ</c> instead lets a live stream run for so long.</summary>
 internal static class Program
 {
     private static int Main(string[] args)
     {
+        if (args is ["soak", var hours, var hertz])
+        {
+            return Soak.Run(double.Parse(hours, CultureInfo.InvariantCulture), double.Parse(hertz, CultureInfo.InvariantCulture));
+        }
+
         if (args.Length != 2)
         {
-            Console.Error.WriteLine("usage: PcEdge.Benchmarks BINARY FOLDER (./build.sh bench says both)");
+            Console.Error.WriteLine("usage: PcEdge.Benchmarks BINARY FOLDER (./build.sh bench says both), or PcEdge.Benchmarks soak HOURS HERTZ");
             return 2;
         }
 
@@ -24,6 +31,7 @@ internal static class Program
             .. OnnxSettlingBench.Measure(),
             .. StartBench.Measure(binary),
             .. MemoryBench.Measure(binary),
+            .. LiveBench.Measure(binary),
             new("size of the native binary", new FileInfo(binary).Length / 1e6, "MB", Target: 5),
         ];
 

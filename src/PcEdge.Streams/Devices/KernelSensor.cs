@@ -29,7 +29,7 @@ internal abstract class KernelSensor : IDevice
                 : ""));
         }
 
-        Bus = device?.Bus ?? address.Scheme + ":" + _target.Device;
+        Bus = device?.Bus ?? Live.Bus.Shared;
 
         // The user's word, where he has one, so that a name does not depend on what was there at the start.
         var channels = new DeviceChannel[problem is null ? _channels.Length : _target.Channels.Length];

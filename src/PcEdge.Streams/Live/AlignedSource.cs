@@ -4,7 +4,8 @@ namespace PcEdge.Streams.Live;
 
 /// <summary>
 /// Several sources as one stream: a row every period, in which each channel has its last reading or the mean since the row
-/// before, and none where that is too old. Every bus has a thread of its own, so one that hangs costs its own channels alone.
+/// before, and none where that is too old. Every bus has a thread of its own, so one that hangs costs its own channels alone; what is on
+/// no bus shares one while it is quick.
 /// </summary>
 internal sealed class AlignedSource : ISource
 {
@@ -22,6 +23,7 @@ internal sealed class AlignedSource : ISource
     private readonly double[] _values;
     private readonly List<IDisposable> _workers = [];
     private readonly List<IWorker> _idle = [];
+    private readonly List<Bus> _buses = [];
     private readonly SourceReport _report = new("the devices");
     private readonly Notices? _notices;
     private readonly CancellationTokenSource? _ending;
@@ -65,6 +67,7 @@ internal sealed class AlignedSource : ISource
                 {
                     buses.Add(polled.Bus, bus = new Bus(polled.Bus));
                     _idle.Add(bus);
+                    _buses.Add(bus);
                 }
 
                 bus.Add(polled);
@@ -116,6 +119,7 @@ internal sealed class AlignedSource : ISource
         }
 
         double now = _clock.Seconds;
+        Relieve(now);
         int at = 0;
         foreach (Feed feed in _feeds)
         {
@@ -188,10 +192,24 @@ internal sealed class AlignedSource : ISource
             {
                 return false;
             }
+
+            Relieve(_clock.Seconds);
         }
 
         _due = _clock.Seconds;
         return !_stop.IsCancellationRequested;
+    }
+
+    private void Relieve(double now)
+    {
+        for (int i = 0; i < _buses.Count; i++)
+        {
+            if (_buses[i].Relieve(now) is { } others)
+            {
+                _buses.Add(others);
+                _workers.Add(_clock.Start(others));
+            }
+        }
     }
 
     private bool HaveAllTried()

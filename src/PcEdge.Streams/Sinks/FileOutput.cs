@@ -55,7 +55,9 @@ internal sealed class FileOutput : Stream, IWorker
         _isRecording = source is null || !double.IsNaN(source.Progress);
         _canWait = _isRecording || source!.CanWait;
         _header = hasHeader ? null : [];
-        _open = open ?? (mode => new FileStream(path, mode, FileAccess.Write, FileShare.None, bufferSize: 0));
+        // What several may write to at a time, such as /dev/null, is not kept from others.
+        FileShare share = path.StartsWith("/dev/", StringComparison.Ordinal) ? FileShare.ReadWrite : FileShare.None;
+        _open = open ?? (mode => new FileStream(path, mode, FileAccess.Write, share, bufferSize: 0));
         _file = _open(setup.Options.Append ? FileMode.OpenOrCreate : FileMode.Create);
         _end = setup.Options.Append && _file.CanSeek ? _file.Length : 0;
         _look = clock.Seconds + LookEvery;

@@ -8,6 +8,7 @@ public sealed class AlignedSourceTests
 {
     private readonly ManualClock _clock = new();
     private readonly List<string> _said = [];
+    private int _next;
 
     [Fact]
     public void Each_channel_has_the_last_reading_of_its_own_clock()
@@ -219,6 +220,47 @@ public sealed class AlignedSourceTests
         Assert.Equal(-10, source.Overdue, 1e-9);
         _clock.Now += 13;
         Assert.Equal(3, source.Overdue, 1e-9);
+    }
+
+    [Fact]
+    public void Devices_of_one_bus_share_a_thread_and_so_do_those_on_none()
+    {
+        FeedSettings settings = new(1, 10);
+        string[] buses = [Bus.Shared, "i2c-1", Bus.Shared, "i2c-1", "i2c-2", Bus.Shared];
+        var feeds = Array.ConvertAll<string, Feed>(buses, bus => new PolledFeed(bus, new ScriptedDevice("d" + _next++, i => i, bus), settings, _clock));
+        using var source = new AlignedSource(feeds, _clock, new SourceOptions());
+        Rows(source, 2);
+        Assert.Equal(3, _clock.Started);
+    }
+
+    [Fact]
+    public void A_device_that_hangs_costs_those_with_which_it_shared_a_thread_nothing()
+    {
+        using var hang = new ManualResetEventSlim();
+        var clock = new SystemClock();
+        ScriptedDevice Quick(string name) => new(name, i => i, Bus.Shared);
+        ScriptedDevice slow = new("slow", i =>
+        {
+            if (i == 3)
+            {
+                hang.Wait();
+            }
+
+            return i;
+        }, Bus.Shared);
+        var settings = new FeedSettings(0.01, 60);
+        var source = new AlignedSource(
+            [new PolledFeed("a", Quick("a"), settings, clock), new PolledFeed("slow", slow, settings, clock), new PolledFeed("b", Quick("b"), settings, clock)],
+            clock, new SourceOptions { Period = 0.01 });
+        var row = new SourceRow(3);
+        do
+        {
+            Assert.True(source.TryRead(row));
+        }
+        while (!(row.Values[0] > 50 && row.Values[2] > 50)); // it ends only where both go on
+        Assert.Equal(4, slow.Readings);
+        hang.Set();
+        source.Dispose();
     }
 
     [Fact]

@@ -18,6 +18,9 @@ internal sealed class ManualClock : SteadyClock
     /// <summary>Is called at the first wait.</summary>
     public Action? OnWait { get; set; }
 
+    /// <summary>Workers that were started.</summary>
+    public int Started => _workers.Count;
+
     public override double Seconds => Now;
 
     public override double Wall => 1_700_000_000 + Now + WallError;
