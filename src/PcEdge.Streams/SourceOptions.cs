@@ -9,6 +9,9 @@ public sealed record SourceOptions
     /// <summary>Most channels a stream may have.</summary>
     public const int MostChannels = 4096;
 
+    /// <summary>Longest name of a channel: characters of a CSV header's field, which is cut there; bytes of a key of JSON with those that it lies in.</summary>
+    internal const int LongestName = 512;
+
     /// <summary>Longest line of text input, bytes.</summary>
     public const int LongestLine = 16 * 1024 * 1024;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using PcEdge.Models;
 
 namespace PcEdge.Streams;
 
@@ -75,7 +76,7 @@ public sealed class SourceReport
     {
         if (_notes.Count < MostNotes)
         {
-            _notes.Add($"{_source}: {sentence}");
+            _notes.Add(OneLine.OfMessage($"{_source}: {sentence}"));
         }
     }
 
@@ -90,6 +91,7 @@ public sealed class SourceReport
         if ((field is not null || !text.IsEmpty) && _counts[(int)fault] <= ExamplesPerFault)
         {
             string excerpt = text.IsEmpty ? "" : $": '{Excerpt(text)}'";
+            field = field is null ? null : OneLine.OfMessage(field);
             _examples[(int)fault].Add(field is null ? $"line {line}{excerpt}" : $"line {line}, {field}{excerpt}");
         }
     }

@@ -1,10 +1,12 @@
+using PcEdge.Models;
+
 namespace PcEdge.Streams;
 
 /// <summary>A stream cannot go on: one line for the user that says where, what, and what to do.</summary>
 public abstract class StreamException : Exception
 {
     private protected StreamException(string message, Exception? cause)
-        : base(message, cause)
+        : base(OneLine.OfMessage(message), cause)
     {
     }
 

@@ -74,7 +74,7 @@ internal static class BaselineDocumentReader
             case "horizon":
                 return document with { Horizon = (int)cursor.Integer(name, 1, BaselineDocument.MostRows) };
             case "training":
-                return document with { Training = cursor.Text(name, LongestTraining) };
+                return document with { Training = cursor.Prose(name, LongestTraining) };
             default:
                 throw cursor.Wrong(name, Fields, "another field");
         }

@@ -1,3 +1,4 @@
+using PcEdge.Models;
 using PcEdge.Onnx.Runtime;
 
 namespace PcEdge.Onnx.Graphs;

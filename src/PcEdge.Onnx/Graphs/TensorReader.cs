@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using PcEdge.Models;
 using PcEdge.Onnx.Runtime;
 
 namespace PcEdge.Onnx.Graphs;

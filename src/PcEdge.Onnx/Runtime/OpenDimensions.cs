@@ -1,3 +1,4 @@
+using PcEdge.Models;
 using PcEdge.Onnx.Graphs;
 
 namespace PcEdge.Onnx.Runtime;

@@ -1,3 +1,5 @@
+using PcEdge.Models;
+
 namespace PcEdge.Onnx.Runtime;
 
 /// <summary>What ONNX Runtime says of a failure, without places in its own source, and with a remedy for what is common.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using PcEdge.Models;
 
 namespace PcEdge.Streams;
 
@@ -67,22 +68,22 @@ internal sealed class ColumnSample
         }
     }
 
-    /// <summary>The name in a header field: trimmed, quotes single again, on one line; null where there is none.</summary>
+    /// <summary>The name in a header field: trimmed, quotes single again, on one line, cut where it is longer than a name may be; null where there is none.</summary>
     public static string? ReadName(ReadOnlySpan<byte> field)
     {
-        string name = Encoding.UTF8.GetString(field).Replace("\"\"", "\"", StringComparison.Ordinal);
-        if (name.AsSpan().ContainsAnyInRange('\0', '\u001f'))
+        string name = Encoding.UTF8.GetString(field[..Math.Min(field.Length, 4 * SourceOptions.LongestName)]).Replace("\"\"", "\"", StringComparison.Ordinal).Trim();
+        name = name.Length > SourceOptions.LongestName ? name[..SourceOptions.LongestName] : name;
+        if (OneLine.HasControls(name))
         {
-            name = string.Create(name.Length, name, (target, source) =>
+            name = string.Create(name.Length, name, static (target, source) =>
             {
                 for (int i = 0; i < source.Length; i++)
                 {
                     target[i] = char.IsControl(source[i]) ? ' ' : source[i];
                 }
-            });
+            }).Trim();
         }
 
-        name = name.Trim();
         return name.Length == 0 ? null : name;
     }
 }

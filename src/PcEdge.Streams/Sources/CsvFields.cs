@@ -3,14 +3,16 @@ namespace PcEdge.Streams;
 /// <summary>Where the fields of one line lie. A field in double quotes may hold the delimiter, line breaks and doubled quotes.</summary>
 internal sealed class CsvFields
 {
-    private readonly int[] _starts;
-    private readonly int[] _lengths;
+    private readonly int _capacity;
+    private int[] _starts;
+    private int[] _lengths;
 
-    /// <param name="capacity">Fields beyond are only counted.</param>
+    /// <param name="capacity">Fields beyond are only counted. Memory is taken for those that come.</param>
     public CsvFields(int capacity)
     {
-        _starts = new int[capacity];
-        _lengths = new int[capacity];
+        _capacity = capacity;
+        _starts = new int[Math.Min(capacity, 16)];
+        _lengths = new int[_starts.Length];
     }
 
     /// <summary>Fields found, also those beyond the capacity.</summary>
@@ -76,10 +78,17 @@ internal sealed class CsvFields
     private void Add(ReadOnlySpan<byte> line, int start, int end)
     {
         int index = Count++;
-        if (index >= _starts.Length)
+        if (index >= _capacity)
         {
             HasExtra |= !Blanks.Only(line[start..end]);
             return;
+        }
+
+        if (index == _starts.Length)
+        {
+            int size = Math.Min(2 * index, _capacity);
+            Array.Resize(ref _starts, size);
+            Array.Resize(ref _lengths, size);
         }
 
         // Quotes belong to the field only where something follows them: "21"4 is text, not 21.

@@ -84,6 +84,7 @@ internal sealed class JsonFields
                     nameStart = _length;
                     Append(_text.AsSpan(prefixStart, _prefixes[depth]));
                     AppendString(ref reader);
+                    RequireName(_length - nameStart);
                     break;
                 case JsonTokenType.StartObject:
                     Append("."u8);
@@ -127,6 +128,15 @@ internal sealed class JsonFields
         }
 
         _leaves[Count++] = new Leaf(nameStart, textStart - nameStart, textStart, _length - textStart, kind);
+    }
+
+    // Each leaf repeats the names that it lies in: bounded, what is kept stays in proportion to the line.
+    private static void RequireName(int length)
+    {
+        if (length > SourceOptions.LongestName)
+        {
+            throw new JsonException("a name that is too long");
+        }
     }
 
     private void AppendString(ref Utf8JsonReader reader)

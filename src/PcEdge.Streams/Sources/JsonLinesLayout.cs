@@ -1,4 +1,5 @@
 using System.Text;
+using PcEdge.Models;
 
 namespace PcEdge.Streams;
 
@@ -63,7 +64,7 @@ internal sealed class JsonLinesLayout
         for (int i = 0; i < fields.Count; i++)
         {
             string key = Encoding.UTF8.GetString(fields.Name(i));
-            if (fields.Kind(i) == JsonFields.LeafKind.List)
+            if (fields.Kind(i) == JsonFields.LeafKind.List || OneLine.HasControls(key))
             {
                 _lists.Add(key);
                 continue;
@@ -124,7 +125,7 @@ internal sealed class JsonLinesLayout
 
             foreach (string list in _lists.Except(Channels, StringComparer.Ordinal))
             {
-                _report.Note($"key '{list}' holds a list; it is left out");
+                _report.Note($"key '{list}' {(OneLine.HasControls(list) ? "has control characters in its name" : "holds a list")}; it is left out");
             }
         }
     }

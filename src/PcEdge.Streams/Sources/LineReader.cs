@@ -101,10 +101,10 @@ internal sealed class LineReader : IDisposable
         }
     }
 
-    /// <summary>The first bytes, for telling formats apart; empty only if the input is.</summary>
-    public ReadOnlySpan<byte> Peek()
+    /// <summary>The first bytes, for telling formats apart; fewer than asked for only where the input has no more.</summary>
+    public ReadOnlySpan<byte> Peek(int least)
     {
-        while (_end == _next && !_ended)
+        while (_end - _next < least && !_ended)
         {
             _lineStart = _next;
             Fill();

@@ -21,7 +21,7 @@ internal static class LookAhead
         lines.Mark();
         while (sample.Count < 2 || (sample.Count < MostLines && bytes < MostBytes))
         {
-            if (isEnough(sample) && !lines.IsReady)
+            if (!lines.IsReady && isEnough(sample))
             {
                 lines.Settle(PauseMilliseconds, MostBytes);
                 if (!lines.IsReady)

@@ -4,6 +4,9 @@ namespace PcEdge.Streams;
 internal sealed class UniqueNames
 {
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+
+    // Where the search begins: four thousand columns of one name would else take eight million tries.
+    private readonly Dictionary<string, int> _next = new(StringComparer.Ordinal);
     private readonly SourceReport _report;
 
     public UniqueNames(SourceReport report) => _report = report;
@@ -16,12 +19,13 @@ internal sealed class UniqueNames
             return name;
         }
 
-        int number = 2;
+        int number = _next.GetValueOrDefault(name, 2);
         while (!_taken.Add($"{name}_{number}"))
         {
             number++;
         }
 
+        _next[name] = number + 1;
         _report.Note($"two columns are named '{name}'; the later one is called '{name}_{number}'");
         return $"{name}_{number}";
     }

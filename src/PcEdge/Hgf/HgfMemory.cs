@@ -8,6 +8,8 @@ namespace PcEdge.Hgf;
 /// </summary>
 internal sealed class HgfMemory
 {
+    private const string Damaged = "the state is damaged: remove it to start anew";
+
     private readonly HgfUnit[] _units;
     private readonly HgfChannel[] _channels;
     private readonly long[] _fallbacks;
@@ -62,7 +64,11 @@ internal sealed class HgfMemory
         for (int i = 0; i < _units.Length; i++)
         {
             ref HgfUnit unit = ref _units[i];
-            if (unit.Kind == HgfUnitKind.State && (unit.Mean != _mean[i] || unit.Precision != _precision[i] || unit.Variance != _variance[i]))
+            if (unit.Kind != HgfUnitKind.State)
+            {
+                RequireNothing(i);
+            }
+            else if (unit.Mean != _mean[i] || unit.Precision != _precision[i] || unit.Variance != _variance[i])
             {
                 unit.Mean = unit.ExpectedMean = _mean[i];
                 unit.Precision = unit.ExpectedPrecision = _precision[i];
@@ -77,13 +83,22 @@ internal sealed class HgfMemory
         }
     }
 
+    // A unit without a belief of its own has the numbers that Visit shows for it.
+    private void RequireNothing(int unit)
+    {
+        if (_mean[unit] != 0 || _precision[unit] != 1 || _variance[unit] != 1)
+        {
+            throw new ModelFormatException("tensor \"hgf.mean\", \"hgf.precision\" or \"hgf.variance\"", "0, 1 and 1 for a unit that has no belief", $"others at index {unit}", Damaged);
+        }
+    }
+
     private static void Require(string name, double[] values, double least, double most)
     {
         for (int i = 0; i < values.Length; i++)
         {
             if (!(values[i] >= least && values[i] <= most))
             {
-                throw new ModelFormatException($"tensor \"{name}\"", $"numbers from {least} to {most}", $"{values[i]} at index {i}", "the state is damaged: remove it to start anew");
+                throw new ModelFormatException($"tensor \"{name}\"", $"numbers from {least} to {most}", $"{values[i]} at index {i}", Damaged);
             }
         }
     }

@@ -95,7 +95,7 @@ internal ref struct JsonCursor
             return false;
         }
 
-        name = Decode(parent);
+        name = OnOneLine(parent, Decode(parent));
         if (!seen.Add(name))
         {
             throw new ModelFormatException($"{_context}, field \"{parent}{name}\"", "one value", "the field twice", _remedy);
@@ -105,8 +105,18 @@ internal ref struct JsonCursor
         return true;
     }
 
-    /// <summary>A text; stays on it.</summary>
+    /// <summary>A text on one line, without control characters: names and words, which end up on terminals; stays on it.</summary>
     public readonly string Text(string field, int longest = ContainerLimits.NameLength)
+    {
+        Require(field, JsonTokenType.String, "a text");
+        return OnOneLine(field, Decode(field, longest));
+    }
+
+    /// <summary>A text for people, of which one line is made; stays on it.</summary>
+    public readonly string Prose(string field, int longest = ContainerLimits.NameLength) => OneLine.Of(AnyText(field, longest), longest);
+
+    /// <summary>A text that may have lines and whatever else; stays on it.</summary>
+    public readonly string AnyText(string field, int longest)
     {
         Require(field, JsonTokenType.String, "a text");
         return Decode(field, longest);
@@ -176,6 +186,9 @@ internal ref struct JsonCursor
             throw Wrong(field, expected, Name(_json.TokenType));
         }
     }
+
+    private readonly string OnOneLine(string field, string text) =>
+        OneLine.HasControls(text) ? throw Wrong(field, "a text without control characters", $"\"{text}\"") : text;
 
     private readonly string Decode(string field, int longest = ContainerLimits.NameLength)
     {

@@ -226,15 +226,12 @@ public sealed class ModelContainer
             check.RequireNothingLeft();
         }
 
+        // A model may look at what it is given, also in the middle of the walk.
         var before = new StateUndo();
-        if (parameterised is not null)
-        {
-            walk(before);
-        }
-
-        walk(new StateRestore(this));
+        walk(before);
         try
         {
+            walk(new StateRestore(this));
             parameterised?.CheckParameters();
         }
         catch (ModelFormatException)

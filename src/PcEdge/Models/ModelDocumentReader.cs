@@ -161,10 +161,10 @@ internal static class ModelDocumentReader
             switch (name)
             {
                 case "dataset":
-                    training = training with { Dataset = cursor.Text("training.dataset") };
+                    training = training with { Dataset = cursor.Prose("training.dataset") };
                     break;
                 case "command":
-                    training = training with { Command = cursor.Text("training.command", 16 * ContainerLimits.NameLength) };
+                    training = training with { Command = cursor.Prose("training.command", 16 * ContainerLimits.NameLength) };
                     break;
                 case "seed":
                     training = training with { Seed = cursor.Integer("training.seed", long.MinValue, long.MaxValue) };

@@ -5,11 +5,11 @@ public sealed class ModelFormatException : Exception
 {
     /// <summary>A complaint about one place of a file.</summary>
     public ModelFormatException(string subject, string expected, string found, string remedy)
-        : base($"{subject}: expected {expected}, found {found}; {remedy}")
+        : base(OneLine.OfMessage($"{subject}: expected {expected}, found {found}; {remedy}"))
     {
-        Subject = subject;
-        Expected = expected;
-        Found = found;
+        Subject = OneLine.OfMessage(subject);
+        Expected = OneLine.OfMessage(expected);
+        Found = OneLine.OfMessage(found);
         Remedy = remedy;
     }
 

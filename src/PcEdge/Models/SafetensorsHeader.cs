@@ -97,7 +97,7 @@ internal sealed class SafetensorsHeader
         cursor.EnterObject("__metadata__");
         while (cursor.NextField("__metadata__.", names, out string name))
         {
-            string text = cursor.Text($"__metadata__.{name}", ContainerLimits.DocumentBytes);
+            string text = cursor.AnyText($"__metadata__.{name}", ContainerLimits.DocumentBytes);
             if (name == ModelContainer.MetadataKey)
             {
                 document = text;

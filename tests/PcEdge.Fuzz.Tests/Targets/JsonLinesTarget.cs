@@ -1,0 +1,15 @@
+using PcEdge.Streams;
+
+namespace PcEdge.Fuzz.Tests;
+
+/// <summary>JSON lines, with their layout found out.</summary>
+internal sealed class JsonLinesTarget : RowsTarget
+{
+    private static readonly SourceOptions Options = new();
+
+    public override string Name => "jsonl";
+
+    public override InputForm Form => InputForm.Json;
+
+    protected override ISource Open(Stream stream) => new JsonLinesSource(stream, "input", Options);
+}
