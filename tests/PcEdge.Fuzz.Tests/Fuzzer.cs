@@ -10,7 +10,7 @@ namespace PcEdge.Fuzz.Tests;
 internal sealed class Fuzzer
 {
     private const int MostParents = 4096;
-    private const int LongestParent = 1 << 16;
+    private const int LongestParent = 1 << 14;
 
     private readonly Target _target;
     private readonly CurrentInput _current;

@@ -38,10 +38,11 @@ internal static class Program
     {
         string folder = Path.Combine(Repository.Artifacts, "findings");
         int findings = 0;
+        int shares = targets.Sum(static target => TargetTable.Named(target).Share);
         foreach (string target in targets)
         {
             var clock = Stopwatch.StartNew();
-            List<RunResult> results = Campaign.Run(target, seed, executions / targets.Length, folder);
+            List<RunResult> results = Campaign.Run(target, seed, executions * TargetTable.Named(target).Share / shares, folder);
             long done = results.Sum(static result => result.Executions);
             findings += results.Sum(static result => result.Findings);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{target,-14} {results[^1]} in {clock.Elapsed.TotalSeconds:F0} s ({done / clock.Elapsed.TotalSeconds:F0}/s)"));

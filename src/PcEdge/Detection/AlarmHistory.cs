@@ -3,8 +3,9 @@ using PcEdge.Models;
 namespace PcEdge.Detection;
 
 /// <summary>The last alarms of a stream, so that somebody may say afterwards that one was false.</summary>
+/// <param name="channels">Channels of the stream.</param>
 /// <param name="units">Prediction units that a channel has.</param>
-internal sealed class AlarmHistory(int units)
+internal sealed class AlarmHistory(int channels, int units)
 {
     private const int Kept = 64;
 
@@ -45,10 +46,10 @@ internal sealed class AlarmHistory(int units)
     public void VisitState(IStateVisitor visitor)
     {
         visitor.Visit("alarms.time", _times);
-        visitor.Visit("alarms.channel", _channels);
-        visitor.Visit("alarms.unit", _units);
+        visitor.Visit("alarms.channel", _channels, [-1], [channels - 1]);
+        visitor.Visit("alarms.unit", _units, [-1], [units - 1]);
         visitor.Visit("alarms.evidence", _evidence);
         visitor.Visit("alarms.nats", _nats);
-        visitor.Visit("alarms.count", _count);
+        visitor.Visit("alarms.count", _count, [0], [IStateVisitor.LargestCount]);
     }
 }

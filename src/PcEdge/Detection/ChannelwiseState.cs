@@ -31,6 +31,7 @@ internal static class ChannelwiseState
     {
         private readonly List<string> _names = [];
         private readonly List<Array> _arrays = [];
+        private readonly List<(long[] Least, long[] Most)> _bounds = [];
         private int _part;
         private int _next;
 
@@ -52,11 +53,13 @@ internal static class ChannelwiseState
             Copy((double[])_arrays[_next++], values);
         }
 
-        public void Visit(string name, Span<long> values)
+        public void Visit(string name, Span<long> values) => Visit(name, values, [-IStateVisitor.LargestCount], [IStateVisitor.LargestCount]);
+
+        public void Visit(string name, Span<long> values, ReadOnlySpan<long> least, ReadOnlySpan<long> most)
         {
             if (_next == _names.Count)
             {
-                Add(name, new long[parts * values.Length]);
+                Add(name, new long[parts * values.Length], least.ToArray(), most.ToArray());
             }
 
             Copy((long[])_arrays[_next++], values);
@@ -87,15 +90,16 @@ internal static class ChannelwiseState
                         visitor.Visit(_names[i], numbers.AsSpan());
                         break;
                     case long[] counts:
-                        visitor.Visit(_names[i], counts.AsSpan());
+                        visitor.Visit(_names[i], counts.AsSpan(), _bounds[i].Least, _bounds[i].Most);
                         break;
                 }
             }
         }
 
-        private void Add(string name, Array array)
+        private void Add(string name, Array array, long[]? least = null, long[]? most = null)
         {
             _names.Add(name);
+            _bounds.Add((least ?? [], most ?? []));
             _arrays.Add(array);
         }
 

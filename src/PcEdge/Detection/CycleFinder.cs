@@ -49,7 +49,7 @@ internal sealed class CycleFinder
     {
         visitor.Visit("cycle.means", _means);
         visitor.Visit("cycle.open", _open);
-        visitor.Visit("cycle.counts", _counts);
+        visitor.Visit("cycle.counts", _counts, [0, 0, 1], [Means - 1, 2 * (long)LongestMean, 2 * (long)LongestMean]);
         visitor.Visit("cycle.period", _period);
     }
 

@@ -12,7 +12,7 @@ internal sealed class MultivariateDetector
     private readonly EventPolicy _policy;
     private readonly StreamTime _time = new();
     private readonly Pace _pace = new();
-    private readonly AlarmHistory _alarms = new(PredictionUnitTable.All.Count);
+    private readonly AlarmHistory _alarms;
 
     public MultivariateDetector(int channels, DetectorOptions options)
     {
@@ -24,6 +24,7 @@ internal sealed class MultivariateDetector
 
         _threshold = new AlarmThreshold(channels, options.AlarmsPerDay, options.FalseAlarmRate);
         _policy = new EventPolicy(options);
+        _alarms = new AlarmHistory(channels, PredictionUnitTable.All.Count);
     }
 
     /// <summary>The last alarms.</summary>

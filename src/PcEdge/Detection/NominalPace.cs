@@ -41,6 +41,6 @@ internal sealed class NominalPace
     {
         visitor.Visit("nominal-pace.sorted", _sorted);
         visitor.Visit("nominal-pace.seconds", _seconds);
-        visitor.Visit("nominal-pace.count", _count);
+        visitor.Visit("nominal-pace.count", _count, [0], [Kept]);
     }
 }

@@ -65,7 +65,7 @@ internal sealed class ErrorWindow
     public void VisitState(IStateVisitor visitor)
     {
         visitor.Visit("state.errors", _errors);
-        visitor.Visit("state.next", _next);
+        visitor.Visit("state.next", _next, [0], [Stored - 1]);
     }
 
     private double Ago(int channel, int rows) => _errors[(channel * Stored) + (int)((_next[channel] - 1 - rows) & (Stored - 1))];

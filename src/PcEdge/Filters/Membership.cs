@@ -126,11 +126,42 @@ internal sealed class Membership
         return count;
     }
 
+    // Order, start and count of the groups follow from who is in which; a file in which they do not is damaged.
+    private void RequireOneMeaning()
+    {
+        int groups = 0;
+        long at = 0;
+        bool fits = true;
+        for (int g = 0; g < _group.Length; g++)
+        {
+            fits &= _group[g] < 0 || _group[_group[g]] == _group[g];
+            if (_group[g] != g)
+            {
+                continue;
+            }
+
+            fits &= _start[groups++] == at;
+            for (int j = g; j < _group.Length; j++)
+            {
+                if (_group[j] == g)
+                {
+                    fits &= _order[at++] == j;
+                }
+            }
+        }
+
+        if (!fits || _groups[0] != groups || (groups > 0 && _start[groups] != at))
+        {
+            throw new ModelFormatException("tensor \"membership.group\"", "groups as membership.order, .start and .groups say", "others", "the state is damaged: remove it to start anew");
+        }
+    }
+
     public void VisitState(IStateVisitor visitor)
     {
-        visitor.Visit("membership.group", _group);
-        visitor.Visit("membership.order", _order);
-        visitor.Visit("membership.start", _start);
-        visitor.Visit("membership.groups", _groups);
+        visitor.Visit("membership.group", _group, [-1], [_group.Length - 1]);
+        visitor.Visit("membership.order", _order, [0], [_group.Length - 1]);
+        visitor.Visit("membership.start", _start, [0], [_group.Length]);
+        visitor.Visit("membership.groups", _groups, [0], [_group.Length]);
+        RequireOneMeaning();
     }
 }

@@ -159,7 +159,7 @@ internal sealed class SiblingCorrelations
         visitor.Visit("siblings.deviation", _deviation);
         visitor.Visit("siblings.moved", _moved);
         visitor.Visit("siblings.product", _product);
-        visitor.Visit("siblings.count", _count);
-        visitor.Visit("siblings.rows", _rows);
+        visitor.Visit("siblings.count", _count, [0], [IStateVisitor.LargestCount]);
+        visitor.Visit("siblings.rows", _rows, [0], [IStateVisitor.LargestCount]);
     }
 }

@@ -116,9 +116,9 @@ internal sealed class StateClassifier
         _errors.VisitState(visitor);
         visitor.Visit("state.evidence", _evidence);
         visitor.Visit("state.step", _step);
-        visitor.Visit("state.episode", _episode);
-        visitor.Visit("state.shown", _shown);
-        visitor.Visit("state.candidate", _candidate);
+        visitor.Visit("state.episode", _episode, [0], [IStateVisitor.LargestCount]);
+        visitor.Visit("state.shown", _shown, [0], [(long)ChannelState.Biased]);
+        visitor.Visit("state.candidate", _candidate, [0], [(long)ChannelState.Biased]);
         visitor.Visit("state.held", _held);
     }
 }

@@ -149,8 +149,7 @@ internal sealed class CausePosterior
         visitor.Visit("health.applied", _applied);
         visitor.Visit("health.information", _information);
         visitor.Visit("health.spread", _spread);
-        visitor.Visit("health.turn", _turn);
-        _turn[0] = Math.Clamp(_turn[0], 0, _channels - 1);
+        visitor.Visit("health.turn", _turn, [0], [_channels - 1, Turns]);
         _factored = false;
     }
 

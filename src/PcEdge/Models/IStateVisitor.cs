@@ -6,6 +6,9 @@ namespace PcEdge.Models;
 /// </summary>
 public interface IStateVisitor
 {
+    /// <summary>The most that a counter may be: far beyond any stream, and not yet where one more overflows.</summary>
+    internal const long LargestCount = 1L << 62;
+
     /// <summary>An array of float64.</summary>
     void Visit(string name, Span<double> values);
 
@@ -15,8 +18,17 @@ public interface IStateVisitor
     /// <summary>A matrix of float32, row-major: a tensor of that shape in a file.</summary>
     void Visit(string name, Span<float> values, int rows, int columns) => Visit(name, values);
 
-    /// <summary>An array of int64.</summary>
+    /// <summary>An array of int64; a file in which one is beyond 2^62, where counting on would overflow, is refused.</summary>
     void Visit(string name, Span<long> values);
+
+    /// <summary>
+    /// An array of int64 that is nothing but what it was made to be: places in arrays, counters. A file with other numbers is refused.
+    /// </summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="values">The numbers.</param>
+    /// <param name="least">The least that each may be: [1], or one for each in turn.</param>
+    /// <param name="most">The most that each may be: the same.</param>
+    void Visit(string name, Span<long> values, ReadOnlySpan<long> least, ReadOnlySpan<long> most) => Visit(name, values);
 
     /// <summary>An array of truth values.</summary>
     void Visit(string name, Span<bool> values);

@@ -11,5 +11,7 @@ internal sealed class NamesBelow(string prefix, IStateVisitor visitor) : IStateV
 
     public void Visit(string name, Span<long> values) => visitor.Visit(prefix + name, values);
 
+    public void Visit(string name, Span<long> values, ReadOnlySpan<long> least, ReadOnlySpan<long> most) => visitor.Visit(prefix + name, values, least, most);
+
     public void Visit(string name, Span<bool> values) => visitor.Visit(prefix + name, values);
 }

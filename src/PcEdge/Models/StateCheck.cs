@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace PcEdge.Models;
 
 /// <summary>
@@ -22,7 +24,17 @@ internal sealed class StateCheck(ModelContainer file, bool parameters) : IStateV
 
     public void Visit(string name, Span<float> values, int rows, int columns) => Require(name, TensorType.F32, rows, columns);
 
-    public void Visit(string name, Span<long> values) => Require(name, TensorType.I64, values.Length);
+    // Whatever is counted, one more of it must still be a number.
+    public void Visit(string name, Span<long> values) => Visit(name, values, [-IStateVisitor.LargestCount], [IStateVisitor.LargestCount]);
+
+    public void Visit(string name, Span<long> values, ReadOnlySpan<long> least, ReadOnlySpan<long> most)
+    {
+        Require(name, TensorType.I64, values.Length);
+        if (file.Find(name) is { } tensor)
+        {
+            RequireWithin(name, MemoryMarshal.Cast<byte, long>(file.Bytes(tensor)), least, most);
+        }
+    }
 
     public void Visit(string name, Span<bool> values) => Require(name, TensorType.Bool, values.Length);
 
@@ -43,6 +55,19 @@ internal sealed class StateCheck(ModelContainer file, bool parameters) : IStateV
         }
 
         _visited.Add(name);
+    }
+
+    private void RequireWithin(string name, ReadOnlySpan<long> numbers, ReadOnlySpan<long> least, ReadOnlySpan<long> most)
+    {
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            long low = least[i % least.Length];
+            long high = most[i % most.Length];
+            if (numbers[i] < low || numbers[i] > high)
+            {
+                throw new ModelFormatException($"tensor \"{name}\"", $"{low} to {high} at index {i}", $"{numbers[i]}", Remedy);
+            }
+        }
     }
 
     /// <summary>A tensor that no array asked for was meant for another model.</summary>

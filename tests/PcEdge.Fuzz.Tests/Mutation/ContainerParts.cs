@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -13,6 +15,7 @@ namespace PcEdge.Fuzz.Tests;
 internal sealed class ContainerParts
 {
     private const int LengthBytes = sizeof(ulong);
+    private const int Digits = 8;
     private static readonly byte[] Key = Encoding.UTF8.GetBytes("\"pcedge\":\"");
 
     private byte[] _before = [];
@@ -90,20 +93,19 @@ internal sealed class ContainerParts
     {
         try
         {
-            string document = Encoding.UTF8.GetString(Document);
             byte[] file = Join();
+            byte[] document = [.. Document];
             foreach (TensorEntry tensor in SafetensorsHeader.Parse(file).Tensors)
             {
-                string name = $"\"{tensor.Name}\":\"";
-                int at = document.LastIndexOf(name, StringComparison.Ordinal) + name.Length;
-                if (at >= name.Length && at + 8 <= document.Length)
+                byte[] name = Encoding.UTF8.GetBytes($"\"{tensor.Name}\":\"");
+                int at = document.AsSpan().LastIndexOf(name) + name.Length;
+                if (at >= name.Length && at + Digits <= document.Length)
                 {
-                    uint sum = Crc32C.Of(file.AsSpan(tensor.Offset, tensor.Length));
-                    document = $"{document[..at]}{sum:x8}{document[(at + 8)..]}";
+                    Utf8Formatter.TryFormat(Crc32C.Of(file.AsSpan(tensor.Offset, tensor.Length)), document.AsSpan(at), out _, new StandardFormat('x', Digits));
                 }
             }
 
-            Document = Encoding.UTF8.GetBytes(document);
+            Document = document;
         }
         catch (ModelFormatException)
         {

@@ -7,6 +7,7 @@ internal sealed class JsonText(Dice dice, IReadOnlyList<byte[]> words)
 {
     private const int MostTokens = 50_000;
     private const int MostAdded = 1 << 16;
+    private const int UsuallyAdded = 1 << 10;
 
     private static readonly string[] Numbers =
         ["0", "-0", "1", "2", "3", "-1", "0.5", "1e-9", "1e9", "1e308", "-1e308", "1e-320", "1e999", "4096", "4097", "65536", "65537", "1000000", "1000001", "2147483647", "2147483648", "9223372036854775807", "9223372036854775808", "1E+30", "0.999999999", "NaN", "Infinity", "01", "1."];
@@ -50,7 +51,7 @@ internal sealed class JsonText(Dice dice, IReadOnlyList<byte[]> words)
             case 8:
                 return Deepen(text, place);
             case 9:
-                return Replace(text, Scalar(place, text, wanted: Quoted), [(byte)'"', .. Enumerable.Repeat(dice.Once(8) ? (byte)0xc3 : (byte)'a', dice.Length(MostAdded)), (byte)'"']);
+                return Replace(text, Scalar(place, text, wanted: Quoted), [(byte)'"', .. Enumerable.Repeat(dice.Once(8) ? (byte)0xc3 : (byte)'a', dice.Length(Most())), (byte)'"']);
             case 10:
                 (from, to) = Splice(other);
                 return Replace(text, Branch(place, text), other.AsSpan(from..to));
@@ -65,13 +66,16 @@ internal sealed class JsonText(Dice dice, IReadOnlyList<byte[]> words)
 
     private static byte[] Replace(byte[] text, (int Start, int End) part, ReadOnlySpan<byte> by) => [.. text.AsSpan(0, part.Start), .. by, .. text.AsSpan(part.End)];
 
+    // Long things are slow, and few of them tell as much as many.
+    private int Most() => dice.Once(32) ? MostAdded : UsuallyAdded;
+
     private byte[] Word() => [(byte)'"', .. dice.Pick(words), (byte)'"'];
 
     // The same value again and again: lists longer than they may be.
     private byte[] Repeat(byte[] text, int place)
     {
         (int from, int to) = Branch(place, text);
-        int times = Math.Min(dice.Length(5000), MostAdded / (to - from + 1));
+        int times = Math.Min(dice.Length(5000), Most() / (to - from + 1));
         var more = new List<byte>();
         for (int i = 0; i < times; i++)
         {

@@ -61,10 +61,10 @@ internal sealed class Mutator
             case 1:
                 parts.Numbers = Any(parts.Numbers, other);
                 break;
-            case 2:
+            case 2 or 3 or 4:
                 parts.Numbers = Spoil(parts.Numbers);
                 break;
-            case 3:
+            case 5:
                 parts.Document = Any(parts.Document, donor);
                 break;
             default:

@@ -15,6 +15,8 @@ internal sealed class ConfigurationTarget : Target
 
     public override string Name => "configuration";
 
+    public override int Share => 20;
+
     public override InputForm Form => InputForm.Json;
 
     public override long MostBytes(ReadOnlySpan<byte> input) => (1 << 18) + 64L * input.Length;

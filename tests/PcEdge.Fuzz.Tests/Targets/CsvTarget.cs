@@ -9,6 +9,8 @@ internal sealed class CsvTarget : RowsTarget
 
     public override string Name => "csv";
 
+    public override int Share => 20;
+
     public override InputForm Form => InputForm.Text;
 
     protected override ISource Open(Stream stream) => new CsvSource(stream, "input", Options);

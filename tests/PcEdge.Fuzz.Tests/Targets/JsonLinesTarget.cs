@@ -9,6 +9,8 @@ internal sealed class JsonLinesTarget : RowsTarget
 
     public override string Name => "jsonl";
 
+    public override int Share => 20;
+
     public override InputForm Form => InputForm.Json;
 
     protected override ISource Open(Stream stream) => new JsonLinesSource(stream, "input", Options);

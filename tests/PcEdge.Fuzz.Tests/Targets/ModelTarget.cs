@@ -10,6 +10,8 @@ internal sealed class ModelTarget : Target
 {
     public override string Name => "model";
 
+    public override int Share => 12;
+
     public override InputForm Form => InputForm.Container;
 
     /// <inheritdoc/>

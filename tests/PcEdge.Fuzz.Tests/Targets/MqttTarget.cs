@@ -15,6 +15,8 @@ internal sealed class MqttTarget : Target
 
     public override string Name => "mqtt";
 
+    public override int Share => 15;
+
     public override InputForm Form => InputForm.Json;
 
     /// <inheritdoc/>

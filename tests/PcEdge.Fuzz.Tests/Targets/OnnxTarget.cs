@@ -10,6 +10,8 @@ internal sealed class OnnxTarget : Target
 {
     public override string Name => "onnx";
 
+    public override int Share => 5;
+
     public override InputForm Form => InputForm.Bytes;
 
     public override long MostBytes(ReadOnlySpan<byte> input) => (1 << 16) + 64L * input.Length;

@@ -7,10 +7,10 @@ internal abstract class RowsTarget : Target
 {
     /// <inheritdoc/>
     /// <remarks>
-    /// 1 MiB for the buffers and counters of one source, and 64 bytes for each byte: the first thousand lines are kept to find out the layout, and
-    /// each field there may name a channel. A line that is no JSON costs the reader's own error, which is forgotten at once.
+    /// 4 MiB for the buffers of one source and what is known of its columns, of which there are at most 4097, and 64 bytes for each byte: the first
+    /// thousand lines are kept to find out the layout. A line that is no JSON costs the reader's own error, which is forgotten at once.
     /// </remarks>
-    public override long MostBytes(ReadOnlySpan<byte> input) => (1 << 20) + 64L * input.Length + 4096L * input.Count((byte)'\n');
+    public override long MostBytes(ReadOnlySpan<byte> input) => (1 << 22) + 64L * input.Length + 4096L * input.Count((byte)'\n');
 
     /// <summary>Opens the source under test; it owns the stream.</summary>
     protected abstract ISource Open(Stream stream);
@@ -36,6 +36,12 @@ internal abstract class RowsTarget : Target
         if (first.Rows > input.AsSpan().Count((byte)'\n') + 1)
         {
             throw new Violation($"{first.Rows} rows of fewer lines");
+        }
+
+        // One of four has to do: reading in pieces takes longer than all else.
+        if (input.Length % 4 != 0)
+        {
+            return;
         }
 
         Digest again;

@@ -23,6 +23,8 @@ internal sealed class StateTarget : Target
 
     public override string Name => "state";
 
+    public override int Share => 8;
+
     public override InputForm Form => InputForm.Container;
 
     public override long MostBytes(ReadOnlySpan<byte> input) => (1 << 16) + 64L * input.Length;

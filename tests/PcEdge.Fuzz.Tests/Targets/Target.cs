@@ -6,6 +6,9 @@ internal abstract class Target
     /// <summary>As in folders and messages.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Of a hundred executions so many are its own: more where one is quick.</summary>
+    public abstract int Share { get; }
+
     /// <summary>What an input looks like inside.</summary>
     public abstract InputForm Form { get; }
 

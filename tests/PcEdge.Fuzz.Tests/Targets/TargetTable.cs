@@ -3,7 +3,7 @@ namespace PcEdge.Fuzz.Tests;
 /// <summary>Every target, once.</summary>
 internal static class TargetTable
 {
-    /// <summary>In the order in which they are run, each with its share of the executions.</summary>
+    /// <summary>In the order in which they are run.</summary>
     public static IReadOnlyList<Target> All { get; } =
         [new ModelTarget(), new StateTarget(), new ConfigurationTarget(), new CsvTarget(), new JsonLinesTarget(), new MqttTarget(), new OnnxTarget()];
 

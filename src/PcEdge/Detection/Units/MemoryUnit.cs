@@ -68,7 +68,7 @@ internal sealed class MemoryUnit : IPredictionUnit
         visitor.Visit("memory.patterns", _patterns);
         visitor.Visit("memory.pattern", _pattern);
         visitor.Visit("memory.sum", _sum);
-        visitor.Visit("memory.counts", _counts);
+        visitor.Visit("memory.counts", _counts, [0], [Block, IStateVisitor.LargestCount, Patterns, Patterns - 1]);
     }
 
     // Squared distance to the nearest stored pattern: a lane is a pattern, so that no lane meets another but in the minimum.

@@ -104,7 +104,7 @@ internal sealed class DailyRhythm
         visitor.Visit("forecast.day_visits", _visits);
         visitor.Visit("forecast.bin_sum", _sum);
         visitor.Visit("forecast.bin_count", _count);
-        visitor.Visit("forecast.bin", _bin);
+        visitor.Visit("forecast.bin", _bin, [0], [Bins - 1]);
     }
 
     private static int BinAt(double seconds)

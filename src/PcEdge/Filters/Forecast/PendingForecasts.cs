@@ -108,7 +108,7 @@ internal sealed class PendingForecasts
     {
         visitor.Visit("forecast.pending", _entries);
         visitor.Visit("forecast.pending_made_at", _madeAt);
-        visitor.Visit("forecast.step", _step);
+        visitor.Visit("forecast.step", _step, [-1], [IStateVisitor.LargestCount]);
     }
 
     private Span<double> Entry(int slot, int channel) => _entries.AsSpan(((slot * _channels) + channel) * Width, Width);
