@@ -8,6 +8,11 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
+        if (args is ["fuzz", .. var rest])
+        {
+            return Fuzzing.FuzzProgram.Run(rest);
+        }
+
         bool quick = args.Contains("--quick");
         int seedAt = Array.IndexOf(args, "--seed");
         int seed = seedAt >= 0 && seedAt + 1 < args.Length ? int.Parse(args[seedAt + 1], CultureInfo.InvariantCulture) : 1;

@@ -1,4 +1,5 @@
 using PcEdge.Torture.Crashes;
+using PcEdge.Torture.Fuzzing;
 using PcEdge.Torture.Kills;
 
 namespace PcEdge.Torture;
@@ -11,6 +12,13 @@ internal static class ProofTable
     [
         new CrashProof(),
         new KillProof(),
+        new FuzzProof(new ModelTarget()),
+        new FuzzProof(new StateTarget()),
+        new FuzzProof(new ConfigurationTarget()),
+        new FuzzProof(new CsvTarget()),
+        new FuzzProof(new JsonLinesTarget()),
+        new FuzzProof(new MqttTarget()),
+        new FuzzProof(new OnnxTarget()),
     ];
 
     /// <summary>The proof of that name, or null.</summary>

@@ -1,4 +1,0 @@
-namespace PcEdge.Fuzz.Tests;
-
-/// <summary>A law that did not hold.</summary>
-internal sealed class Violation(string law) : Exception(law);
