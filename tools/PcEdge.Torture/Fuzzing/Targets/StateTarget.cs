@@ -11,16 +11,6 @@ internal sealed class StateTarget : Target
     private readonly Dictionary<string, ModelContainer> _byDigest = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ModelContainer> _byKind = new(StringComparer.Ordinal);
 
-    public StateTarget()
-    {
-        foreach (string path in Places.FilesOf(Path.Combine(Places.Seeds, "model")))
-        {
-            ModelContainer file = ModelContainer.Read(File.ReadAllBytes(path));
-            _byDigest[file.Digest] = file;
-            _byKind[file.Document.Kind] = file;
-        }
-    }
-
     public override string Name => "state";
 
     public override string What => "state files with valid checksums";
@@ -46,6 +36,11 @@ internal sealed class StateTarget : Target
 
     public override void Use(object loaded, byte[] input)
     {
+        if (_byKind.Count == 0)
+        {
+            ReadModels();
+        }
+
         var state = (ModelContainer)loaded;
         if (!_byDigest.TryGetValue(state.Document.State!.Model, out ModelContainer? of) && !_byKind.TryGetValue(state.Document.Kind, out of))
         {
@@ -72,6 +67,16 @@ internal sealed class StateTarget : Target
 
         RequireHeld(state, UglyRows.Save(document, model));
         UglyRows.Show(model);
+    }
+
+    private void ReadModels()
+    {
+        foreach (string path in Places.FilesOf(Path.Combine(Places.Seeds, "model")))
+        {
+            ModelContainer file = ModelContainer.Read(File.ReadAllBytes(path));
+            _byDigest[file.Digest] = file;
+            _byKind[file.Document.Kind] = file;
+        }
     }
 
     private static void RequireHeld(ModelContainer state, byte[]? saved)
