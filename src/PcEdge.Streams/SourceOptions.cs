@@ -6,7 +6,7 @@ public sealed record SourceOptions
     /// <summary>The word for <see cref="TimeColumn"/> that says the input has no times.</summary>
     public const string NoTime = "none";
 
-    /// <summary>Most channels a stream may have.</summary>
+    /// <summary>Most channels a stream may have. What a source allocates to find them out is at most 4 MiB and 64 bytes for each byte that it looks at.</summary>
     public const int MostChannels = 4096;
 
     /// <summary>Longest name of a channel: characters of a CSV header's field, which is cut there; bytes of a key of JSON with those that it lies in.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PcEdge.Streams.Configuration;
 
-/// <summary>A file that is one JSON object with comments and trailing commas, walked key by key.</summary>
+/// <summary>A file that is one JSON object with comments and trailing commas, walked key by key: at most 1 MiB, nested at most 8 deep.</summary>
 internal static class KeyedFile
 {
     private const int LargestFile = 1 << 20;

@@ -4,7 +4,7 @@ namespace PcEdge.Streams;
 
 /// <summary>
 /// The leaves of one JSON object as names and texts in reused memory; an object inside the object gives names such as
-/// "gps.height". Python writes NaN and Infinity, which JSON does not know: they are taken as numbers that are not finite.
+/// "gps.height". At most 64 deep, 16,384 leaves, and 512 bytes of a name with those that it lies in; beyond it is no row. Python writes NaN and Infinity, which JSON does not know: they are taken as numbers that are not finite.
 /// </summary>
 internal sealed class JsonFields
 {

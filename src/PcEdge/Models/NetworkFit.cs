@@ -10,8 +10,8 @@ internal static class NetworkFit
 {
     private const string Remedy = "correct the network's options";
 
-    // 4096 units squared: 64 MB in float32.
-    private const long MostInSquares = 1 << 24;
+    // 2048 units squared: 16 MB in float32 for each of a few matrices, of which the file need not hold one.
+    private const long MostInSquares = 1 << 22;
 
     /// <summary>Checks the options against each other and against the number of channels.</summary>
     /// <exception cref="ModelFormatException">Something is wrong; the message names it.</exception>

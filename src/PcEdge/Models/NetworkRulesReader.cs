@@ -6,7 +6,8 @@ namespace PcEdge.Models;
 /// <summary>Reads how a network infers and how its weights learn.</summary>
 internal static class NetworkRulesReader
 {
-    private const int MostSteps = 1_000_000;
+    // A sample must come to an end, also where a file asks for a tolerance of 0.
+    private const int MostSteps = 10_000;
     private const double Tiny = 1e-12;
     private const double Huge = 1e12;
     private const double LargestMemory = 0.999999999;

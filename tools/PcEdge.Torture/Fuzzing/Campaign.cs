@@ -52,7 +52,7 @@ internal static class Campaign
 
     private static (int Exit, RunResult? Result, string Errors) Start(string[] arguments, List<string> findings)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", CountedCopy.Make(), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", ["exec", CountedCopy.Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOTNET_GCHeapHardLimit"] = HeapLimit;
         start.Environment["DOTNET_GCgen0size"] = "0x4000000";
         start.Environment["DOTNET_gcConcurrent"] = "0";

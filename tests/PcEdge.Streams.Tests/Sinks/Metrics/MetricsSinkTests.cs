@@ -118,6 +118,15 @@ public sealed partial class MetricsSinkTests : IDisposable
     }
 
     [Fact]
+    public void Without_an_address_this_machine_alone_hears_it()
+    {
+        using MetricsSink sink = Open("0");
+        const string loopback = "0100007F";
+        Assert.Contains(File.ReadLines("/proc/net/tcp"), line => line.Contains($" {loopback}:{sink.Port:X4} ", StringComparison.Ordinal));
+        Assert.DoesNotContain(File.ReadLines("/proc/net/tcp"), line => line.Contains($" 00000000:{sink.Port:X4} 00000000:0000 0A", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_port_that_is_taken_is_said()
     {
         SinkException problem = Assert.Throws<SinkException>(() => Open($"{_sink.Port}"));

@@ -10,8 +10,12 @@ internal static class CountedCopy
     /// <summary>File of the words that the code under test knows, beside the program.</summary>
     public const string WordsFile = "words.txt";
 
+    private static readonly Lazy<string> Made = new(Make);
+
     /// <summary>The program to start, in a folder whose name tells what it was made from.</summary>
-    public static string Make()
+    public static string Program => Made.Value;
+
+    private static string Make()
     {
         string here = AppContext.BaseDirectory;
         string program = Path.GetFileName(typeof(CountedCopy).Assembly.Location);
