@@ -34,7 +34,8 @@ internal static class ServiceCommand
             string program = Program(parsed.GetValue(binary) ?? Environment.ProcessPath ?? "", folder);
             string file = Path.GetFullPath(parsed.GetValue(configuration)!);
             var machine = new ServiceMachine(folder);
-            string unit = UnitFile.Text(program, file, new ServiceNeeds(Settings(folder + file), machine), machine.SystemdVersion());
+            SettingValues? settings = Settings(folder + file);
+            string unit = UnitFile.Text(program, file, new ServiceNeeds(settings, machine), machine.SystemdVersion());
             if (parsed.GetValue(print))
             {
                 surroundings.Out.Write(unit);
@@ -45,6 +46,11 @@ internal static class ServiceCommand
             if (!File.Exists(folder + file))
             {
                 surroundings.Out.WriteLine($"there is no {folder + file} yet: pcedge config sample > {file}, and install once more so that the unit has the rights for what it names");
+            }
+
+            if (settings is not null && settings.Texts("sink").Count == 0)
+            {
+                surroundings.Out.WriteLine($"{folder + file} names no sink, and a service has no terminal: its rows go nowhere");
             }
 
             surroundings.Out.WriteLine($"now:  pcedge check --config {file} && systemctl daemon-reload && systemctl enable --now pcedge");

@@ -43,7 +43,7 @@ internal sealed class ProcessSignals : IDisposable
             string status = File.ReadAllText("/proc/self/status");
             int at = status.IndexOf(field, StringComparison.Ordinal);
             int end = at < 0 ? -1 : status.IndexOf('\n', at);
-            return end > 0 && (status[end - 1] & 1) == 1; // the last hexadecimal digit; its lowest bit is signal 1, SIGHUP
+            return end > 0 && status[end - 1] is ('1' or '3' or '5' or '7' or '9' or 'b' or 'd' or 'f'); // the lowest bit is signal 1, SIGHUP
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

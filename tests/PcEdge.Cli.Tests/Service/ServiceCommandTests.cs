@@ -100,6 +100,14 @@ public sealed class ServiceCommandTests : IDisposable
     }
 
     [Fact]
+    public void Rows_that_would_go_nowhere_are_told_of()
+    {
+        Configure("""{ "source": "hwmon:cpu_thermal" }""");
+        Assert.Equal(0, Service("install"));
+        Assert.Contains("names no sink", _rig.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_configuration_that_cannot_be_read_is_refused()
     {
         Configure("{ \"sinc\": 1 }");
