@@ -28,6 +28,7 @@ internal sealed class FileOutput : Stream, IWorker
     private byte[] _leaving = new byte[Plenty];
     private int _waitingLength;
     private int _leavingLength;
+    private readonly byte[] _standing;
     private byte[]? _header;
     private Stream? _file;
     private long _end;
@@ -55,6 +56,8 @@ internal sealed class FileOutput : Stream, IWorker
         _isRecording = source is null || !double.IsNaN(source.Progress);
         _canWait = _isRecording || source!.CanWait;
         _header = hasHeader ? null : [];
+        _standing = hasHeader && setup.Options.Append ? FirstLine(path) : [];
+
         // What several may write to at a time, such as /dev/null, is not kept from others.
         FileShare share = path.StartsWith("/dev/", StringComparison.Ordinal) ? FileShare.ReadWrite : FileShare.None;
         _open = open ?? (mode => new FileStream(path, mode, FileAccess.Write, share, bufferSize: 0));
@@ -256,6 +259,9 @@ internal sealed class FileOutput : Stream, IWorker
                 _file.Position = _end;
             }
 
+            // Behind rows of the same columns, which this run wrote before, the header is not said again.
+            bool isSaid = !_hasWritten && _end > 0 && _standing.Length > 0 && lines.StartsWith(_standing);
+            lines = isSaid ? lines[_standing.Length..] : lines;
             int header = _hasWritten && _end == 0 ? _header!.Length : 0;
             _file.Write(_header.AsSpan(0, header));
             _file.Write(lines);
@@ -269,6 +275,18 @@ internal sealed class FileOutput : Stream, IWorker
             Shut();
             return problem;
         }
+    }
+
+    private static byte[] FirstLine(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        byte[] start = new byte[(int)Math.Min(file.Length, MostWaiting)];
+        return start[..(start.AsSpan(0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)).IndexOf((byte)'\n') + 1)];
     }
 
     // A file that was moved away or removed goes on under its old name, as when logs are rotated.

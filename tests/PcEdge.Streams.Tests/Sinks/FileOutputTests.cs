@@ -131,6 +131,18 @@ public sealed class FileOutputTests : IDisposable
         Assert.Empty(_said);
     }
 
+    [Theory]
+    [InlineData("t,a\n", "t,a\n1,1\n2,2\n")]
+    [InlineData("t,b\n", "t,a\n1,1\nt,b\n2,2\n")]
+    public void What_this_run_wrote_before_is_gone_on_with_and_the_same_header_not_said_again(string header, string expected)
+    {
+        File.WriteAllText(_path, "t,a\n1,1\n");
+        SinkSetup again = Live();
+        using var file = new FileOutput(_path, hasHeader: true, again with { Options = again.Options with { Append = true } }, _clock, Open);
+        Put(file, header + "2,2\n");
+        Assert.Equal(expected, File.ReadAllText(_path));
+    }
+
     [Fact]
     public void A_folder_that_is_removed_is_told_once_and_what_waited_is_written_when_it_is_back()
     {
