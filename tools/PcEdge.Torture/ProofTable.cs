@@ -1,6 +1,8 @@
 using PcEdge.Torture.Crashes;
 using PcEdge.Torture.Fuzzing;
 using PcEdge.Torture.Kills;
+using PcEdge.Torture.Resumes;
+using PcEdge.Torture.Troubles;
 
 namespace PcEdge.Torture;
 
@@ -12,6 +14,8 @@ internal static class ProofTable
     [
         new CrashProof(),
         new KillProof(),
+        new ResumeProof(),
+        new TroubleProof(),
         new FuzzProof(new ModelTarget()),
         new FuzzProof(new StateTarget()),
         new FuzzProof(new ConfigurationTarget()),

@@ -19,6 +19,7 @@ internal sealed class EngineModel : RunModel
     private readonly string? _path;
     private readonly bool _strict;
     private HgfNetwork? _filter;
+    private NetworkModel? _network;
 
     /// <summary>Reads the model file, where one is given.</summary>
     public EngineModel(SettingValues settings, bool strict = false)
@@ -50,6 +51,8 @@ internal sealed class EngineModel : RunModel
     public override string Description => Document.Kind + (RequiredChannels is null ? ", made for these channels" : "");
 
     public override ISink? Guard => _strict && _filter is not null ? new FallbackGuard(_filter) : null;
+
+    public override NetworkModel? Network => _network;
 
     public override IStreamModel Create(IReadOnlyList<string> channels) => Refusing(() => Make(channels));
 
@@ -84,7 +87,8 @@ internal sealed class EngineModel : RunModel
         {
             Forecast = behind is SensorFilter { Options.Horizon: > 0 }, Label = behind is NetworkModel { Options.Classes: not null }, Beliefs = _filter,
         };
-        if (behind is NetworkModel network)
+        _network = behind as NetworkModel;
+        if (_network is { } network)
         {
             network.Learns = _settings.Text("learn") != "off";
         }

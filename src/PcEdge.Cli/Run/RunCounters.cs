@@ -11,6 +11,9 @@ internal sealed class RunCounters
     /// <summary>Saves of the state that failed.</summary>
     public RunCounter SaveFailures { get; } = new("state_save_failures_total", "Saves of the state that failed; the stream goes on.");
 
+    /// <summary>Times that learning was taken back.</summary>
+    public RunCounter Rollbacks { get; } = new("rollback_total", "Times that learning diverged and the last good weights were put back.");
+
     /// <summary>All of them.</summary>
-    public IReadOnlyList<RunCounter> All => [Saves, SaveFailures];
+    public IReadOnlyList<RunCounter> All => [Saves, SaveFailures, Rollbacks];
 }

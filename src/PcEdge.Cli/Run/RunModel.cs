@@ -30,6 +30,9 @@ internal abstract class RunModel
     /// <summary>What looks at every record after all sinks, and may end the run; null for nothing. After <see cref="Create"/>.</summary>
     public virtual ISink? Guard => null;
 
+    /// <summary>The network that learns while it runs; null where there is none. After <see cref="Create"/>.</summary>
+    public virtual Networks.NetworkModel? Network => null;
+
     /// <summary>True where it has run and nothing came of it.</summary>
     public virtual bool HasFailed => false;
 

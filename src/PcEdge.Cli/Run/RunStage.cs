@@ -39,6 +39,11 @@ internal sealed record RunStage(RunPlan Plan, ISource Source, IStreamModel Model
 
         StreamLoop? loop = null;
         sinks.Add(new PeriodicSave(state, () => loop!, plan.Settings.Number("save-every") ?? PeriodicSave.UsualSeconds, surroundings.Log));
+        if (plan.Model.Network is { } network)
+        {
+            sinks.Add(new RollbackWatch(network, counters.Rollbacks, surroundings.Log.Notice));
+        }
+
         if (plan.Model.Guard is { } guard)
         {
             sinks.Add(guard);

@@ -270,8 +270,9 @@ internal sealed class FileOutput : Stream, IWorker
             _backOff.Reset();
             return null;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentOutOfRangeException)
         {
+            // The last is how .NET says that a file has reached its largest size, 4 GiB on a FAT.
             Shut();
             return problem;
         }

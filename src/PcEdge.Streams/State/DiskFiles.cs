@@ -6,6 +6,7 @@ namespace PcEdge.Streams.State;
 /// <summary>The disk itself.</summary>
 internal sealed class DiskFiles : IStateFiles
 {
+    private const int TooLarge = 27; // EFBIG
     private const int CannotSynchronise = 22; // EINVAL: a file system whose folders need not, or cannot
 
     private DiskFiles()
@@ -56,7 +57,16 @@ internal sealed class DiskFiles : IStateFiles
 
         public void Write(ReadOnlySpan<byte> content)
         {
-            RandomAccess.Write(_file, content, _length);
+            try
+            {
+                RandomAccess.Write(_file, content, _length);
+            }
+            catch (ArgumentOutOfRangeException problem)
+            {
+                // How .NET says EFBIG.
+                throw new IOException(problem.Message, TooLarge);
+            }
+
             _length += content.Length;
         }
 

@@ -17,6 +17,7 @@ internal sealed class Adam(LearnedTensor tensor, LearningDefinition settings) : 
     private readonly float[] _first = new float[tensor.Values.Length];
     private readonly float[] _second = new float[tensor.Values.Length];
     private readonly long[] _steps = new long[1];
+    private readonly string[] _names = [$"{tensor.Name}.first-moment", $"{tensor.Name}.second-moment", $"{tensor.Name}.steps"];
     private readonly float _loss = tensor.Projection is null ? 0 : (float)(settings.Rate * settings.WeightDecay);
     private float _rate;
     private float _correction;
@@ -44,9 +45,9 @@ internal sealed class Adam(LearnedTensor tensor, LearningDefinition settings) : 
     /// <inheritdoc/>
     public override void VisitState(IStateVisitor visitor)
     {
-        visitor.Visit($"{Tensor.Name}.first-moment", _first, Tensor.Rows, Tensor.Columns);
-        visitor.Visit($"{Tensor.Name}.second-moment", _second, Tensor.Rows, Tensor.Columns);
-        visitor.Visit($"{Tensor.Name}.steps", _steps);
+        visitor.Visit(_names[0], _first, Tensor.Rows, Tensor.Columns);
+        visitor.Visit(_names[1], _second, Tensor.Rows, Tensor.Columns);
+        visitor.Visit(_names[2], _steps);
     }
 
     // 1 - b^t

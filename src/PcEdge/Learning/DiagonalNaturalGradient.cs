@@ -10,6 +10,7 @@ namespace PcEdge.Learning;
 /// </summary>
 internal sealed class DiagonalNaturalGradient(LearnedTensor tensor, LearningDefinition settings) : GradientDescent(tensor, settings)
 {
+    private readonly string[] _names = [$"{tensor.Name}.input-factor", $"{tensor.Name}.input-steps"];
     private readonly LearningDefinition _settings = settings;
     private readonly long[] _seen = new long[tensor.Columns];
     private readonly float[] _sum = new float[tensor.Columns];
@@ -85,8 +86,8 @@ internal sealed class DiagonalNaturalGradient(LearnedTensor tensor, LearningDefi
     /// <inheritdoc/>
     public override void VisitState(IStateVisitor visitor)
     {
-        visitor.Visit($"{Tensor.Name}.input-factor", _factor);
-        visitor.Visit($"{Tensor.Name}.input-steps", _seen);
+        visitor.Visit(_names[0], _factor);
+        visitor.Visit(_names[1], _seen);
     }
 
     private void Add(ReadOnlySpan<NetworkState> blocks, Touched columns)

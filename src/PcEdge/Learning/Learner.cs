@@ -239,6 +239,30 @@ internal sealed class Learner
         visitor.Visit("learning.rejected-steps", _rejected);
     }
 
+    /// <summary>Walks all that a step changes: weights, biases, and what the rules remember of earlier steps.</summary>
+    public void VisitLearned(IStateVisitor visitor)
+    {
+        foreach (LearningRule rule in _rules)
+        {
+            visitor.Visit(rule.Tensor.Name, rule.Tensor.Values);
+            rule.VisitState(visitor);
+        }
+    }
+
+    /// <summary>Root of the mean square of all weights and biases.</summary>
+    public double Magnitude()
+    {
+        double squares = 0;
+        long count = 0;
+        foreach (LearningRule rule in _rules)
+        {
+            squares += Kernels.SquaredNorm(rule.Tensor.Values);
+            count += rule.Tensor.Values.Length;
+        }
+
+        return Math.Sqrt(squares / Math.Max(count, 1));
+    }
+
     private Touched Columns(LearnedTensor tensor) =>
         tensor.Projection is null || tensor.Projection.IsTransition ? _constant : _sources[tensor.Projection.Source.Index];
 

@@ -6,6 +6,7 @@ namespace PcEdge.Learning;
 /// <summary>U = momentum U + G ;  W += eta (U - decay W).</summary>
 internal sealed class Momentum(LearnedTensor tensor, LearningDefinition settings) : LearningRule(tensor)
 {
+    private readonly string _name = $"{tensor.Name}.velocity";
     private readonly float[] _velocity = new float[tensor.Values.Length];
     private readonly float _rate = (float)settings.Rate;
     private readonly float _kept = (float)settings.Momentum;
@@ -23,7 +24,7 @@ internal sealed class Momentum(LearnedTensor tensor, LearningDefinition settings
     }
 
     /// <inheritdoc/>
-    public override void VisitState(IStateVisitor visitor) => visitor.Visit($"{Tensor.Name}.velocity", _velocity, Tensor.Rows, Tensor.Columns);
+    public override void VisitState(IStateVisitor visitor) => visitor.Visit(_name, _velocity, Tensor.Rows, Tensor.Columns);
 
     private readonly struct Rolling(float rate, float kept, float loss, float scale) : IWeightStep
     {

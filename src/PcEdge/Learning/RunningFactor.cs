@@ -16,6 +16,7 @@ internal sealed class RunningFactor(string name, int width, double rate, double 
     private const int StepsBetween = 20;
     private const double Unseen = 3;
 
+    private readonly string[] _names = [$"{name}.inverse", $"{name}.unit-steps", $"{name}.steps", $"{name}.samples"];
     private readonly long[] _seen = new long[width];
     private readonly long[] _steps = new long[1];
     private readonly long[] _samples = new long[1];
@@ -89,10 +90,10 @@ internal sealed class RunningFactor(string name, int width, double rate, double 
     public void VisitState(IStateVisitor visitor)
     {
         visitor.Visit(name, _mean, _seen.Length, _seen.Length);
-        visitor.Visit($"{name}.inverse", _inverse, _seen.Length, _seen.Length);
-        visitor.Visit($"{name}.unit-steps", _seen);
-        visitor.Visit($"{name}.steps", _steps);
-        visitor.Visit($"{name}.samples", _samples);
+        visitor.Visit(_names[0], _inverse, _seen.Length, _seen.Length);
+        visitor.Visit(_names[1], _seen);
+        visitor.Visit(_names[2], _steps);
+        visitor.Visit(_names[3], _samples);
     }
 
     private bool Invert()

@@ -17,6 +17,7 @@ namespace PcEdge.Learning;
 /// </summary>
 internal sealed class SynapticPrecision : LearningRule
 {
+    private readonly string[] _names;
     private readonly float[] _precision;
     private readonly float[] _prior;
     private readonly float[] _curvature;
@@ -30,6 +31,7 @@ internal sealed class SynapticPrecision : LearningRule
     public SynapticPrecision(LearnedTensor tensor, LearningDefinition settings, int capacity)
         : base(tensor)
     {
+        _names = [$"{tensor.Name}.precision", $"{tensor.Name}.prior"];
         _precision = new float[tensor.Values.Length];
         Array.Fill(_precision, (float)settings.PriorPrecision);
         _prior = [.. tensor.Values];
@@ -107,8 +109,8 @@ internal sealed class SynapticPrecision : LearningRule
     /// <inheritdoc/>
     public override void VisitState(IStateVisitor visitor)
     {
-        visitor.Visit($"{Tensor.Name}.precision", _precision, Tensor.Rows, Tensor.Columns);
-        visitor.Visit($"{Tensor.Name}.prior", _prior, Tensor.Rows, Tensor.Columns);
+        visitor.Visit(_names[0], _precision, Tensor.Rows, Tensor.Columns);
+        visitor.Visit(_names[1], _prior, Tensor.Rows, Tensor.Columns);
     }
 
     // pi of each sample's errors, 0 where nothing was observed.

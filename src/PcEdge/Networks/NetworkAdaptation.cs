@@ -9,6 +9,7 @@ internal sealed class NetworkAdaptation
 {
     private readonly NetworkState[] _block;
     private readonly Learner? _learner;
+    private readonly DivergenceGuard? _guard;
     private readonly bool _adaptsPrecision;
 
     public NetworkAdaptation(NetworkState state, NetworkOptions options)
@@ -16,6 +17,7 @@ internal sealed class NetworkAdaptation
         _block = [state];
         _adaptsPrecision = options.AdaptsPrecision;
         _learner = options.Learning is null ? null : new Learner(state.Network, options.Learning);
+        _guard = _learner is null ? null : new DivergenceGuard(_learner);
     }
 
     /// <summary>False where everything stays as it is for now.</summary>
@@ -24,16 +26,33 @@ internal sealed class NetworkAdaptation
     /// <summary>Steps of the weights that were rejected because something would not have stayed finite.</summary>
     public long RejectedSteps => _learner?.RejectedSteps ?? 0;
 
-    /// <summary>Learns from the errors that inference left.</summary>
-    public void Learn(IInference inference)
+    /// <summary>False where nobody watches over learning; to see what would happen.</summary>
+    public bool IsGuarded { get; set; } = true;
+
+    /// <summary>Times that learning diverged and was taken back.</summary>
+    public long Rollbacks => _guard?.Breaches ?? 0;
+
+    /// <summary>Share of its rate with which the network learns now.</summary>
+    public double LearningPace => _guard?.Pace ?? 1;
+
+    /// <summary>Learns from the errors that inference left, unless they show that learning has diverged.</summary>
+    /// <param name="inference">What inferred.</param>
+    /// <param name="restarts">Times that beliefs were begun anew so far.</param>
+    public void Learn(IInference inference, long restarts)
     {
         if (!Learns)
         {
             return;
         }
 
-        if (!inference.LearnsEachStep)
+        if (IsGuarded)
         {
+            _guard?.Watch(_block[0].Energy[0], restarts + RejectedSteps);
+        }
+
+        if (!inference.LearnsEachStep && _guard is { Holds: false })
+        {
+            _guard.Set();
             _learner?.Learn(_block);
         }
 
@@ -46,13 +65,18 @@ internal sealed class NetworkAdaptation
     /// <summary>Where weights learn after every step of inference they learn here.</summary>
     public void LearnWhileSettling(IInference inference)
     {
-        if (_learner is not null && Learns && inference.LearnsEachStep)
+        if (_learner is not null && Learns && inference.LearnsEachStep && !_guard!.Holds)
         {
             inference.End(_block[0]);
+            _guard.Set();
             _learner.Learn(_block);
         }
     }
 
     /// <summary>Walks what the learning rules remember.</summary>
-    public void VisitState(IStateVisitor visitor) => _learner?.VisitState(visitor);
+    public void VisitState(IStateVisitor visitor)
+    {
+        _learner?.VisitState(visitor);
+        _guard?.VisitState(visitor);
+    }
 }

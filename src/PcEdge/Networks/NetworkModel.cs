@@ -74,6 +74,19 @@ public sealed class NetworkModel : IStreamModel, IParameterised
     /// <summary>Steps of the weights that were rejected because something would not have stayed finite.</summary>
     public long RejectedSteps => _adaptation.RejectedSteps;
 
+    /// <summary>Times that learning diverged, the last good weights were put back and the learning rate was halved.</summary>
+    public long Rollbacks => _adaptation.Rollbacks;
+
+    /// <summary>Share of its learning rate with which the network learns now, 1 unless learning has diverged.</summary>
+    public double LearningPace => _adaptation.LearningPace;
+
+    /// <inheritdoc cref="NetworkAdaptation.IsGuarded"/>
+    internal bool IsGuarded
+    {
+        get => _adaptation.IsGuarded;
+        set => _adaptation.IsGuarded = value;
+    }
+
     /// <summary>F of the last sample after inference, nats.</summary>
     public double FreeEnergy => _state.Energy[0];
 
@@ -101,7 +114,7 @@ public sealed class NetworkModel : IStreamModel, IParameterised
 
         _readout.Report(observation, output);
         _calibration.End(observation.Dt, _pace.Seconds, output);
-        _adaptation.Learn(_inference);
+        _adaptation.Learn(_inference, _restarts[0]);
         _inference.Advance(_state);
         if (!Network.IsDirected)
         {

@@ -60,7 +60,7 @@ internal sealed class KillProof : Proof
     {
         string[] arguments =
         [
-            "run", "--source", "synthetic:sine,steps,walk?rows=2000000000", "--sink", "jsonl:/dev/null", "--detector", "off", "--state", file, "--save-every", "0.001",
+            "run", "--source", "synthetic:sine,steps,walk?rows=2000000000", "--sink", $"csv:{file}.csv", "--detector", "off", "--state", file, "--save-every", "0.001",
         ];
         using Process process = Process.Start(new ProcessStartInfo(binary, arguments) { RedirectStandardError = true, RedirectStandardInput = true })!;
         Thread.Sleep(milliseconds / 2);
