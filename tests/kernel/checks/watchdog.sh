@@ -2,6 +2,7 @@
 # an orderly end. The manager is a stand-in (guest/supervisor.c).
 heard() { grep -q "$1" told.txt; }
 pings() { [ "$(grep -c '^ping' told.txt)" -ge "$1" ]; }
+: >told.txt
 supervisor 4 pcedge run --source i2c:2/bmp280@0x76 --period 0.1 --sink csv:out.csv --detector off >told.txt 2>said.txt &
 manager=$!
 wait_for "word that it is ready" heard '^READY=1$'
