@@ -32,6 +32,7 @@ internal sealed class FileOutput : Stream, IWorker
     private byte[]? _header;
     private Stream? _file;
     private long _end;
+    private int _put;
     private BackOff _backOff = new(LeastWait);
     private double _next;
     private double _look;
@@ -157,7 +158,8 @@ internal sealed class FileOutput : Stream, IWorker
         TellOf(problem);
         lock (_lock)
         {
-            _leavingLength = problem is null ? 0 : _leavingLength;
+            _leaving.AsSpan(_put, _leavingLength - _put).CopyTo(_leaving);
+            _leavingLength -= _put;
             _next = _clock.Seconds + (problem is null ? Breath : _backOff.Next());
             _problem = problem;
             _isLast &= problem is null;
@@ -244,6 +246,7 @@ internal sealed class FileOutput : Stream, IWorker
     /// <summary>Writes lines behind those that the file has; null where that went well.</summary>
     private Exception? Put(ReadOnlySpan<byte> lines, double now)
     {
+        _put = 0;
         try
         {
             if (_file is not null && now >= _look)
@@ -261,12 +264,17 @@ internal sealed class FileOutput : Stream, IWorker
 
             // Behind rows of the same columns, which this run wrote before, the header is not said again.
             bool isSaid = !_hasWritten && _end > 0 && _standing.Length > 0 && lines.StartsWith(_standing);
-            lines = isSaid ? lines[_standing.Length..] : lines;
+            _put = isSaid ? _standing.Length : 0;
             int header = _hasWritten && _end == 0 ? _header!.Length : 0;
             _file.Write(_header.AsSpan(0, header));
-            _file.Write(lines);
-            _end += header + lines.Length;
-            _hasWritten = true;
+            while (_put < lines.Length)
+            {
+                int piece = Piece(lines[_put..]);
+                _file.Write(lines.Slice(_put, piece));
+                (_put, _end, header) = (_put + piece, _end + header + piece, 0);
+                _hasWritten = true;
+            }
+
             _backOff.Reset();
             return null;
         }
@@ -276,6 +284,13 @@ internal sealed class FileOutput : Stream, IWorker
             Shut();
             return problem;
         }
+    }
+
+    /// <summary>Whole lines, not too many at a time: where there is room for some of those that wait, these are written.</summary>
+    private static int Piece(ReadOnlySpan<byte> lines)
+    {
+        int end = lines.Length <= Plenty ? lines.Length : lines[..Plenty].LastIndexOf((byte)'\n') + 1;
+        return end > 0 ? end : lines.IndexOf((byte)'\n') + 1;
     }
 
     private static byte[] FirstLine(string path)

@@ -75,6 +75,26 @@ public sealed class FileOutputTests : IDisposable
     }
 
     [Fact]
+    public void Where_there_is_room_for_some_of_the_lines_that_wait_these_are_written()
+    {
+        using var file = new FileOutput(_path, hasHeader: true, Live(), _clock, _disk.Open);
+        _disk.Room = 0;
+        string line = new string('x', 999) + "\n";
+        string all = "a\n" + string.Concat(Enumerable.Repeat(line, 500));
+        Write(file, all);
+        Work(file, 1);
+        _disk.Room = 300_000;
+        Work(file, 60);
+        Assert.InRange(_disk.Text.Length, 200_000, 300_000);
+        Assert.StartsWith(_disk.Text, all, StringComparison.Ordinal);
+        Assert.EndsWith("\n", _disk.Text, StringComparison.Ordinal);
+        Assert.Equal([$"{_path}: {501 - _disk.Text.Count(static letter => letter == '\n')} rows were not written"], file.Sentences());
+        _disk.Room = long.MaxValue;
+        Work(file, 60);
+        Assert.Equal(all, _disk.Text);
+    }
+
+    [Fact]
     public void A_full_disk_is_an_error_where_a_recording_is_played()
     {
         using var file = new FileOutput(_path, hasHeader: false, new SinkSetup([], default, new SinkOptions()), _clock, _disk.Open);
