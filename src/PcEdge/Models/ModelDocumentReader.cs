@@ -48,7 +48,7 @@ internal static class ModelDocumentReader
                 case "options":
                     start = cursor.Start;
                     cursor.Skip();
-                    options = text[start..cursor.End].ToArray();
+                    options = lenient ? PlainJson.Of(text[start..cursor.End]) : text[start..cursor.End].ToArray();
                     break;
                 case "health":
                     health = HealthSection.Read(ref cursor);

@@ -155,10 +155,10 @@ public class NetworkOptionsTests
     }
 
     [Theory]
-    [InlineData("""{"layers":[{"width":2},{"width":3000}],"chain":"generative","learning":{"kind":"kronecker-natural-gradient"}}""", null)]
-    [InlineData("""{"layers":[{"width":2},{"width":5000}],"chain":"generative","learning":{"kind":"kronecker-natural-gradient"}}""", "kronecker-natural-gradient learning")]
-    [InlineData("""{"layers":[{"width":2},{"width":5000}],"chain":"generative","inference":{"kind":"whole-covariance"}}""", "whole-covariance inference")]
-    [InlineData("""{"layers":[{"width":2},{"width":5000}],"chain":"generative","predictions":[{"layer":"1","pathway":"prior","precision":{"structure":"full"}}]}""", "full")]
+    [InlineData("""{"layers":[{"width":2},{"width":2000}],"chain":"generative","learning":{"kind":"kronecker-natural-gradient"}}""", null)]
+    [InlineData("""{"layers":[{"width":2},{"width":2100}],"chain":"generative","learning":{"kind":"kronecker-natural-gradient"}}""", "kronecker-natural-gradient learning")]
+    [InlineData("""{"layers":[{"width":2},{"width":2100}],"chain":"generative","inference":{"kind":"whole-covariance"}}""", "whole-covariance inference")]
+    [InlineData("""{"layers":[{"width":2},{"width":2100}],"chain":"generative","predictions":[{"layer":"1","pathway":"prior","precision":{"structure":"full"}}]}""", "full")]
     public void Square_matrices_have_a_limit(string options, string? complaint)
     {
         Exception? problem = Record.Exception(() => Read(options, 2));
