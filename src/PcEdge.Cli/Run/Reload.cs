@@ -19,6 +19,7 @@ internal sealed class Reload : IDisposable
     private readonly Surroundings _surroundings;
     private RunPlan? _next;
     private string? _problem;
+    private bool _isOnTrial;
 
     /// <param name="read">Reads what is to run.</param>
     /// <param name="session">What runs.</param>
@@ -45,13 +46,14 @@ internal sealed class Reload : IDisposable
 
         long rows = now.Loop.RowsBefore + now.Loop.Rows;
         RunStage stage = _session.Take(now, next, out _problem);
-        if (_problem is null)
+        _isOnTrial = _problem is null && ReferenceEquals(stage, now);
+        if (_problem is null && !_isOnTrial)
         {
             string source = ReferenceEquals(stage.Source, now.Source) ? "the source goes on" : "the source was opened anew";
             string model = stage.State.HasGoneOn ? "so does what was learned" : "the model is another and learns anew";
             _surroundings.Log.Info($"took over the new configuration after row {rows}; {source}; {model}");
         }
-        else
+        else if (!_isOnTrial)
         {
             _surroundings.Log.Error($"{_problem}; the new configuration is refused, the one from before goes on");
         }
@@ -106,6 +108,7 @@ internal sealed class Reload : IDisposable
         Interlocked.Exchange(ref _next, next)?.Dispose();
         _session.Interrupt(next);
         return !_taken.Wait(Patience) ? "the new configuration is good and is taken over with the next row"
+            : _isOnTrial ? "a new model is on trial"
             : _problem is null ? null
             : $"the new configuration was refused: {_problem}";
     }

@@ -5,6 +5,8 @@ namespace PcEdge.Cli;
 /// <summary>What a run counts for those who watch it from outside; one line each.</summary>
 internal sealed class RunCounters
 {
+    private const string Swaps = "New models that were tried beside the one that answers, by what came of it.";
+
     /// <summary>Saves of the state that are on the disk.</summary>
     public RunCounter Saves { get; } = new("state_saves_total", "Saves of the state that are on the disk.");
 
@@ -14,6 +16,12 @@ internal sealed class RunCounters
     /// <summary>Times that learning was taken back.</summary>
     public RunCounter Rollbacks { get; } = new("rollback_total", "Times that learning diverged and the last good weights were put back.");
 
+    /// <summary>New models that took over.</summary>
+    public RunCounter Commits { get; } = new("model_swap_total", Swaps, "outcome=\"committed\"");
+
+    /// <summary>New models that were given up.</summary>
+    public RunCounter GivenUp { get; } = new("model_swap_total", Swaps, "outcome=\"rolled_back\"");
+
     /// <summary>All of them.</summary>
-    public IReadOnlyList<RunCounter> All => [Saves, SaveFailures, Rollbacks];
+    public IReadOnlyList<RunCounter> All => [Saves, SaveFailures, Rollbacks, Commits, GivenUp];
 }

@@ -15,6 +15,9 @@ internal sealed class RunPlan(SettingValues settings, RunModel model) : IDisposa
     /// <summary>The model, read though not made yet.</summary>
     public RunModel Model { get; } = model;
 
+    /// <summary>The model as it came out of a trial, with what it has learned there; null where there was none.</summary>
+    public IStreamModel? Tried { get; set; }
+
     /// <summary>Two plans with the same one read the same source in the same way.</summary>
     public string SourceKey { get; } = KeyOf(settings, model);
 

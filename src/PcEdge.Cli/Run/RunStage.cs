@@ -6,11 +6,12 @@ namespace PcEdge.Cli;
 /// <param name="Plan">The plan.</param>
 /// <param name="Source">What is read.</param>
 /// <param name="Model">What predicts.</param>
+/// <param name="Shadow">The same for the loop; another model may be tried beside it.</param>
 /// <param name="State">What it knew before, and where that is kept.</param>
 /// <param name="Sinks">All that see every row: those that were asked for, and the run's own.</param>
 /// <param name="Tally">What the summary counts.</param>
 /// <param name="Loop">The loop through them.</param>
-internal sealed record RunStage(RunPlan Plan, ISource Source, IStreamModel Model, RunState State, IReadOnlyList<ISink> Sinks, RunTally Tally, StreamLoop Loop)
+internal sealed record RunStage(RunPlan Plan, ISource Source, IStreamModel Model, ShadowModel Shadow, RunState State, IReadOnlyList<ISink> Sinks, RunTally Tally, StreamLoop Loop)
 {
     /// <summary>
     /// Makes a plan work. Behind another plan of the same run it goes on from where that one is: with its source and its sinks where
@@ -21,8 +22,9 @@ internal sealed record RunStage(RunPlan Plan, ISource Source, IStreamModel Model
     public static RunStage Open(RunPlan plan, RunStage? before, RunParts parts, RunCounters counters, Surroundings surroundings, bool once)
     {
         ISource source = parts.Source(plan);
-        IStreamModel model = plan.Model.Create(source.Channels);
-        var state = new RunState(plan.Settings.Text("state"), plan.Model, model, source.Channels, before) { Counters = counters, Say = surroundings.Log.Notice };
+        IStreamModel model = plan.Tried ?? plan.Model.Create(source.Channels);
+        var shadow = new ShadowModel(model);
+        var state = new RunState(plan.Settings.Text("state"), plan.Model, model, source.Channels, before, isTried: plan.Tried is not null) { Counters = counters, Say = surroundings.Log.Notice };
         foreach (string note in plan.Model.Notes.Concat(state.Notes))
         {
             surroundings.Log.Info(note);
@@ -49,7 +51,7 @@ internal sealed record RunStage(RunPlan Plan, ISource Source, IStreamModel Model
             sinks.Add(guard);
         }
 
-        loop = new StreamLoop(source, model, [.. sinks]) { Period = plan.Settings.Number("period"), Once = once, RowsBefore = state.RowsBefore, LastTime = state.LastTime };
-        return new RunStage(plan, source, model, state, sinks, tally, loop);
+        loop = new StreamLoop(source, shadow, [.. sinks]) { Period = plan.Settings.Number("period"), Once = once, RowsBefore = state.RowsBefore, LastTime = state.LastTime };
+        return new RunStage(plan, source, model, shadow, state, sinks, tally, loop);
     }
 }

@@ -20,8 +20,9 @@ internal sealed class RunState : IDisposable
     /// <param name="stream">What was made of it.</param>
     /// <param name="channels">The stream's.</param>
     /// <param name="before">The plan that this one follows in the same run, whose model hands over what it has learned; null at the start of a run.</param>
+    /// <param name="isTried">True where the model has been tried beside that one: it goes on with what it has learned there, and its states take the place of the other's.</param>
     /// <exception cref="StateException">The state is another model's.</exception>
-    public RunState(string? path, RunModel model, IStreamModel stream, IReadOnlyList<string> channels, RunStage? before = null)
+    public RunState(string? path, RunModel model, IStreamModel stream, IReadOnlyList<string> channels, RunStage? before = null, bool isTried = false)
     {
         (_model, _stream, _channels) = (model, stream, channels);
         bool sameFile = before is not null && before.State.Path == path;
@@ -34,6 +35,12 @@ internal sealed class RunState : IDisposable
         {
             RowsBefore = before.Loop.RowsBefore + before.Loop.Rows;
             LastTime = before.Loop.LastTime;
+            if (isTried)
+            {
+                HasGoneOn = true;
+                return;
+            }
+
             bool fits = model.Digest == before.State._model.Digest && channels.SequenceEqual(before.State._channels);
             if (fits && (sameFile || !File.Exists(path)))
             {

@@ -30,6 +30,10 @@ public static class SettingTable
         {
             Placeholder = "MODEL", Example = "\"sensors.safetensors\"",
         },
+        new("probation", SettingKind.Count, "Where the configuration is read again with another model: rows for which it is tried beside the one that answers (default 1000); 0 takes it at once.")
+        {
+            Placeholder = "ROWS", Example = "1000", Least = 0, Most = 1_000_000_000,
+        },
         new("learn", SettingKind.Choice, "Whether a network learns while it runs: on, as its file says (the default), or off. A sensor filter always learns.")
         {
             Placeholder = "on|off", Choices = ["on", "off"], Example = "\"on\"",

@@ -1,0 +1,80 @@
+using PcEdge.Models;
+
+namespace PcEdge.Cli.Tests.Run;
+
+/// <summary>Another model in a running daemon is tried beside the one that answers; it takes over where it is no more surprised, else it is given up.</summary>
+public sealed class ModelSwapTests : IDisposable
+{
+    private readonly LiveRun _run = new();
+
+    public void Dispose() => _run.Dispose();
+
+    [Fact]
+    public void A_model_that_is_no_more_surprised_takes_over_and_its_states_take_the_place_of_the_others()
+    {
+        Begin();
+        File.WriteAllText(_run.Path("m.json"), Filter(5));
+        _run.Reload();
+        Assert.Contains("the new model is tried for 60 rows beside the one that answers", _run.Err, StringComparison.Ordinal);
+        _run.WaitFor(() => _run.Err.Contains("the new model takes over: its surprise is", StringComparison.Ordinal), "the new model");
+        _run.WaitForRows("a.jsonl");
+        Assert.Equal(0, _run.Stop());
+        StateStamp stamp = ModelContainer.Read(File.ReadAllBytes(_run.Path("s.state"))).Document.State!;
+        Assert.Equal(ModelContainer.Read(File.ReadAllBytes(_run.Path("m.json"))).Digest, stamp.Model);
+        Assert.Equal(_run.Lines("a.jsonl").Length, stamp.Samples);
+    }
+
+    [Fact]
+    public void A_model_that_is_more_surprised_is_given_up_and_no_row_is_other_than_without_it()
+    {
+        Begin();
+        string digest = ModelContainer.Read(File.ReadAllBytes(_run.Path("m.json"))).Digest;
+        File.WriteAllText(_run.Path("m.json"), Surprised);
+        _run.Reload();
+        _run.WaitFor(() => _run.Err.Contains("the new model is given up: its surprise is", StringComparison.Ordinal), "the end of the trial");
+        _run.WaitForRows("a.jsonl");
+        Assert.Equal(0, _run.Stop());
+        Assert.Equal(digest, ModelContainer.Read(File.ReadAllBytes(_run.Path("s.state"))).Document.State!.Model);
+        string[] rows = _run.Lines("a.jsonl");
+        using var rig = new Rig();
+        string model = rig.Write("m.json", Filter(3));
+        rig.Run(["run", model, "--source", "synthetic:sine,steps?rows=" + rows.Length + "&step=0.002&noise=0.1&seed=3"]);
+        Assert.Equal(rig.Lines, rows);
+    }
+
+    [Fact]
+    public void Without_a_probation_it_is_taken_at_once_where_it_has_a_state_of_its_own()
+    {
+        Begin();
+        File.WriteAllText(_run.Path("m.json"), Filter(5));
+        Configure(0, "t.state");
+        _run.Reload();
+        Assert.Contains("took over the new configuration", _run.Err, StringComparison.Ordinal);
+        _run.WaitForRows("a.jsonl");
+        Assert.Equal(0, _run.Stop());
+        Assert.True(File.Exists(_run.Path("t.state")));
+    }
+
+    private static string Filter(int hysteresis) =>
+        "{\"format\":1,\"kind\":\"filter\",\"channels\":[\"sine\",\"steps\"],\"options\":{\"hysteresis\":" + hysteresis + "}}";
+
+    // Holds that both sensors read -1000 and never change.
+    private static string Surprised =>
+        """
+        {"format":1,"kind":"hgf","update":"ehgf","nodes":[
+          {"name":"sine","type":"continuous-input","precision":1e4,"valueParents":["a"]},
+          {"name":"steps","type":"continuous-input","precision":1e4,"valueParents":["a"]},
+          {"name":"a","type":"continuous","mean":-1000,"precision":1e9,"tonicVolatility":-30}]}
+        """;
+
+    private void Begin()
+    {
+        File.WriteAllText(_run.Path("m.json"), Filter(3));
+        Configure(60, "s.state");
+        _run.Start();
+        _run.WaitForRows("a.jsonl");
+    }
+
+    private void Configure(int probation, string state) => _run.Configure(
+        $"{LiveRun.Synthetic()}, \"sink\": \"jsonl:{_run.Path("a.jsonl")}\", \"model\": \"{_run.Path("m.json")}\", \"state\": \"{_run.Path(state)}\", \"probation\": {probation}");
+}
