@@ -53,7 +53,7 @@ internal static class ChannelwiseState
             Copy((double[])_arrays[_next++], values);
         }
 
-        public void Visit(string name, Span<long> values) => Visit(name, values, [-IStateVisitor.LargestCount], [IStateVisitor.LargestCount]);
+        public void Visit(string name, Span<long> values) => Visit(name, values, [long.MinValue], [long.MaxValue]);
 
         public void Visit(string name, Span<long> values, ReadOnlySpan<long> least, ReadOnlySpan<long> most)
         {

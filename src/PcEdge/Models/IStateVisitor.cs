@@ -18,7 +18,7 @@ public interface IStateVisitor
     /// <summary>A matrix of float32, row-major: a tensor of that shape in a file.</summary>
     void Visit(string name, Span<float> values, int rows, int columns) => Visit(name, values);
 
-    /// <summary>An array of int64; a file in which one is beyond 2^62, where counting on would overflow, is refused.</summary>
+    /// <summary>An array of int64 of which any value will do.</summary>
     void Visit(string name, Span<long> values);
 
     /// <summary>

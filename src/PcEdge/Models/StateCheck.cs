@@ -24,8 +24,7 @@ internal sealed class StateCheck(ModelContainer file, bool parameters) : IStateV
 
     public void Visit(string name, Span<float> values, int rows, int columns) => Require(name, TensorType.F32, rows, columns);
 
-    // Whatever is counted, one more of it must still be a number.
-    public void Visit(string name, Span<long> values) => Visit(name, values, [-IStateVisitor.LargestCount], [IStateVisitor.LargestCount]);
+    public void Visit(string name, Span<long> values) => Require(name, TensorType.I64, values.Length);
 
     public void Visit(string name, Span<long> values, ReadOnlySpan<long> least, ReadOnlySpan<long> most)
     {

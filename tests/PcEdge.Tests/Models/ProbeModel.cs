@@ -25,7 +25,7 @@ internal sealed class ProbeModel(int channels) : IStreamModel
         }
 
         model.Weights[1] = -0.25f;
-        model.Count[0] = 7 - (1L << 62);
+        model.Count[0] = long.MinValue + 7;
         return model;
     }
 
