@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PcEdge.Benchmarks;
 
-/// <summary><c>PcEdge.Benchmarks BINARY FOLDER</c>: measures, prints the figures and a model beside its backprop twin, and leaves Markdown, JSON and models in FOLDER; <c>soak HOURS HERTZ</c> instead lets a live stream run for so long.</summary>
+/// <summary><c>PcEdge.Benchmarks BINARY FOLDER</c>: measures, prints the figures and a model beside its backprop twin, and leaves Markdown, JSON and models in FOLDER; <c>live BINARY</c> measures sensors alone, <c>soak HOURS HERTZ</c> instead lets a live stream run for so long.</summary>
 internal static class Program
 {
     private static int Main(string[] args)
@@ -12,9 +12,15 @@ internal static class Program
             return Soak.Run(double.Parse(hours, CultureInfo.InvariantCulture), double.Parse(hertz, CultureInfo.InvariantCulture));
         }
 
+        if (args is ["live", var program])
+        {
+            Console.Write(Report.Table([.. LiveBench.Measure(program)], Machine.Read()));
+            return 0;
+        }
+
         if (args.Length != 2)
         {
-            Console.Error.WriteLine("usage: PcEdge.Benchmarks BINARY FOLDER (./build.sh bench says both), or PcEdge.Benchmarks soak HOURS HERTZ");
+            Console.Error.WriteLine("usage: PcEdge.Benchmarks BINARY FOLDER (./build.sh bench says both), PcEdge.Benchmarks live BINARY, or PcEdge.Benchmarks soak HOURS HERTZ");
             return 2;
         }
 
