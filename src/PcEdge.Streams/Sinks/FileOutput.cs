@@ -320,7 +320,12 @@ internal sealed class FileOutput : Stream, IWorker
     {
         if (problem is not null && !_isRecording)
         {
-            string words = problem is DirectoryNotFoundException ? "its folder does not exist" : problem.Message;
+            string words = problem switch
+            {
+                DirectoryNotFoundException => "its folder does not exist",
+                UnauthorizedAccessException => "this user may not write there",
+                _ => problem.Message, // of the system; the library's own words are not in the native binary
+            };
             _toldProblem |= _notices.Say($"{_path}: cannot be written: {words}; the stream goes on, and it is tried again");
         }
         else if (_toldProblem)
