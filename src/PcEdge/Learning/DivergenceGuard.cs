@@ -95,7 +95,7 @@ internal sealed class DivergenceGuard
         visitor.Visit("guard.free-energy", _slow);
         visitor.Visit("guard.pace", _pace);
         visitor.Visit("guard.counts", _counts);
-        visitor.Visit("guard.generation", _good.Words);
+        _good.VisitState(visitor);
     }
 
     // Moves the averages on; true where the sample lies far above them.
@@ -107,7 +107,7 @@ internal sealed class DivergenceGuard
             return true;
         }
 
-        double bound = (Deviations * _slow[1]) + Nats;
+        double bound = (Deviations * Math.Max(_slow[1], 0)) + Nats;
         double distance = energy - _slow[0];
         bool isFar = n > FirstSamples && distance >= bound;
         if (n > FirstSamples)

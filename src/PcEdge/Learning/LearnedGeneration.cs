@@ -6,12 +6,13 @@ namespace PcEdge.Learning;
 /// <summary>A generation of what was learned, in memory: keeps the arrays of a walk and puts them back. After the first walk it takes no memory.</summary>
 internal sealed class LearnedGeneration : IStateVisitor
 {
+    private readonly List<TensorType> _types = [];
+    private readonly List<string> _names = [];
+    private readonly List<int> _lengths = [];
     private long[] _words = [];
     private int _at;
+    private int _part;
     private bool _putsBack;
-
-    /// <summary>All of it as whole numbers of 64 bits, for a state file.</summary>
-    public Span<long> Words => _words;
 
     /// <summary>Keeps what the learner has learned so far.</summary>
     public void Keep(Learner learner) => Walk(learner, putsBack: false);
@@ -19,23 +20,58 @@ internal sealed class LearnedGeneration : IStateVisitor
     /// <summary>Gives the learner what was kept.</summary>
     public void PutBack(Learner learner) => Walk(learner, putsBack: true);
 
-    public void Visit(string name, Span<double> values) => Take(MemoryMarshal.AsBytes(values));
+    /// <summary>Walks what was kept, each array under the name it has in the model, behind <c>guard.</c>.</summary>
+    public void VisitState(IStateVisitor visitor)
+    {
+        int at = 0;
+        for (int i = 0; i < _names.Count; i++)
+        {
+            Span<byte> bytes = MemoryMarshal.AsBytes(_words.AsSpan(at))[.._lengths[i]];
+            at += Words(_lengths[i]);
+            switch (_types[i])
+            {
+                case TensorType.F64:
+                    visitor.Visit(_names[i], MemoryMarshal.Cast<byte, double>(bytes));
+                    break;
+                case TensorType.F32:
+                    visitor.Visit(_names[i], MemoryMarshal.Cast<byte, float>(bytes));
+                    break;
+                case TensorType.I64:
+                    visitor.Visit(_names[i], MemoryMarshal.Cast<byte, long>(bytes));
+                    break;
+                default:
+                    visitor.Visit(_names[i], MemoryMarshal.Cast<byte, bool>(bytes));
+                    break;
+            }
+        }
+    }
 
-    public void Visit(string name, Span<float> values) => Take(MemoryMarshal.AsBytes(values));
+    public void Visit(string name, Span<double> values) => Take(name, TensorType.F64, MemoryMarshal.AsBytes(values));
 
-    public void Visit(string name, Span<long> values) => Take(MemoryMarshal.AsBytes(values));
+    public void Visit(string name, Span<float> values) => Take(name, TensorType.F32, MemoryMarshal.AsBytes(values));
 
-    public void Visit(string name, Span<bool> values) => Take(MemoryMarshal.AsBytes(values));
+    public void Visit(string name, Span<long> values) => Take(name, TensorType.I64, MemoryMarshal.AsBytes(values));
+
+    public void Visit(string name, Span<bool> values) => Take(name, TensorType.Bool, MemoryMarshal.AsBytes(values));
+
+    private static int Words(int bytes) => (bytes + sizeof(long) - 1) / sizeof(long);
 
     private void Walk(Learner learner, bool putsBack)
     {
-        (_at, _putsBack) = (0, putsBack);
+        (_at, _part, _putsBack) = (0, 0, putsBack);
         learner.VisitLearned(this);
     }
 
-    private void Take(Span<byte> bytes)
+    private void Take(string name, TensorType type, Span<byte> bytes)
     {
-        int words = (bytes.Length + sizeof(long) - 1) / sizeof(long);
+        int words = Words(bytes.Length);
+        if (_part++ == _names.Count)
+        {
+            _names.Add("guard." + name);
+            _types.Add(type);
+            _lengths.Add(bytes.Length);
+        }
+
         if (_at + words > _words.Length)
         {
             long[] more = new long[_at + words];

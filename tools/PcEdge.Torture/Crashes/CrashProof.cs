@@ -7,9 +7,9 @@ namespace PcEdge.Torture.Crashes;
 /// <summary>
 /// Consecutive saves on a disk that fails at every call and whose power is cut at every call, in every pair of the two, with every
 /// combination of names kept and lost and every remainder of unsynchronised content: what is found is the last save that succeeded or
-/// the one that was on its way, whole, and the next save works.
+/// the one that was on its way, whole, and the next save works. With a carelessness it must find something.
 /// </summary>
-internal sealed class CrashProof : Proof
+internal sealed class CrashProof(Carelessness? carelessness = null) : Proof
 {
     private const string File = "s.state", Digest = "m";
     private const int MostFindings = 20, MostPending = 12;
@@ -61,7 +61,7 @@ internal sealed class CrashProof : Proof
     {
         _cuts++;
         var disk = new UnreliableDisk(links);
-        var store = new StateStore(File, disk);
+        var store = new StateStore(File, carelessness is { } left ? new CarelessDisk(disk, left) : disk);
         var model = new CountingModel();
         long good = 0, attempted = 0;
         disk.Fault = call =>
