@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using PcEdge.Streams.Live;
 
 namespace PcEdge.Streams;
@@ -5,7 +6,8 @@ namespace PcEdge.Streams;
 /// <summary>
 /// A file of whole lines, written by a thread of its own while at most <see cref="MostWaiting"/> bytes wait. What could not be
 /// written is written again from the same place, so no line is ever torn. A recording waits where the file is slow, and fails
-/// where it refuses; a live stream goes on, leaves out what finds no room, counts it, and the file is tried again.
+/// where it refuses; a live stream goes on, leaves out what finds no room, counts it, and the file is tried again. A pipe that
+/// nobody reads yet, and a disk that hangs, are opened by that thread, too: nothing but it waits for them.
 /// </summary>
 internal sealed class FileOutput : Stream, IWorker
 {
@@ -31,6 +33,8 @@ internal sealed class FileOutput : Stream, IWorker
     private readonly byte[] _standing;
     private byte[]? _header;
     private Stream? _file;
+    private FileMode _mode;
+    private bool _wasOpen;
     private long _end;
     private int _put;
     private BackOff _backOff = new(LeastWait);
@@ -39,6 +43,8 @@ internal sealed class FileOutput : Stream, IWorker
     private Exception? _problem;
     private bool _isScheduled;
     private bool _isLast;
+    private bool _isOpening;
+    private bool _isLate;
     private bool _hasWritten;
     private bool _toldProblem;
     private long _dropped;
@@ -62,10 +68,29 @@ internal sealed class FileOutput : Stream, IWorker
         // What several may write to at a time, such as /dev/null, is not kept from others.
         FileShare share = path.StartsWith("/dev/", StringComparison.Ordinal) ? FileShare.ReadWrite : FileShare.None;
         _open = open ?? (mode => new FileStream(path, mode, FileAccess.Write, share, bufferSize: 0));
-        _file = _open(setup.Options.Append ? FileMode.OpenOrCreate : FileMode.Create);
-        _end = setup.Options.Append && _file.CanSeek ? _file.Length : 0;
+        _mode = setup.Options.Append ? FileMode.OpenOrCreate : FileMode.Create;
         _look = clock.Seconds + LookEvery;
-        _thread = open is null ? new SinkThread(this, clock) : null;
+        if (open is not null)
+        {
+            Open();
+            return;
+        }
+
+        // A pipe that nobody reads, and a disk that hangs, are still being opened after a while: what comes then waits as behind any other stall.
+        _isOpening = true;
+        _thread = new SinkThread(this, clock);
+        Exception? problem;
+        lock (_lock)
+        {
+            _isLate = _isOpening && !Monitor.Wait(_lock, PatienceMilliseconds);
+            problem = _isLate ? null : _problem;
+        }
+
+        if (problem is not null)
+        {
+            _thread.Dispose();
+            ExceptionDispatchInfo.Throw(problem);
+        }
     }
 
     public string Name => "pcedge file";
@@ -133,6 +158,11 @@ internal sealed class FileOutput : Stream, IWorker
 
     public double Work(double now)
     {
+        if (_isOpening && OpenAtLast() is double later)
+        {
+            return later;
+        }
+
         lock (_lock)
         {
             if (now < _next && !_isLast && (_problem is not null || _waitingLength < Plenty))
@@ -233,6 +263,44 @@ internal sealed class FileOutput : Stream, IWorker
         base.Dispose(disposing);
     }
 
+    /// <summary>The first time anew or behind what it has; later as it is.</summary>
+    private void Open()
+    {
+        _file = _open(_mode);
+        _end = _wasOpen ? _end : _mode == FileMode.OpenOrCreate && _file.CanSeek ? _file.Length : 0;
+        (_mode, _wasOpen) = (FileMode.OpenOrCreate, true);
+    }
+
+    /// <summary>Opens it on its own thread, however long that takes; when to try again, or null where it is open.</summary>
+    private double? OpenAtLast()
+    {
+        Exception? problem = null;
+        try
+        {
+            Open();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            problem = failure;
+        }
+
+        bool isLate;
+        lock (_lock)
+        {
+            (_isOpening, _problem) = (false, problem);
+            _next = problem is null ? _next : _clock.Seconds + _backOff.Next();
+            isLate = _isLate;
+            Monitor.PulseAll(_lock);
+        }
+
+        if (isLate)
+        {
+            TellOf(problem);
+        }
+
+        return problem is null ? null : _next;
+    }
+
     private bool IsTooMuch(int more) => _waitingLength > 0 && _waitingLength + more > (_canWait && _problem is null ? MostAhead : MostWaiting);
 
     private void Refuse()
@@ -255,8 +323,12 @@ internal sealed class FileOutput : Stream, IWorker
                 LookForIt();
             }
 
-            _file ??= _open(FileMode.OpenOrCreate);
-            if (_file.CanSeek)
+            if (_file is null)
+            {
+                Open();
+            }
+
+            if (_file!.CanSeek)
             {
                 _end = Math.Min(_end, _file.Length); // somebody may have cut it
                 _file.Position = _end;
@@ -295,9 +367,9 @@ internal sealed class FileOutput : Stream, IWorker
 
     private static byte[] FirstLine(string path)
     {
-        if (!File.Exists(path))
+        if (new FileInfo(path) is not { Exists: true, Length: > 0 })
         {
-            return [];
+            return []; // also of a pipe, which nobody could open here
         }
 
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

@@ -1,3 +1,6 @@
+using Microsoft.Win32.SafeHandles;
+using PcEdge.Streams.Devices;
+
 namespace PcEdge.Streams;
 
 /// <summary>Opens text: a file, or standard input.</summary>
@@ -59,7 +62,7 @@ internal static class TextInput
 
         try
         {
-            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            FileStream file = OpenAtOnce(path);
             return new ByteInput(file, path, (int)file.SafeFileHandle.DangerousGetHandle(), stop);
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
@@ -70,5 +73,17 @@ internal static class TextInput
         {
             throw new SourceException(path, 0, $"cannot be opened: {problem.Message}", cause: problem);
         }
+    }
+
+    // A pipe that nobody writes yet would hold up whoever opens it, and no signal would end that: it is opened without waiting, and waited for as
+    // for its rows. What has no length may be such a pipe, or may have none all the same: nothing changes for that.
+    private static FileStream OpenAtOnce(string path)
+    {
+        if (OperatingSystem.IsLinux() && new FileInfo(path) is { Exists: true, Length: 0 } && Libc.Open(path, Libc.ReadOnly | Libc.NonBlocking) is >= 0 and int descriptor)
+        {
+            return new FileStream(new SafeFileHandle(descriptor, ownsHandle: true), FileAccess.Read, bufferSize: 0);
+        }
+
+        return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
     }
 }

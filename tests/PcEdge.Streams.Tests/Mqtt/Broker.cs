@@ -92,12 +92,18 @@ internal sealed class Broker : IDisposable
         _process = null;
     }
 
+    /// <summary>Stops it as it is: it hears nothing and says nothing, while its connections stay.</summary>
+    public void Freeze() => Signal("-STOP");
+
+    /// <summary>Lets it go on.</summary>
+    public void Thaw() => Signal("-CONT");
+
     /// <summary>Makes it write down sessions and retained messages now; returns when it has.</summary>
     public void Save()
     {
         string file = PathOf("mosquitto.db");
         File.Delete(file);
-        using Process kill = Launch("kill", ["-USR1", _process!.Id.ToString(null, null)], listens: false);
+        Signal("-USR1");
         Until(() => File.Exists(file));
     }
 
@@ -138,6 +144,12 @@ internal sealed class Broker : IDisposable
     {
         Kill();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Signal(string signal)
+    {
+        using Process kill = Launch("kill", [signal, _process!.Id.ToString(null, null)], listens: false);
+        Assert.True(kill.WaitForExit(Patience));
     }
 
     private static Process Launch(string program, IEnumerable<string> arguments, bool listens) =>
