@@ -25,6 +25,7 @@ internal static class Program
         }
 
         bool broken = false;
+        var pages = new List<string>();
         Console.WriteLine("| what was tried | times | lost | took | |\n|---|---|---|---|---|");
         foreach (Proof proof in ProofTable.All.Where(proof => names.Length == 0 || names.Contains(proof.Name)))
         {
@@ -40,7 +41,18 @@ internal static class Program
                 Console.Error.WriteLine($"{proof.Name}: {finding}");
             }
 
+            if (result.Page.Length > 0)
+            {
+                pages.Add(result.Page);
+            }
+
             broken |= result.Findings.Count > 0;
+        }
+
+        foreach (string page in pages)
+        {
+            Console.WriteLine();
+            Console.Write(page);
         }
 
         return broken ? 1 : 0;

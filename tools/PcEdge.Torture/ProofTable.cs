@@ -1,7 +1,10 @@
 using PcEdge.Torture.Crashes;
+using PcEdge.Torture.Faults;
 using PcEdge.Torture.Fuzzing;
 using PcEdge.Torture.Kills;
 using PcEdge.Torture.Resumes;
+using PcEdge.Torture.Soak;
+using PcEdge.Torture.Subjects;
 using PcEdge.Torture.Troubles;
 
 namespace PcEdge.Torture;
@@ -23,6 +26,8 @@ internal static class ProofTable
         new FuzzProof(new JsonLinesTarget()),
         new FuzzProof(new MqttTarget()),
         new FuzzProof(new OnnxTarget()),
+        new FaultProof(),
+        .. SubjectTable.All.Select(static subject => new SoakProof(subject)),
     ];
 
     /// <summary>The proof of that name, or null.</summary>
