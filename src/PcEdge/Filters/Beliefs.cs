@@ -1,10 +1,15 @@
 using PcEdge.Models;
+using PcEdge.Numerics;
+using static PcEdge.Numerics.Lanes;
 
 namespace PcEdge.Filters;
 
 /// <summary>All that the stream has taught a filter of its channels and their causes, and the row that is on its way.</summary>
 internal sealed class Beliefs(int channels, FilterConstants constants)
 {
+    /// <summary>Number of channels; the arrays are as long as whole blocks of them.</summary>
+    public int Channels { get; } = channels;
+
     public Row Row { get; } = new(channels);
 
     public Standardisation Standard { get; } = new(channels, constants);
@@ -22,17 +27,17 @@ internal sealed class Beliefs(int channels, FilterConstants constants)
     public FrozenEvidence Frozen { get; } = new(channels, constants);
 
     /// <summary>x of the last present row; in sensor units while the channel is being learned.</summary>
-    public double[] LastReading { get; } = new double[channels];
+    public double[] LastReading { get; } = Room(channels);
 
     /// <summary>y of the last present row.</summary>
-    public double[] LastCaused { get; } = new double[channels];
+    public double[] LastCaused { get; } = Room(channels);
 
     /// <summary>Rows since the last present one, at most 30.</summary>
-    public double[] Gap { get; } = new double[channels];
+    public double[] Gap { get; } = Room(channels);
 
     /// <summary>m + W z + d, in sensor units.</summary>
     public double Level(int channel) =>
-        Standard.Restore(channel, Synapses.Mean[channel] + Row.Caused[channel] + Deviation.Belief(channel));
+        Standard.Restore(channel, Synapses.Mean[channel] + Row.Caused[channel] + Deviation.Belief[channel]);
 
     /// <summary>The channel's own unit changes by a factor: everything it knows is told anew in the new unit.</summary>
     public void Rescale(int channel, double factor)
@@ -53,8 +58,8 @@ internal sealed class Beliefs(int channels, FilterConstants constants)
         Precisions.VisitState(visitor);
         Noise.VisitState(visitor);
         Frozen.VisitState(visitor);
-        visitor.Visit("filter.last-reading", LastReading);
-        visitor.Visit("filter.last-caused", LastCaused);
-        visitor.Visit("filter.gap", Gap);
+        visitor.Visit("filter.last-reading", LastReading.AsSpan(0, Channels));
+        visitor.Visit("filter.last-caused", LastCaused.AsSpan(0, Channels));
+        visitor.Visit("filter.gap", Gap.AsSpan(0, Channels));
     }
 }

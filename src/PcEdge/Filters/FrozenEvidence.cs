@@ -1,5 +1,8 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using PcEdge.Models;
 using PcEdge.Numerics;
+using static PcEdge.Numerics.Lanes;
 
 namespace PcEdge.Filters;
 
@@ -17,6 +20,7 @@ internal sealed class FrozenEvidence
     private const double Certain = 20;
 
     private readonly FilterConstants _constants;
+    private readonly int _channels;
     private readonly double[] _repeat;
     private readonly double[] _frozen;
     private readonly double[] _longest;
@@ -25,18 +29,58 @@ internal sealed class FrozenEvidence
     public FrozenEvidence(int channels, FilterConstants constants)
     {
         _constants = constants;
-        _repeat = new double[channels];
-        _frozen = new double[channels];
+        _channels = channels;
+        _repeat = Room(channels, .5);
+        _frozen = Room(channels);
+        Evidence = Room(channels);
         _longest = new double[channels];
-        _run = new long[channels];
-        Array.Fill(_repeat, .5);
+        _run = new long[Whole(channels)];
     }
 
-    /// <summary>w3 = 1/(1 + max(0, ev - 1)): a frozen channel gives its siblings nothing.</summary>
-    public double Thaw(int channel) => _frozen[channel] > 1 ? 1 / _frozen[channel] : 1;
+    /// <summary>-n ln p of this row, nats; 0 where the run is no longer than usual.</summary>
+    public double[] Evidence { get; }
 
-    /// <summary>Takes a row; returns the evidence in nats.</summary>
-    public double Learn(int channel, bool repeated, double rate)
+    /// <summary>w3 = 1/(1 + max(0, ev - 1)): a frozen channel gives its siblings nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<double> Thaw(int j)
+    {
+        Vector<double> frozen = _frozen.At(j);
+        return Choose(Vector.GreaterThan(frozen, All(1)), All(1) / frozen, All(1));
+    }
+
+    /// <inheritdoc cref="Thaw"/>
+    public double ThawOf(int channel) => _frozen[channel] > 1 ? 1 / _frozen[channel] : 1;
+
+    /// <summary>Takes a row: not 0 where the reading repeats the one before, where it was taken, and at which rate the channel learns.</summary>
+    public void Learn(long[] repeated, long[] taken, double[] rate)
+    {
+        for (int j = 0; j < Evidence.Length; j += Lanes.Count)
+        {
+            if (((repeated.At(j) | _run.At(j)) & taken.At(j)) == Vector<long>.Zero)
+            {
+                Move(j, taken.At(j), rate.At(j));
+                continue;
+            }
+
+            for (int channel = j; channel < Math.Min(j + Lanes.Count, _channels); channel++)
+            {
+                Evidence[channel] = taken[channel] != 0 ? Learn(channel, repeated[channel] != 0, rate[channel]) : 0;
+            }
+        }
+    }
+
+    // The usual row, all that Learn comes to where nothing repeats and nothing did.
+    private void Move(int j, Vector<long> taken, Vector<double> rate)
+    {
+        Vector<double> repeat = _repeat.At(j);
+        Vector<double> frozen = _frozen.At(j);
+        frozen += (Vector<double>.Zero - frozen) * Memory;
+        _repeat.Put(j, repeat + (rate * (Vector<double>.Zero - repeat)), taken);
+        _frozen.Put(j, frozen * .5, taken);
+        Evidence.Put(j, Vector<double>.Zero);
+    }
+
+    private double Learn(int channel, bool repeated, double rate)
     {
         long run = repeated ? _run[channel] + 1 : 0;
         if (run == 0 && _run[channel] > CountedRun)
@@ -45,12 +89,12 @@ internal sealed class FrozenEvidence
         }
 
         _run[channel] = run;
-        if (run <= CountedRun || Evidence(channel, run) <= _constants.FrozenHold)
+        if (run <= CountedRun || OfRun(channel, run) <= _constants.FrozenHold)
         {
             _repeat[channel] += rate * ((run > 0 ? 1 : 0) - _repeat[channel]);
         }
 
-        double evidence = Evidence(channel, run);
+        double evidence = OfRun(channel, run);
         bool frozen = evidence > _constants.FrozenHold;
         _frozen[channel] += Memory * ((frozen ? Certain : 0) - _frozen[channel]);
         if (!frozen)
@@ -61,7 +105,7 @@ internal sealed class FrozenEvidence
         return evidence;
     }
 
-    private double Evidence(int channel, long run) => run > Unusual * _longest[channel]
+    private double OfRun(int channel, long run) => run > Unusual * _longest[channel]
         ? -run * Elementary.Log(Math.Clamp(_repeat[channel], _constants.RepeatFloor, RepeatCeiling))
         : 0;
 
@@ -70,15 +114,15 @@ internal sealed class FrozenEvidence
     private void LearnLongest(int channel, long run)
     {
         double p = _repeat[channel];
-        double share = Evidence(channel, run) > _constants.FrozenHold ? p * p * p * p : 1;
+        double share = OfRun(channel, run) > _constants.FrozenHold ? p * p * p * p : 1;
         _longest[channel] += share * Math.Max(0, run - _longest[channel]);
     }
 
     public void VisitState(IStateVisitor visitor)
     {
-        visitor.Visit("frozen.repeat", _repeat);
-        visitor.Visit("frozen.evidence", _frozen);
+        visitor.Visit("frozen.repeat", _repeat.AsSpan(0, _channels));
+        visitor.Visit("frozen.evidence", _frozen.AsSpan(0, _channels));
         visitor.Visit("frozen.longest", _longest);
-        visitor.Visit("frozen.run", _run);
+        visitor.Visit("frozen.run", _run.AsSpan(0, _channels));
     }
 }

@@ -137,10 +137,10 @@ internal sealed class LatentCauses
     private void Weigh(int j, Row row, ChannelPrecisions precisions, FrozenEvidence frozen)
     {
         double own = row.OwnError[j];
-        double s = row.DeviationVariance[j] + precisions.SensorNoise(j);
-        double gate = Gate.Student(_constants.Freedom, _constants.SiblingGate, own * own / precisions.Sibling(j));
+        double s = row.DeviationVariance[j] + precisions.SensorNoise[j];
+        double gate = Gate.Student(_constants.Freedom, _constants.SiblingGate, own * own / precisions.Sibling[j]);
         row.CoursePrecision[j] = 1 / s;
-        row.Weight[j] = row.Present[j] ? gate * gate * frozen.Thaw(j) * row.CoursePrecision[j] : 0;
+        row.Weight[j] = row.Present[j] ? gate * gate * frozen.ThawOf(j) * row.CoursePrecision[j] : 0;
     }
 
     private void Sweep(int group, ReadOnlySpan<long> members, double before, double predicted, Row row, Synapses synapses)
@@ -172,6 +172,7 @@ internal sealed class LatentCauses
         foreach (int j in members)
         {
             double loading = synapses.Loading[j];
+            row.Cause[j] = _belief[group];
             row.Caused[j] = loading * _belief[group];
             row.CausedVariance[j] = loading * loading * _variance[group];
             row.SiblingError[j] = row.Reading[j] - synapses.Mean[j] - row.Caused[j];

@@ -1,4 +1,7 @@
+using System.Numerics;
 using PcEdge.Models;
+using PcEdge.Numerics;
+using static PcEdge.Numerics.Lanes;
 
 namespace PcEdge.Filters;
 
@@ -9,6 +12,7 @@ namespace PcEdge.Filters;
 internal sealed class NoiseEvidence
 {
     private readonly FilterConstants _constants;
+    private readonly int _channels;
     private readonly double _clip;
     private readonly double[] _square;
     private readonly double[] _covariance;
@@ -17,27 +21,38 @@ internal sealed class NoiseEvidence
     public NoiseEvidence(int channels, FilterConstants constants)
     {
         _constants = constants;
+        _channels = channels;
         _clip = Math.Sqrt(constants.IncrementClip);
-        _square = new double[channels];
-        _covariance = new double[channels];
-        _last = new double[channels];
-        Array.Fill(_square, 1);
+        _square = Room(channels, 1);
+        _covariance = Room(channels);
+        _last = Room(channels);
+        Ratio = Room(channels);
     }
 
-    /// <summary>Takes an increment over its usual standard deviation; returns the noise ratio.</summary>
-    public double Learn(int channel, double increment)
+    /// <summary>min(c0, -2 c1): the noise ratio of this row.</summary>
+    public double[] Ratio { get; }
+
+    /// <summary>Takes increments over their usual standard deviations.</summary>
+    public void Learn(double[] increments, long[] taken)
     {
-        double u = Math.Clamp(increment, -_clip, _clip);
-        _square[channel] += _constants.FastRate * ((u * u) - _square[channel]);
-        _covariance[channel] += _constants.FastRate * ((u * _last[channel]) - _covariance[channel]);
-        _last[channel] = u;
-        return Math.Min(_square[channel], -2 * _covariance[channel]);
+        for (int j = 0; j < Ratio.Length; j += Lanes.Count)
+        {
+            Vector<double> u = Clamp(increments.At(j), All(-_clip), All(_clip));
+            Vector<double> square = _square.At(j);
+            Vector<double> covariance = _covariance.At(j);
+            square += ((u * u) - square) * _constants.FastRate;
+            covariance += ((u * _last.At(j)) - covariance) * _constants.FastRate;
+            _square.Put(j, square, taken.At(j));
+            _covariance.Put(j, covariance, taken.At(j));
+            _last.Put(j, u, taken.At(j));
+            Ratio.Put(j, Smaller(square, covariance * -2));
+        }
     }
 
     public void VisitState(IStateVisitor visitor)
     {
-        visitor.Visit("noise.square", _square);
-        visitor.Visit("noise.covariance", _covariance);
-        visitor.Visit("noise.last", _last);
+        visitor.Visit("noise.square", _square.AsSpan(0, _channels));
+        visitor.Visit("noise.covariance", _covariance.AsSpan(0, _channels));
+        visitor.Visit("noise.last", _last.AsSpan(0, _channels));
     }
 }

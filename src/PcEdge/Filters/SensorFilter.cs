@@ -19,7 +19,6 @@ public sealed class SensorFilter : IStreamModel
     private readonly Siblings _siblings;
     private readonly Calibration _calibration;
     private readonly StateClassifier _states;
-    private readonly Readout _readout;
     private readonly ChannelUpdate _update;
     private readonly TrustedForecast _forecast;
     private readonly long[] _unusable = new long[1];
@@ -43,8 +42,7 @@ public sealed class SensorFilter : IStreamModel
         _siblings = new Siblings(channels, options, constants, _beliefs);
         _calibration = new Calibration(channels, options.AlarmsPerDay, options.FalseAlarmRate);
         _states = new StateClassifier(channels, options);
-        _readout = new Readout(_beliefs, _calibration);
-        _update = new ChannelUpdate(constants, _beliefs, _states, _readout);
+        _update = new ChannelUpdate(constants, _beliefs, new Readout(_beliefs, _calibration, _states));
         _forecast = new TrustedForecast(channels, options.Horizon);
     }
 
@@ -52,7 +50,7 @@ public sealed class SensorFilter : IStreamModel
     public SensorFilterOptions Options { get; }
 
     /// <inheritdoc/>
-    public int Channels => _beliefs.Gap.Length;
+    public int Channels => _beliefs.Channels;
 
     /// <summary>Usual time between rows, seconds; 0 while unknown.</summary>
     public double SecondsPerRow => _pace.Seconds;
@@ -69,25 +67,15 @@ public sealed class SensorFilter : IStreamModel
         double elapsed = _pace.Elapsed(observation.Dt);
         bool newlyKnown = Receive(observation, elapsed);
         _siblings.Learn(observation.Values, newlyKnown);
+        Row row = _beliefs.Row;
+        _beliefs.Deviation.Predict(elapsed, row, _beliefs.Precisions);
         for (int g = 0; g < _siblings.Groups; g++)
         {
-            Infer(_siblings.Members(g), elapsed);
+            ReadOnlySpan<long> members = _siblings.Members(g);
+            _beliefs.Causes.Infer((int)members[0], members, elapsed, row, _beliefs.Synapses, _beliefs.Precisions, _beliefs.Frozen);
         }
 
-        Row row = _beliefs.Row;
-        output.TotalSurprise = 0;
-        for (int j = 0; j < Channels; j++)
-        {
-            if (row.Active[j] && row.Present[j])
-            {
-                _update.Correct(j, _siblings.Of(j), observation.Values[j], output);
-            }
-            else
-            {
-                _readout.Stand(j, observation.Values[j], output);
-            }
-        }
-
+        _update.Correct(row, output);
         _calibration.End(observation.Dt, _pace.Seconds, output);
         _forecast.Step(observation, row.Present, output);
         _siblings.Normalise();
@@ -116,24 +104,15 @@ public sealed class SensorFilter : IStreamModel
                 }
 
                 newlyKnown |= !known && standard.Known(j);
+                row.Value[j] = value;
                 row.Reading[j] = standard.Standardise(j, value);
             }
 
             row.Active[j] = standard.Known(j);
+            row.Taken[j] = usable && row.Active[j] ? -1 : 0;
         }
 
         return newlyKnown;
-    }
-
-    private void Infer(ReadOnlySpan<long> members, double elapsed)
-    {
-        Row row = _beliefs.Row;
-        foreach (int j in members)
-        {
-            _beliefs.Deviation.Predict(j, elapsed, row, _beliefs.Precisions);
-        }
-
-        _beliefs.Causes.Infer((int)members[0], members, elapsed, row, _beliefs.Synapses, _beliefs.Precisions, _beliefs.Frozen);
     }
 
     /// <inheritdoc/>

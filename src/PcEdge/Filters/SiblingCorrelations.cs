@@ -24,6 +24,7 @@ internal sealed class SiblingCorrelations
 
     private readonly int _channels;
     private readonly double _bandRows;
+    private readonly double[] _rate;
     private readonly double[] _mean;
     private readonly double[] _deviation;
     private readonly double[] _moved;
@@ -35,6 +36,7 @@ internal sealed class SiblingCorrelations
     {
         _channels = channels;
         _bandRows = bandRows;
+        _rate = [1 / bandRows, 1 / (bandRows * BandFactor)];
         _mean = new double[channels * Bands];
         _deviation = new double[channels * Bands];
         _moved = new double[channels * Bands];
@@ -133,7 +135,6 @@ internal sealed class SiblingCorrelations
     private void Move(int channel, double value)
     {
         long seen = _count[channel]++;
-        double rows = _bandRows;
         double early = seen < DenseRows ? 1.0 / (seen + 1) : 0;
         for (int band = 0; band < Bands; band++)
         {
@@ -144,12 +145,11 @@ internal sealed class SiblingCorrelations
                 moved = Math.Clamp(moved, -LargestMove * _deviation[at], LargestMove * _deviation[at]);
             }
 
-            double rate = Math.Max(1 / rows, early);
+            double rate = Math.Max(_rate[band], early);
             _mean[at] += rate * moved;
             moved *= 1 - rate;
             _deviation[at] += Math.Max(SlowestRate, early) * (Math.Abs(moved) - _deviation[at]);
             _moved[at] = _deviation[at] > 0 ? Math.Clamp(moved / _deviation[at], -Clip, Clip) : 0;
-            rows *= BandFactor;
         }
     }
 

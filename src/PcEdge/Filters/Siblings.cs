@@ -80,7 +80,7 @@ internal sealed class Siblings
     private void Tie(ReadOnlySpan<long> members, int place)
     {
         int j = (int)members[place];
-        double level = _beliefs.Row.Present[j] ? _beliefs.Row.Reading[j] : _beliefs.Synapses.Mean[j] + _beliefs.LastCaused[j] + _beliefs.Deviation.Belief(j);
+        double level = _beliefs.Row.Present[j] ? _beliefs.Row.Reading[j] : _beliefs.Synapses.Mean[j] + _beliefs.LastCaused[j] + _beliefs.Deviation.Belief[j];
         double vote = 0;
         for (int other = 0; other < members.Length; other++)
         {

@@ -1,4 +1,5 @@
 using PcEdge.Models;
+using PcEdge.Numerics;
 
 namespace PcEdge.Filters;
 
@@ -19,8 +20,6 @@ internal sealed class Standardisation
     private const long LongestRest = 1000;
 
     private readonly FilterConstants _constants;
-    private readonly double[] _offset;
-    private readonly double[] _scale;
     private readonly double[] _mean;
     private readonly double[] _spread;
     private readonly long[] _count;
@@ -28,12 +27,11 @@ internal sealed class Standardisation
     public Standardisation(int channels, FilterConstants constants)
     {
         _constants = constants;
-        _offset = new double[channels];
-        _scale = new double[channels];
+        Offset = Lanes.Room(channels);
+        Scale = Lanes.Room(channels, 1);
         _mean = new double[channels];
         _spread = new double[channels];
         _count = new long[channels];
-        Array.Fill(_scale, 1);
     }
 
     /// <summary>True once the channel has been seen long enough, moving, for its scale to be known.</summary>
@@ -42,14 +40,17 @@ internal sealed class Standardisation
     public bool Seen(int channel) => _count[channel] > 0;
 
     /// <summary>Sensor units in one standardised unit.</summary>
-    public double Scale(int channel) => _scale[channel];
+    public double[] Scale { get; }
+
+    /// <summary>The reading that is 0, sensor units.</summary>
+    public double[] Offset { get; }
 
     public double Spread(int channel) => _spread[channel];
 
     /// <summary>x~, clipped where its squares would leave the numbers.</summary>
-    public double Standardise(int channel, double value) => Math.Clamp((value - _offset[channel]) / _scale[channel], -Farthest, Farthest);
+    public double Standardise(int channel, double value) => Math.Clamp((value - Offset[channel]) / Scale[channel], -Farthest, Farthest);
 
-    public double Restore(int channel, double standardised) => _offset[channel] + (_scale[channel] * standardised);
+    public double Restore(int channel, double standardised) => Offset[channel] + (Scale[channel] * standardised);
 
     /// <summary>Learns from a reading; returns by how much standardised values must be multiplied from now on (1: unchanged).</summary>
     public double Learn(int channel, double value)
@@ -57,7 +58,7 @@ internal sealed class Standardisation
         long seen = _count[channel];
         if (seen == 0)
         {
-            _offset[channel] = value;
+            Offset[channel] = value;
             _mean[channel] = value;
             _spread[channel] = 0;
         }
@@ -102,15 +103,15 @@ internal sealed class Standardisation
     private double Mend(int channel, double value)
     {
         double scale = Math.Max(_constants.Unit * _spread[channel], Math.Max(Math.Abs(value) * 1e-12, LeastScale));
-        double factor = _scale[channel] / scale;
-        _scale[channel] = scale;
+        double factor = Scale[channel] / scale;
+        Scale[channel] = scale;
         return factor;
     }
 
     public void VisitState(IStateVisitor visitor)
     {
-        visitor.Visit("standardisation.offset", _offset);
-        visitor.Visit("standardisation.scale", _scale);
+        visitor.Visit("standardisation.offset", Offset.AsSpan(0, _count.Length));
+        visitor.Visit("standardisation.scale", Scale.AsSpan(0, _count.Length));
         visitor.Visit("standardisation.mean", _mean);
         visitor.Visit("standardisation.spread", _spread);
         visitor.Visit("standardisation.count", _count);

@@ -56,7 +56,7 @@ internal sealed class StateClassifier
     /// <summary>Takes what a reading tells; returns the state to show.</summary>
     public ChannelState Learn(int channel, in StateEvidence row)
     {
-        _errors.Add(channel, row.Own / Math.Sqrt(row.OwnVariance));
+        _errors.Add(channel, row.Own);
         double evidence = row.Surprise < LittleSurprise ? Math.Min(row.Evidence, LittleEvidence) : row.Evidence;
         double sum = Math.Clamp(_evidence[channel] + Math.Min(evidence, LargestEvidence) - ExpectedEvidence, 0, Most);
         _evidence[channel] = sum;

@@ -1,4 +1,7 @@
+using System.Numerics;
 using PcEdge.Models;
+using PcEdge.Numerics;
+using static PcEdge.Numerics.Lanes;
 
 namespace PcEdge.Filters;
 
@@ -9,58 +12,68 @@ namespace PcEdge.Filters;
 /// </summary>
 internal sealed class Synapses
 {
+    private readonly int _channels;
     private readonly double _ridge;
-    private readonly double[] _mean;
-    private readonly double[] _loading;
     private readonly double[] _one;
     private readonly double[] _first;
     private readonly double[] _second;
 
     public Synapses(int channels, FilterConstants constants)
     {
+        _channels = channels;
         _ridge = constants.SynapseRidge;
-        _mean = new double[channels];
-        _loading = new double[channels];
-        _one = new double[channels];
-        _first = new double[channels];
-        _second = new double[channels];
+        Mean = Room(channels);
+        Loading = Room(channels);
+        _one = Room(channels);
+        _first = Room(channels);
+        _second = Room(channels);
     }
 
     /// <summary>m: level of each channel when its cause is at rest.</summary>
-    public double[] Mean => _mean;
+    public double[] Mean { get; }
 
     /// <summary>W: loading on the cause; 0 for a channel alone.</summary>
-    public double[] Loading => _loading;
+    public double[] Loading { get; }
 
     /// <summary>Ties a channel anew: alone it has no cause, else W is 1, or -1 for a sibling that moves the other way.</summary>
     public void Tie(int channel, double loading)
     {
-        _loading[channel] = loading;
+        Loading[channel] = loading;
         (_one[channel], _first[channel], _second[channel]) = (.02, 0, .1);
     }
 
-    /// <summary>One step along the sibling error at the given rate.</summary>
-    public void Learn(int channel, double cause, double error, double rate)
+    /// <summary>One step along the sibling errors, at the channels' rates times what is believed of their readings.</summary>
+    public void Learn(Row row, double[] rates)
     {
-        double s11 = _one[channel] += rate * (1 - _one[channel]);
-        double s12 = _first[channel] += rate * (cause - _first[channel]);
-        double s22 = _second[channel] += rate * ((cause * cause) - _second[channel]);
-
-        // (SP + ridge I)^-1 phi of a symmetric 2x2 matrix.
-        s11 += _ridge;
-        s22 += _ridge;
-        double step = rate * error / ((s11 * s22) - (s12 * s12));
-        _mean[channel] += step * (s22 - (s12 * cause));
-        if (_loading[channel] != 0)
+        for (int j = 0; j < Mean.Length; j += Lanes.Count)
         {
-            _loading[channel] += step * ((s11 * cause) - s12);
+            Vector<long> taken = row.Taken.At(j);
+            Vector<double> cause = row.Cause.At(j);
+            Vector<double> rate = rates.At(j) * row.Gates.Learning.At(j);
+            Vector<double> s11 = _one.At(j);
+            Vector<double> s12 = _first.At(j);
+            Vector<double> s22 = _second.At(j);
+            s11 += rate * (All(1) - s11);
+            s12 += rate * (cause - s12);
+            s22 += rate * ((cause * cause) - s22);
+            _one.Put(j, s11, taken);
+            _first.Put(j, s12, taken);
+            _second.Put(j, s22, taken);
+
+            // (SP + ridge I)^-1 phi of a symmetric 2x2 matrix.
+            s11 += All(_ridge);
+            s22 += All(_ridge);
+            Vector<double> step = rate * row.SiblingError.At(j) / ((s11 * s22) - (s12 * s12));
+            Vector<double> loading = Loading.At(j);
+            Mean.Put(j, Mean.At(j) + (step * (s22 - (s12 * cause))), taken);
+            Loading.Put(j, loading + (step * ((s11 * cause) - s12)), Vector.AndNot(taken, Vector.Equals(loading, Vector<double>.Zero)));
         }
     }
 
     /// <summary>The cause's unit changes: W becomes W times the factor, z becomes z over it.</summary>
     public void ScaleCause(int channel, double factor)
     {
-        _loading[channel] *= factor;
+        Loading[channel] *= factor;
         _first[channel] /= factor;
         _second[channel] /= factor * factor;
     }
@@ -68,16 +81,16 @@ internal sealed class Synapses
     /// <summary>The channel's own unit changes by a factor.</summary>
     public void Rescale(int channel, double factor)
     {
-        _mean[channel] *= factor;
-        _loading[channel] *= factor;
+        Mean[channel] *= factor;
+        Loading[channel] *= factor;
     }
 
     public void VisitState(IStateVisitor visitor)
     {
-        visitor.Visit("synapses.mean", _mean);
-        visitor.Visit("synapses.loading", _loading);
-        visitor.Visit("synapses.moment-0", _one);
-        visitor.Visit("synapses.moment-1", _first);
-        visitor.Visit("synapses.moment-2", _second);
+        visitor.Visit("synapses.mean", Mean.AsSpan(0, _channels));
+        visitor.Visit("synapses.loading", Loading.AsSpan(0, _channels));
+        visitor.Visit("synapses.moment-0", _one.AsSpan(0, _channels));
+        visitor.Visit("synapses.moment-1", _first.AsSpan(0, _channels));
+        visitor.Visit("synapses.moment-2", _second.AsSpan(0, _channels));
     }
 }

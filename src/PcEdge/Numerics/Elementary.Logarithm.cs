@@ -13,6 +13,9 @@ internal static partial class Elementary
     private const double L6 = 0.15331611722055008;
     private const double L7 = 0.14617807153417325;
 
+    // sqrt 2 - 1: up to it 1 + x is a significand as it stands.
+    private const double Sqrt2Less1 = 0.41421356237309515;
+
     /// <summary>ln x. -inf at 0, NaN below 0 and at NaN, inf at +inf; denormal arguments are right.</summary>
     public static double Log(double x)
     {
@@ -50,7 +53,7 @@ internal static partial class Elementary
             return x;
         }
 
-        if (x > -0.29289321881345254 && x < 0.41421356237309515)
+        if (x > -0.29289321881345254 && x < Sqrt2Less1)
         {
             return x == 0 ? x : LogOf(x, 0, 0);
         }

@@ -155,13 +155,13 @@ public sealed class StateClassifierTests
         var classifier = new StateClassifier(1, new SensorFilterOptions());
         for (int row = 0; row < 100; row++)
         {
-            classifier.Learn(0, new StateEvidence(row % 7 * 3, 1, 0, 8, 9));
+            classifier.Learn(0, new StateEvidence(row % 7 * 3, 0, 8, 9));
         }
 
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int row = 0; row < 1000; row++)
         {
-            classifier.Learn(0, new StateEvidence(row % 7 * 3, 1, 0, 8, 9));
+            classifier.Learn(0, new StateEvidence(row % 7 * 3, 0, 8, 9));
         }
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
