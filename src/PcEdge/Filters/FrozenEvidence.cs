@@ -40,7 +40,7 @@ internal sealed class FrozenEvidence
     /// <summary>-n ln p of this row, nats; 0 where the run is no longer than usual.</summary>
     public double[] Evidence { get; }
 
-    /// <summary>w3 = 1/(1 + max(0, ev - 1)): a frozen channel gives its siblings nothing.</summary>
+    /// <summary>w3 = 1/(1 + max(0, ev - 1)): a frozen channel gives its siblings nothing. Of the block that begins at j.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<double> Thaw(int j)
     {
@@ -48,7 +48,7 @@ internal sealed class FrozenEvidence
         return Choose(Vector.GreaterThan(frozen, All(1)), All(1) / frozen, All(1));
     }
 
-    /// <inheritdoc cref="Thaw"/>
+    /// <summary>w3 of one channel.</summary>
     public double ThawOf(int channel) => _frozen[channel] > 1 ? 1 / _frozen[channel] : 1;
 
     /// <summary>Takes a row: not 0 where the reading repeats the one before, where it was taken, and at which rate the channel learns.</summary>

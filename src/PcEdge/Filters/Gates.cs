@@ -9,9 +9,6 @@ internal sealed class Gates(int channels)
 {
     private const double AloneLearns = .1;
 
-    /// <summary>w3: a frozen channel gives its siblings nothing.</summary>
-    public double[] Thaw { get; } = Room(channels);
-
     /// <summary>h: what the channel's own deviation believes.</summary>
     public double[] Health { get; } = Room(channels);
 
@@ -29,12 +26,11 @@ internal sealed class Gates(int channels)
     {
         double unrestful = 1 / constants.CalmNoise;
         Vector<double> one = All(1);
-        for (int j = 0; j < Thaw.Length; j += Lanes.Count)
+        for (int j = 0; j < Health.Length; j += Lanes.Count)
         {
             Vector<double> noise = beliefs.Noise.Ratio.At(j);
             Vector<double> thaw = beliefs.Frozen.Thaw(j);
             Vector<double> unrest = noise * unrestful;
-            Thaw.Put(j, thaw);
             Calm.Put(j, thaw / (one + (unrest * unrest * unrest * unrest)));
             Motion.Put(j, Choose(Vector.GreaterThan(noise, one), thaw / noise, thaw));
 
