@@ -13,11 +13,14 @@ internal sealed class StreamPace
 
     private const double SlowestRate = 1.0 / 256;
 
+    // Seconds, 317 years. A longer step is a clock gone mad, and would leave no bits of the sum for the steps after it.
+    private const double Longest = 1e10;
+
     private readonly double[] _elapsed = new double[1];
     private readonly double[] _secondsPerStep = new double[1];
     private readonly long[] _steps = new long[1];
 
-    /// <summary>Seconds since the first step.</summary>
+    /// <summary>Seconds since the first step, without those that no stream lasts.</summary>
     public double Elapsed => _elapsed[0];
 
     /// <summary>Usual seconds a step, 0 while unknown.</summary>
@@ -38,7 +41,7 @@ internal sealed class StreamPace
             return;
         }
 
-        _elapsed[0] += Dt;
+        _elapsed[0] += Dt <= Longest ? Dt : 0;
         _steps[0]++;
         if (_steps[0] == 1)
         {
