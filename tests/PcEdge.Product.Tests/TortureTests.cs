@@ -1,5 +1,4 @@
 using PcEdge.Torture;
-using PcEdge.Torture.Crashes;
 
 namespace PcEdge.Product.Tests;
 
@@ -17,15 +16,5 @@ public sealed class TortureTests(Product product)
         ProofResult result = ProofTable.Find(name)!.Run(new ProofRun(IsLong: false, product.Binary, folder.Location, Seed: 1, static _ => { }));
         Assert.True(result.Findings.Count == 0, string.Join('\n', result.Findings));
         Assert.True(result.Times > 0);
-    }
-
-    [Theory]
-    [InlineData("NotSynchronised")]
-    [InlineData("FolderForgotten")]
-    [InlineData("RemovedFirst")]
-    public void A_careless_save_is_noticed(string carelessness)
-    {
-        ProofResult result = new CrashProof(Enum.Parse<Carelessness>(carelessness)).Run(new ProofRun(IsLong: false, "", "", Seed: 1, static _ => { }));
-        Assert.NotEmpty(result.Findings);
     }
 }
