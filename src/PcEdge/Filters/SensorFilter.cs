@@ -125,5 +125,18 @@ public sealed class SensorFilter : IStreamModel
         _states.VisitState(visitor);
         _forecast.VisitState(visitor);
         visitor.Visit("filter.unusable", _unusable);
+        RequireGroups();
+    }
+
+    // Whoever is known stands somewhere among siblings, if alone.
+    private void RequireGroups()
+    {
+        for (int j = 0; j < Channels; j++)
+        {
+            if (_siblings.Of(j) < 0 && _beliefs.Standard.Known(j))
+            {
+                throw new ModelFormatException("tensor \"membership.group\"", "a group for each channel that is known", $"none for channel {j}", "the state is damaged: remove it to start anew");
+            }
+        }
     }
 }

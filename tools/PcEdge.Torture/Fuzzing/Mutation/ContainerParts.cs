@@ -93,6 +93,7 @@ internal sealed class ContainerParts
     {
         try
         {
+            RepairDocument();
             byte[] file = Join();
             byte[] document = [.. Document];
             foreach (TensorEntry tensor in SafetensorsHeader.Parse(file).Tensors)
@@ -106,10 +107,25 @@ internal sealed class ContainerParts
             }
 
             Document = document;
+            RepairDocument();
         }
         catch (ModelFormatException)
         {
             // A header that cannot be read has nothing to repair.
+        }
+    }
+
+    // A state has a checksum of its document, behind it.
+    private void RepairDocument()
+    {
+        byte[] key = Encoding.UTF8.GetBytes($"\"{SafetensorsHeader.DocumentChecksumKey}\":\"");
+        int at = _after.AsSpan().IndexOf(key) + key.Length;
+        if (at >= key.Length && at + Digits <= _after.Length)
+        {
+            byte[] after = [.. _after];
+            uint sum = Crc32C.Of(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Document)));
+            Utf8Formatter.TryFormat(sum, after.AsSpan(at), out _, new StandardFormat('x', Digits));
+            _after = after;
         }
     }
 
