@@ -13,7 +13,7 @@ internal sealed class SoakSink(IReadOnlyList<SoakWindow> windows, long warm, Act
     /// <summary>Rows in alarm.</summary>
     public long Alarms { get; private set; }
 
-    /// <summary>Bytes allocated on the thread of the stream when it was warm.</summary>
+    /// <summary>Bytes allocated on the thread of the stream when it was warm, and since then by what was said.</summary>
     public long AllocatedWarm { get; private set; }
 
     /// <summary>Bytes of the process when it was warm.</summary>
@@ -45,7 +45,9 @@ internal sealed class SoakSink(IReadOnlyList<SoakWindow> windows, long warm, Act
 
         if (record.Index > 0 && record.Index % SayEvery == 0)
         {
+            long before = GC.GetAllocatedBytesForCurrentThread();
             say(record.Index);
+            AllocatedWarm += GC.GetAllocatedBytesForCurrentThread() - before; // what is said is none of the stream's
         }
     }
 
