@@ -40,7 +40,7 @@ internal sealed class SoakProof(Subject subject) : Proof
         Require(allocated <= ByTheRuntime, $"{allocated} B allocated");
         Require(!run.IsLong || Math.Max(heap, resident) <= LargestGrowth, $"memory grew by {resident} B, the managed heap by {heap} B");
         string moves = string.Join(", ", windows[..^1].Select(window => string.Create(CultureInfo.InvariantCulture, $"{window.Farthest(last):g2} since row {window.From:#,0}")));
-        string memory = run.IsLong ? string.Create(CultureInfo.InvariantCulture, $"; memory {resident / 1024.0:+#,0;-#,0;0} kB, heap {heap / 1024.0:+#,0;-#,0;0} kB") : "";
+        string memory = string.Create(CultureInfo.InvariantCulture, $"; memory {resident / 1024.0:+#,0;-#,0;0} kB, heap {heap / 1024.0:+#,0;-#,0;0} kB");
         return new ProofResult(rows, findings, string.Create(
             CultureInfo.InvariantCulture, $"moved, in standard deviations: {moves}; evidence {windows[0].Evidence(last):g2} nats; {sink.Alarms} rows in alarm; {allocated} B allocated{memory}"));
 
