@@ -40,14 +40,14 @@ public sealed class NativeLiveTests(Product product)
         string text = Recording.Csv(rows: 300);
         Command live = product.RunNative(["run", "--sink", "jsonl:/dev/full", "--sink", "csv:-"], text).MustSucceed();
         Assert.Equal(301, live.Output.Count(static letter => letter == '\n'));
-        Assert.Single(live.Error.Split('\n'), static line => line.StartsWith("pcedge: /dev/full: cannot be written: No space left on device", StringComparison.Ordinal));
+        Assert.Single(live.Error.Split('\n'), static line => line.StartsWith("pcedge: /dev/full: cannot be written: the disk is full", StringComparison.Ordinal));
         Assert.Contains("pcedge: /dev/full: 300 rows were not written\n", live.Error, StringComparison.Ordinal);
         using var folder = new TemporaryFolder();
         string recording = folder.PathOf("recording.csv");
         File.WriteAllText(recording, text);
         Command replay = product.RunNative(["run", "--source", $"csv:{recording}", "--sink", "jsonl:/dev/full"]);
         Assert.Equal(1, replay.ExitCode);
-        Assert.Contains("/dev/full: cannot be written: No space left on device", replay.Error, StringComparison.Ordinal);
+        Assert.Contains("/dev/full: cannot be written: the disk is full", replay.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -41,7 +41,7 @@ internal static class Sysfs
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return $"{Path.GetFileName(path)} cannot be set to '{text}': {problem.Message}";
+            return $"{Path.GetFileName(path)} cannot be set to '{text}': {DiskProblem.Of(problem)}";
         }
     }
 

@@ -307,7 +307,7 @@ internal sealed class FileOutput : Stream, IWorker
     {
         if (_isRecording && _problem is not null)
         {
-            throw new IOException(_problem.Message, _problem);
+            throw new IOException(_problem.Message, _problem) { HResult = _problem.HResult };
         }
     }
 
@@ -392,13 +392,7 @@ internal sealed class FileOutput : Stream, IWorker
     {
         if (problem is not null && !_isRecording)
         {
-            string words = problem switch
-            {
-                DirectoryNotFoundException => "its folder does not exist",
-                UnauthorizedAccessException => "this user may not write there",
-                _ => problem.Message, // of the system; the library's own words are not in the native binary
-            };
-            _toldProblem |= _notices.Say($"{_path}: cannot be written: {words}; the stream goes on, and it is tried again");
+            _toldProblem |= _notices.Say($"{_path}: cannot be written: {DiskProblem.Of(problem)}; the stream goes on, and it is tried again");
         }
         else if (_toldProblem)
         {

@@ -27,7 +27,7 @@ internal static class TextOutput
 
         string place = File.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
         return place != path && !Directory.Exists(place) ? throw new SinkException(path, "its folder does not exist")
-            : OperatingSystem.IsLinux() && Libc.MayWrite(place) < 0 ? throw new SinkException(path, Problem(Libc.LastError))
+            : OperatingSystem.IsLinux() && Libc.MayWrite(place) < 0 ? throw new SinkException(path, DiskProblem.Of(Libc.LastError) ?? Errno.Text(Libc.LastError))
             : null;
     }
 
@@ -52,18 +52,11 @@ internal static class TextOutput
         }
         catch (DirectoryNotFoundException problem)
         {
-            throw new SinkException(path, "its folder does not exist", problem);
+            throw new SinkException(path, DiskProblem.Of(problem), problem);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw new SinkException(path, $"cannot be written: {problem.Message}", problem);
+            throw new SinkException(path, $"cannot be written: {DiskProblem.Of(problem)}", problem);
         }
     }
-
-    private static string Problem(int error) => error switch
-    {
-        13 => "this user may not write there",
-        30 => "its file system is read-only",
-        _ => Errno.Text(error),
-    };
 }

@@ -183,7 +183,7 @@ internal sealed class Utf8Writer : IDisposable
 
     public void Dispose() => _stream?.Dispose();
 
-    private SinkException Refusal(Exception problem) => new(_name, $"cannot be written: {problem.Message}", problem);
+    private SinkException Refusal(Exception problem) => new(_name, $"cannot be written: {DiskProblem.Of(problem)}", problem);
 
     private Span<byte> Room(int bytes)
     {

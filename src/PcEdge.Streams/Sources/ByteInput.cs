@@ -62,7 +62,7 @@ internal sealed class ByteInput : IDisposable
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new SourceException(Name, 0, $"cannot be read: {problem.Message}", cause: problem);
+            throw new SourceException(Name, 0, $"cannot be read: {DiskProblem.Of(problem)}", cause: problem);
         }
     }
 

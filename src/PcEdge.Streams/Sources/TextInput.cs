@@ -71,7 +71,7 @@ internal static class TextInput
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw new SourceException(path, 0, $"cannot be opened: {problem.Message}", cause: problem);
+            throw new SourceException(path, 0, $"cannot be opened: {DiskProblem.Of(problem)}", cause: problem);
         }
     }
 

@@ -149,7 +149,7 @@ public sealed class StateStore
         }
         catch (IOException problem)
         {
-            return $"cannot be read ({problem.Message})";
+            return $"cannot be read ({DiskProblem.Of(problem)})";
         }
     }
 

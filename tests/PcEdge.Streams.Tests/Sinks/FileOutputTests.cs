@@ -58,7 +58,7 @@ public sealed class FileOutputTests : IDisposable
             Work(file, 1);
         }
 
-        Assert.Equal([$"{_path}: cannot be written: No space left on device; the stream goes on, and it is tried again"], _said);
+        Assert.Equal([$"{_path}: cannot be written: the disk is full; the stream goes on, and it is tried again"], _said);
         Assert.Equal("first\n", _disk.Text);
         Assert.Equal([$"{_path}: 2000 rows were not written"], file.Sentences());
         _disk.Room = long.MaxValue;

@@ -76,7 +76,7 @@ public sealed class SinkKindTests
         using CsvSource source = Text.Csv("a\n1\n2\n");
         using ISink sink = SinkKind.Open("csv:/dev/full", source.Channels);
         SinkException problem = Assert.Throws<SinkException>(() => new StreamLoop(source, new EchoModel(1), sink).Run());
-        Assert.StartsWith("/dev/full: cannot be written: No space left on device", problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith("/dev/full: cannot be written: the disk is full", problem.Message, StringComparison.Ordinal);
         Assert.Equal(1, problem.ExitCode);
     }
 

@@ -39,7 +39,7 @@ internal sealed class SmallDisk : IDisposable
             disk._content.Write(buffer[..fits]);
             if (fits < buffer.Length)
             {
-                throw new IOException("No space left on device");
+                throw new IOException("No space left on device", 28);
             }
         }
 

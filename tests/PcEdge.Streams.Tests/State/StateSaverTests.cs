@@ -50,7 +50,7 @@ public sealed class StateSaverTests : IDisposable
             Assert.True(saver.TrySave(Document, filter, Stamp(k)));
             Assert.True(saver.Wait());
             string? news = saver.TakeNews();
-            Assert.Equal(k == 0, news?.Contains("not saved: the folder is missing; the stream goes on", StringComparison.Ordinal) ?? false);
+            Assert.Equal(k == 0, news?.Contains("not saved: its folder does not exist; the stream goes on", StringComparison.Ordinal) ?? false);
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

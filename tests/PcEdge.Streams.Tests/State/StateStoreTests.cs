@@ -138,7 +138,7 @@ public sealed class StateStoreTests : IDisposable
     public void A_save_that_fails_says_why()
     {
         var store = new StateStore(Path.Combine(_folder, "nowhere", "s.state"));
-        Assert.Contains("folder is missing", Assert.Throws<StateException>(() => store.Save(Document, NewFilter(), Stamp(1))).Message, StringComparison.Ordinal);
+        Assert.Contains("folder does not exist", Assert.Throws<StateException>(() => store.Save(Document, NewFilter(), Stamp(1))).Message, StringComparison.Ordinal);
     }
 
     private static SensorFilter NewFilter() => new(2, new SensorFilterOptions());

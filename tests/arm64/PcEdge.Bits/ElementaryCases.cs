@@ -24,6 +24,7 @@ internal static class ElementaryCases
         Of("ExpM1", Elementary.ExpM1, -40, 40),
         Of("Log", Elementary.Log, 1e-9, 1000),
         Of("Log1p", Elementary.Log1p, -1, 10),
+        Of("Softplus", Elementary.Softplus, -800, 800),
         Of("Tanh", Elementary.Tanh, -21, 21),
         Of("Sigmoid", Elementary.Sigmoid, -40, 40),
         Of("LambertWOfExp", Elementary.LambertWOfExp, -50, 800),

@@ -14,8 +14,8 @@ internal sealed class TroubleProof : Proof
     // As root, rights do not count: a folder of the kernel's stands for one that may not be written.
     private static readonly (string Name, string Script, string Reason, bool IsLong)[] Cases =
     [
-        ("a folder that is missing", "$RUN --state missing/s.state", "the folder is missing", false),
-        ("a folder that is removed while it runs", "mkdir gone; ( sleep 0.1; until rm -rf gone; do :; done ) 2>/dev/null & $RUN --state gone/s.state", "the folder is missing", false),
+        ("a folder that is missing", "$RUN --state missing/s.state", "its folder does not exist", false),
+        ("a folder that is removed while it runs", "mkdir gone; ( sleep 0.1; until rm -rf gone; do :; done ) 2>/dev/null & $RUN --state gone/s.state", "its folder does not exist", false),
         ("a folder that may not be written", "$RUN --state /proc/s.state", "not saved", false),
         ("a limit of 4 KiB a file", "trap '' XFSZ; ulimit -f 4; $RUN --state s.state", "larger than is allowed", false),
         ("a full tmpfs", "unshare -rm sh -c 'mkdir full; mount -t tmpfs -o size=8k none full; $RUN --state full/s.state'", "the disk is full", true),

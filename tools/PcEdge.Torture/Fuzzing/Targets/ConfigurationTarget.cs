@@ -5,7 +5,6 @@ namespace PcEdge.Torture.Fuzzing;
 
 /// <summary>
 /// Configuration: a file and those of its <c>conf.d</c>, each behind a byte 0x1e; then the sources that it names, opened where there are no devices.
-/// What is accepted, the schema that editors use accepts, too.
 /// </summary>
 internal sealed class ConfigurationTarget : Target
 {
