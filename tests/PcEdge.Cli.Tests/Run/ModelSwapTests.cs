@@ -12,7 +12,7 @@ public sealed class ModelSwapTests : IDisposable
     [Fact]
     public void A_model_that_is_no_more_surprised_takes_over_and_its_states_take_the_place_of_the_others()
     {
-        Begin();
+        Begin(Surprised);
         File.WriteAllText(_run.Path("m.json"), Filter(5));
         _run.Reload();
         Assert.Contains("the new model is tried for 60 rows beside the one that answers", _run.Err, StringComparison.Ordinal);
@@ -27,7 +27,7 @@ public sealed class ModelSwapTests : IDisposable
     [Fact]
     public void A_model_that_is_more_surprised_is_given_up_and_no_row_is_other_than_without_it()
     {
-        Begin();
+        Begin(Filter(3));
         string digest = ModelContainer.Read(File.ReadAllBytes(_run.Path("m.json"))).Digest;
         File.WriteAllText(_run.Path("m.json"), Surprised);
         _run.Reload();
@@ -45,7 +45,7 @@ public sealed class ModelSwapTests : IDisposable
     [Fact]
     public void Without_a_probation_it_is_taken_at_once_where_it_has_a_state_of_its_own()
     {
-        Begin();
+        Begin(Filter(3));
         File.WriteAllText(_run.Path("m.json"), Filter(5));
         Configure(0, "t.state");
         _run.Reload();
@@ -67,9 +67,9 @@ public sealed class ModelSwapTests : IDisposable
           {"name":"a","type":"continuous","mean":-1000,"precision":1e9,"tonicVolatility":-30}]}
         """;
 
-    private void Begin()
+    private void Begin(string model)
     {
-        File.WriteAllText(_run.Path("m.json"), Filter(3));
+        File.WriteAllText(_run.Path("m.json"), model);
         Configure(60, "s.state");
         _run.Start();
         _run.WaitForRows("a.jsonl");
