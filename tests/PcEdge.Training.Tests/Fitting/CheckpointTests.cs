@@ -142,20 +142,13 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
-    public void A_full_disk_leaves_the_checkpoint_that_was_there()
+    public void A_checkpoint_that_cannot_be_written_leaves_the_one_that_was_there()
     {
-        const string full = "/dev/full";
-        if (!File.Exists(full))
-        {
-            return; // Only Linux has a disk that is always full.
-        }
-
-        // What is written beside the file goes to the full disk: the temporary file is a link there.
         string file = Path.Combine(_folder, "c.safetensors");
         Fit Fresh(int epochs) => new(Blobs.Create(60), Method("one-sweep"), new MethodOptions(), new FitOptions { Epochs = epochs }) { Checkpoint = new Checkpoint(file) };
         Fresh(2).Run();
         byte[] before = File.ReadAllBytes(file);
-        File.CreateSymbolicLink(file + ".tmp", full);
+        Directory.CreateDirectory(file + ".tmp"); // where the next content would be written
         var notes = new List<string>();
         Fit longer = Fresh(3);
         longer.Resume();
