@@ -5,6 +5,15 @@ namespace PcEdge.Cli.Tests;
 public class RunCommandTests
 {
     [Fact]
+    public void A_run_that_is_stopped_before_its_first_row_has_not_failed()
+    {
+        using var rig = new Rig { Stop = new CancellationToken(canceled: true) };
+        Assert.Equal(0, rig.Run(["run", "--sink", "jsonl:-"]));
+        Assert.Contains("stopped before the first row", rig.Err, StringComparison.Ordinal);
+        Assert.Empty(rig.Out);
+    }
+
+    [Fact]
     public void A_pipe_of_csv_becomes_one_json_record_a_row_and_a_summary()
     {
         using var rig = new Rig();

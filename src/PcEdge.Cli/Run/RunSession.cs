@@ -83,7 +83,18 @@ internal sealed class RunSession : IDisposable
             _surroundings.Log.Warn(problem);
         }
 
-        RunStage stage = Follow(RunStage.Open(plan, null, _parts, _counters, _surroundings, _once));
+        RunStage stage;
+        try
+        {
+            stage = Follow(RunStage.Open(plan, null, _parts, _counters, _surroundings, _once));
+        }
+        catch (SourceException) when (_surroundings.Stop.IsCancellationRequested)
+        {
+            // Channels are known by the first row: who stops the run before it came has seen nothing wrong.
+            _surroundings.Log.Info("stopped before the first row");
+            return ExitCode.Fine;
+        }
+
         using Watchdog? watchdog = Watchdog.Start(_surroundings.Environment, _pulse, manager, _surroundings.Log);
         using var reload = new Reload(_read, this, manager, _pulse, _surroundings, plan.Settings.File is not null);
         manager.Ready(_pulse.Status);
