@@ -4,8 +4,8 @@ using PcEdge.Streams.Live;
 namespace PcEdge.Streams;
 
 /// <summary>
-/// A file of whole lines, written by a thread of its own while at most <see cref="MostWaiting"/> bytes wait. What could not be
-/// written is written again from the same place, so no line is ever torn. A recording waits where the file is slow, and fails
+/// Lines on their way to a <see cref="LineFile"/>, written by a thread of its own while at most <see cref="MostWaiting"/> bytes wait.
+/// What could not be written is written again from the same place, so no line is ever torn. A recording waits where the file is slow, and fails
 /// where it refuses; a live stream goes on, leaves out what finds no room, counts it, and the file is tried again. A pipe that
 /// nobody reads yet, and a disk that hangs, are opened by that thread, too: nothing but it waits for them.
 /// </summary>
@@ -14,12 +14,12 @@ internal sealed class FileOutput : Stream, IWorker
     /// <summary>Bytes that may wait.</summary>
     public const int MostWaiting = 1 << 20;
 
-    private const double Breath = .1, LookEvery = 1, LeastWait = .5;
-    private const int Plenty = 1 << 16, MostAhead = 1 << 18, PatienceMilliseconds = 3000;
+    private const double Breath = .1, LeastWait = .5;
+    private const int Plenty = LineFile.Plenty, MostAhead = 1 << 18, PatienceMilliseconds = 3000;
 
     private readonly object _lock = new();
     private readonly string _path;
-    private readonly Func<FileMode, Stream> _open;
+    private readonly LineFile _file;
     private readonly SteadyClock _clock;
     private readonly Action<string>? _say;
     private readonly bool _isRecording;
@@ -30,22 +30,14 @@ internal sealed class FileOutput : Stream, IWorker
     private byte[] _leaving = new byte[Plenty];
     private int _waitingLength;
     private int _leavingLength;
-    private readonly byte[] _standing;
     private byte[]? _header;
-    private Stream? _file;
-    private FileMode _mode;
-    private bool _wasOpen;
-    private long _end;
-    private int _put;
     private BackOff _backOff = new(LeastWait);
     private double _next;
-    private double _look;
     private Exception? _problem;
     private bool _isScheduled;
     private bool _isLast;
     private bool _isOpening;
     private bool _isLate;
-    private bool _hasWritten;
     private bool _toldProblem;
     private long _dropped;
     private long _toldDropped;
@@ -63,16 +55,10 @@ internal sealed class FileOutput : Stream, IWorker
         _isRecording = source is null || !double.IsNaN(source.Progress);
         _canWait = _isRecording || source!.CanWait;
         _header = hasHeader ? null : [];
-        _standing = hasHeader && setup.Options.Append ? FirstLine(path) : [];
-
-        // What several may write to at a time, such as /dev/null, is not kept from others.
-        FileShare share = path.StartsWith("/dev/", StringComparison.Ordinal) ? FileShare.ReadWrite : FileShare.None;
-        _open = open ?? (mode => new FileStream(path, mode, FileAccess.Write, share, bufferSize: 0));
-        _mode = setup.Options.Append ? FileMode.OpenOrCreate : FileMode.Create;
-        _look = clock.Seconds + LookEvery;
+        _file = new LineFile(path, hasHeader, setup.Options.Append, clock.Seconds, open);
         if (open is not null)
         {
-            Open();
+            _file.Open();
             return;
         }
 
@@ -184,12 +170,17 @@ internal sealed class FileOutput : Stream, IWorker
             return double.PositiveInfinity;
         }
 
-        Exception? problem = Put(_leaving.AsSpan(0, _leavingLength), now);
+        Exception? problem = _file.Put(_leaving.AsSpan(0, _leavingLength), _header, now, out int written);
         TellOf(problem);
+        if (problem is null)
+        {
+            _backOff.Reset();
+        }
+
         lock (_lock)
         {
-            _leaving.AsSpan(_put, _leavingLength - _put).CopyTo(_leaving);
-            _leavingLength -= _put;
+            _leaving.AsSpan(written, _leavingLength - written).CopyTo(_leaving);
+            _leavingLength -= written;
             _next = _clock.Seconds + (problem is null ? Breath : _backOff.Next());
             _problem = problem;
             _isLast &= problem is null;
@@ -246,7 +237,7 @@ internal sealed class FileOutput : Stream, IWorker
             _ = Work(_clock.Seconds);
         }
 
-        Shut();
+        _file.Shut();
     }
 
     protected override void Dispose(bool disposing)
@@ -257,18 +248,10 @@ internal sealed class FileOutput : Stream, IWorker
         }
         else if (disposing)
         {
-            Shut();
+            _file.Shut();
         }
 
         base.Dispose(disposing);
-    }
-
-    /// <summary>The first time anew or behind what it has; later as it is.</summary>
-    private void Open()
-    {
-        _file = _open(_mode);
-        _end = _wasOpen ? _end : _mode == FileMode.OpenOrCreate && _file.CanSeek ? _file.Length : 0;
-        (_mode, _wasOpen) = (FileMode.OpenOrCreate, true);
     }
 
     /// <summary>Opens it on its own thread, however long that takes; when to try again, or null where it is open.</summary>
@@ -277,7 +260,7 @@ internal sealed class FileOutput : Stream, IWorker
         Exception? problem = null;
         try
         {
-            Open();
+            _file.Open();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
@@ -311,83 +294,6 @@ internal sealed class FileOutput : Stream, IWorker
         }
     }
 
-    /// <summary>Writes lines behind those that the file has; null where that went well.</summary>
-    private Exception? Put(ReadOnlySpan<byte> lines, double now)
-    {
-        _put = 0;
-        try
-        {
-            if (_file is not null && now >= _look)
-            {
-                _look = now + LookEvery;
-                LookForIt();
-            }
-
-            if (_file is null)
-            {
-                Open();
-            }
-
-            if (_file!.CanSeek)
-            {
-                _end = Math.Min(_end, _file.Length); // somebody may have cut it
-                _file.Position = _end;
-            }
-
-            // Behind rows of the same columns, which this run wrote before, the header is not said again.
-            bool isSaid = !_hasWritten && _end > 0 && _standing.Length > 0 && lines.StartsWith(_standing);
-            _put = isSaid ? _standing.Length : 0;
-            int header = _hasWritten && _end == 0 ? _header!.Length : 0;
-            _file.Write(_header.AsSpan(0, header));
-            while (_put < lines.Length)
-            {
-                int piece = Piece(lines[_put..]);
-                _file.Write(lines.Slice(_put, piece));
-                (_put, _end, header) = (_put + piece, _end + header + piece, 0);
-                _hasWritten = true;
-            }
-
-            _backOff.Reset();
-            return null;
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentOutOfRangeException)
-        {
-            // The last is how .NET says that a file has reached its largest size, 4 GiB on a FAT.
-            Shut();
-            return problem;
-        }
-    }
-
-    /// <summary>Whole lines, not too many at a time: where there is room for some of those that wait, these are written.</summary>
-    private static int Piece(ReadOnlySpan<byte> lines)
-    {
-        int end = lines.Length <= Plenty ? lines.Length : lines[..Plenty].LastIndexOf((byte)'\n') + 1;
-        return end > 0 ? end : lines.IndexOf((byte)'\n') + 1;
-    }
-
-    private static byte[] FirstLine(string path)
-    {
-        if (new FileInfo(path) is not { Exists: true, Length: > 0 })
-        {
-            return []; // also of a pipe, which nobody could open here
-        }
-
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        byte[] start = new byte[(int)Math.Min(file.Length, MostWaiting)];
-        return start[..(start.AsSpan(0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)).IndexOf((byte)'\n') + 1)];
-    }
-
-    // A file that was moved away or removed goes on under its old name, as when logs are rotated.
-    private void LookForIt()
-    {
-        if (!File.Exists(_path))
-        {
-            _file!.Dispose();
-            _file = null;
-            _end = 0;
-        }
-    }
-
     private void TellOf(Exception? problem)
     {
         if (problem is not null && !_isRecording)
@@ -400,25 +306,5 @@ internal sealed class FileOutput : Stream, IWorker
             _notices.Say($"{_path}: is written again; {dropped - _toldDropped} rows are missing");
             (_toldProblem, _toldDropped) = (false, dropped);
         }
-    }
-
-    /// <summary>Closes it, without what was written of a line that could not be ended.</summary>
-    private void Shut()
-    {
-        try
-        {
-            if (_file is { CanSeek: true } && _file.Length > _end)
-            {
-                _file.SetLength(_end);
-            }
-
-            _file?.Dispose();
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-        {
-            // A file system that refuses; the lines before are whole.
-        }
-
-        _file = null;
     }
 }
