@@ -13,7 +13,6 @@ internal static class DiskProblem
     {
         UnauthorizedAccessException => Forbidden,
         DirectoryNotFoundException => NoFolder,
-        FileNotFoundException => NoFile,
         _ => Of(problem.HResult & ErrorNumber) ?? problem.Message,
     };
 
@@ -31,6 +30,5 @@ internal static class DiskProblem
     };
 
     private const string Forbidden = "this user may not do that (EACCES)";
-    private const string NoFile = "there is no such file";
     private const string NoFolder = "its folder does not exist";
 }

@@ -29,12 +29,16 @@ public sealed class AllocationTests
     private static void AssertNothing(Func<int, ISource> source, Func<Stream, IReadOnlyList<string>, ISink> sink)
     {
         Run(source(Rows * 2), sink); // warm up: the first calls may allocate
-        long few = Run(source(Rows), sink);
-        long many = Run(source(Rows * 2), sink);
 
-        // What the first calls and the buffers cost is the same for both, so the rows alone make the difference;
-        // the runtime's own doings on this thread are less than a byte a row.
-        Assert.InRange(many - few, -Rows, Rows - 1);
+        // What the first calls and the buffers cost is the same for both, so the rows alone make the difference; a collection that
+        // another test causes meanwhile counts up to 8 KiB that nobody used, but not in every round.
+        long difference = long.MaxValue;
+        for (int round = 0; round < 5 && difference >= Rows; round++)
+        {
+            difference = Math.Abs(Run(source(Rows * 2), sink) - Run(source(Rows), sink));
+        }
+
+        Assert.InRange(difference, 0, Rows - 1);
     }
 
     private static long Run(ISource source, Func<Stream, IReadOnlyList<string>, ISink> sink)

@@ -101,7 +101,7 @@ internal sealed class TailStream : ReadingStream
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            Miss($"cannot be read: {(problem is DirectoryNotFoundException ? "there is no such file" : DiskProblem.Of(problem))}", problem);
+            Miss($"cannot be read: {(problem is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : DiskProblem.Of(problem))}", problem);
             return false;
         }
     }

@@ -1,5 +1,6 @@
 using PcEdge.Onnx.Graphs;
 using PcEdge.Onnx.Runtime;
+using PcEdge.Tests.Contracts;
 
 namespace PcEdge.Onnx.Tests.Runtime;
 
@@ -50,13 +51,13 @@ public sealed class OnnxSessionTests
     {
         using OnnxSession session = Shared.Open(Shared.Perceptron());
         session.Run();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+        Assert.Equal(0, Allocated.By(() =>
         {
-            session.Run();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 1000; i++)
+            {
+                session.Run();
+            }
+        }));
     }
 
     [Fact]

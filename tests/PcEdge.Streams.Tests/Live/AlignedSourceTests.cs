@@ -1,5 +1,6 @@
 using PcEdge.Streams.Devices;
 using PcEdge.Streams.Live;
+using PcEdge.Tests.Contracts;
 
 namespace PcEdge.Streams.Tests.Live;
 
@@ -273,13 +274,13 @@ public sealed class AlignedSourceTests
             source.TryRead(row);
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+        Assert.Equal(0, Allocated.By(() =>
         {
-            source.TryRead(row);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 1000; i++)
+            {
+                source.TryRead(row);
+            }
+        }));
     }
 
     [Fact]

@@ -97,13 +97,13 @@ public sealed class PrecisionContract
             Meet(rule, ref noise, 0.1 * k, 0.3, 0.2, 1);
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int k = 0; k < 1000; k++)
+        Assert.Equal(0, Allocated.By(() =>
         {
-            Meet(rule, ref noise, 0.1 * (k % 7), 0.3, 0.2, 1);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int k = 0; k < 1000; k++)
+            {
+                Meet(rule, ref noise, 0.1 * (k % 7), 0.3, 0.2, 1);
+            }
+        }));
     }
 
     [Theory]

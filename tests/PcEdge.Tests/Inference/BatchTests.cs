@@ -1,6 +1,7 @@
 using PcEdge.Activations;
 using PcEdge.Inference;
 using PcEdge.Networks;
+using PcEdge.Tests.Contracts;
 using PcEdge.Tests.Networks;
 
 namespace PcEdge.Tests.Inference;
@@ -73,14 +74,14 @@ public sealed class BatchTests
             inference.Advance(state);
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 200; i++)
+        Assert.Equal(0, Allocated.By(() =>
         {
-            inference.Infer(state);
-            inference.Advance(state);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 200; i++)
+            {
+                inference.Infer(state);
+                inference.Advance(state);
+            }
+        }));
     }
 
     private static NetworkState Mixed(Network network)

@@ -1,6 +1,7 @@
 using PcEdge.Inference;
 using PcEdge.Learning;
 using PcEdge.Networks;
+using PcEdge.Tests.Contracts;
 
 namespace PcEdge.Tests.Learning;
 
@@ -50,13 +51,13 @@ public class LearnerTests
         IInference inference = InferenceTable.Create(new InferenceDefinition(), network);
         Step(); // first calls may allocate
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
+        Assert.Equal(0, Allocated.By(() =>
         {
-            Step();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 100; i++)
+            {
+                Step();
+            }
+        }));
 
         void Step()
         {

@@ -2,6 +2,7 @@ using PcEdge.Inference;
 using PcEdge.Learning;
 using PcEdge.Models;
 using PcEdge.Networks;
+using PcEdge.Tests.Contracts;
 
 namespace PcEdge.Tests.Learning;
 
@@ -137,13 +138,13 @@ public class NetworkTrainerTests
         float[] inputs = LearningExample.Normal(5 * Batch, 1), targets = LearningExample.Normal(3 * Batch, 2);
         Step(); // first calls may allocate
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 5; i++)
+        Assert.Equal(0, Allocated.By(() =>
         {
-            Step();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 5; i++)
+            {
+                Step();
+            }
+        }));
 
         void Step()
         {

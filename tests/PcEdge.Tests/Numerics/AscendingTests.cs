@@ -1,4 +1,5 @@
 using PcEdge.Numerics;
+using PcEdge.Tests.Contracts;
 
 namespace PcEdge.Tests.Numerics;
 
@@ -34,13 +35,13 @@ public sealed class AscendingTests
     {
         double[] values = new double[count];
         Ascending.Sort(values);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
+        Assert.Equal(0, Allocated.By(() =>
         {
-            values[i % count] = -i;
-            Ascending.Sort(values);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 100; i++)
+            {
+                values[i % count] = -i;
+                Ascending.Sort(values);
+            }
+        }));
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using PcEdge.Activations;
 using PcEdge.Numerics;
+using PcEdge.Tests.Contracts;
 
 namespace PcEdge.Tests.Numerics;
 
@@ -53,9 +54,10 @@ public sealed class KernelBitsTests
             starts[i].CopyTo(results[i], 0);
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Run(name, w, x, e, wide, narrow, other, scratch);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocated.By(() =>
+        {
+            Run(name, w, x, e, wide, narrow, other, scratch);
+        }));
 
         ulong hash = 14695981039346656037;
         foreach (float[] result in results)

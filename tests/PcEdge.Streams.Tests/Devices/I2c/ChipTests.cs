@@ -3,6 +3,7 @@ using PcEdge.Streams.Devices;
 using PcEdge.Streams.Devices.I2c;
 using PcEdge.Streams.Live;
 using PcEdge.Streams.Tests.Live;
+using PcEdge.Tests.Contracts;
 
 namespace PcEdge.Streams.Tests.Devices.I2c;
 
@@ -230,13 +231,13 @@ public sealed class ChipTests
         var port = new I2cPort(new SilentBus(), 0x76);
         double[] values = new double[2];
         chip.Read(port, values);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+        Assert.Equal(0, Allocated.By(() =>
         {
-            chip.Read(port, values);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 1000; i++)
+            {
+                chip.Read(port, values);
+            }
+        }));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 using PcEdge.Streams.Tests.Live;
+using PcEdge.Tests.Contracts;
 
 namespace PcEdge.Streams.Tests.Sinks.Metrics;
 
@@ -145,13 +146,13 @@ public sealed partial class MetricsSinkTests : IDisposable
     {
         var record = new StreamRecord(Names, new SourceRow(2), new StepOutput(2));
         _sink.Write(record);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
+        Assert.Equal(0, Allocated.By(() =>
         {
-            _sink.Write(record);
-        }
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+            for (int i = 0; i < 1000; i++)
+            {
+                _sink.Write(record);
+            }
+        }));
     }
 
     private static string Body(string answer)

@@ -227,13 +227,13 @@ public sealed class LayerPrecisionContract
         PredictionState[] blocks = [block.State];
         float[] product = new float[Width];
         Use();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int k = 0; k < 100; k++)
+        Assert.Equal(0, Allocated.By(() =>
         {
-            Use();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int k = 0; k < 100; k++)
+            {
+                Use();
+            }
+        }));
 
         void Use()
         {

@@ -1,4 +1,5 @@
 using PcEdge.Numerics;
+using PcEdge.Tests.Contracts;
 using PcEdge.Training.Methods.Drift;
 
 namespace PcEdge.Training.Tests.Methods.Drift;
@@ -115,13 +116,13 @@ public sealed class DriftingClassesTests
         var classes = new DriftingClasses(Clouds.Fit(features, labels), new DriftOptions());
         classes.Step(features.AsSpan(0, Clouds.Width));
         classes.Step(features.AsSpan(0, Clouds.Width), 1);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int n = 0; n < 100; n++)
+        Assert.Equal(0, Allocated.By(() =>
         {
-            classes.Step(features.AsSpan(n * Clouds.Width, Clouds.Width), (n % 4) - 1);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int n = 0; n < 100; n++)
+            {
+                classes.Step(features.AsSpan(n * Clouds.Width, Clouds.Width), (n % 4) - 1);
+            }
+        }));
     }
 
     private static double Direction(GaussianClasses trained)
