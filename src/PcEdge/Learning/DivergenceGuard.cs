@@ -22,7 +22,8 @@ internal sealed class DivergenceGuard
     private const float LeastPace = 1f / 1024;
 
     private readonly Learner _learner;
-    private readonly LearnedGeneration _good = new();
+    private readonly Action<IStateVisitor> _learned;
+    private readonly StateCopy _good = new("guard.");
 
     // Slow mean and mean deviation of F, nats; root mean square of the weights of the good generation.
     private readonly double[] _slow = new double[3];
@@ -34,8 +35,8 @@ internal sealed class DivergenceGuard
 
     public DivergenceGuard(Learner learner)
     {
-        _learner = learner;
-        _good.Keep(learner);
+        (_learner, _learned) = (learner, learner.VisitLearned);
+        _good.Take(_learned);
     }
 
     /// <summary>Breaches: how often learning was taken back.</summary>
@@ -95,7 +96,7 @@ internal sealed class DivergenceGuard
         visitor.Visit("guard.free-energy", _slow);
         visitor.Visit("guard.pace", _pace);
         visitor.Visit("guard.counts", _counts);
-        _good.VisitState(visitor);
+        _good.Walk(visitor);
     }
 
     // Moves the averages on; true where the sample lies far above them.
@@ -123,7 +124,7 @@ internal sealed class DivergenceGuard
 
     private void Keep()
     {
-        _good.Keep(_learner);
+        _good.Take(_learned);
         _slow[2] = _learner.Magnitude();
         _counts[3] = 0;
     }
@@ -133,7 +134,7 @@ internal sealed class DivergenceGuard
         // While it holds, the weights are the good ones already, and the disturbance is the same.
         if (!Holds)
         {
-            _good.PutBack(_learner);
+            _good.PutBack(_learned);
             _pace[0] = Math.Max(_pace[0] / 2, LeastPace);
             _counts[5]++;
         }

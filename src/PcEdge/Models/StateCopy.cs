@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 namespace PcEdge.Models;
 
 /// <summary>
-/// A copy in memory of all that a walk shows, taken by one thread and read by another: it shows the same arrays under the same names.
-/// Taken again of the same model it takes no memory of its own.
+/// A copy in memory of all that a walk shows: one thread takes it and another reads it, or it is put back where it came from.
+/// It shows the same arrays under their names behind a prefix. Taken again of the same model it takes no memory of its own.
 /// </summary>
-internal sealed class StateCopy : IStateVisitor
+internal sealed class StateCopy(string prefix = "") : IStateVisitor
 {
     private const int Alignment = sizeof(double);
 
@@ -14,11 +14,19 @@ internal sealed class StateCopy : IStateVisitor
     private byte[] _bytes = [];
     private int _count;
     private int _length;
+    private bool _putsBack;
 
     /// <summary>Takes a copy; what was in it before is gone.</summary>
     public void Take(Action<IStateVisitor> walk)
     {
-        (_count, _length) = (0, 0);
+        (_count, _length, _putsBack) = (0, 0, false);
+        walk(this);
+    }
+
+    /// <summary>Gives the arrays of the walk that was copied the numbers they had.</summary>
+    public void PutBack(Action<IStateVisitor> walk)
+    {
+        (_count, _putsBack) = (0, true);
         walk(this);
     }
 
@@ -50,17 +58,30 @@ internal sealed class StateCopy : IStateVisitor
         }
     }
 
-    public void Visit(string name, Span<double> values) => Add(name, TensorType.F64, MemoryMarshal.AsBytes(values));
+    public void Visit(string name, Span<double> values) => Meet(name, TensorType.F64, MemoryMarshal.AsBytes(values));
 
-    public void Visit(string name, Span<float> values) => Add(name, TensorType.F32, MemoryMarshal.AsBytes(values));
+    public void Visit(string name, Span<float> values) => Meet(name, TensorType.F32, MemoryMarshal.AsBytes(values));
 
-    public void Visit(string name, Span<float> values, int rows, int columns) => Add(name, TensorType.F32, MemoryMarshal.AsBytes(values), rows, columns);
+    public void Visit(string name, Span<float> values, int rows, int columns) => Meet(name, TensorType.F32, MemoryMarshal.AsBytes(values), rows, columns);
 
-    public void Visit(string name, Span<long> values) => Add(name, TensorType.I64, MemoryMarshal.AsBytes(values));
+    public void Visit(string name, Span<long> values) => Meet(name, TensorType.I64, MemoryMarshal.AsBytes(values));
 
-    public void Visit(string name, Span<bool> values) => Add(name, TensorType.Bool, MemoryMarshal.AsBytes(values));
+    public void Visit(string name, Span<bool> values) => Meet(name, TensorType.Bool, MemoryMarshal.AsBytes(values));
 
-    private void Add(string name, TensorType type, ReadOnlySpan<byte> bytes, int rows = -1, int columns = -1)
+    private void Meet(string name, TensorType type, Span<byte> bytes, int rows = -1, int columns = -1)
+    {
+        if (_putsBack)
+        {
+            Part copied = _parts[_count++];
+            _bytes.AsSpan(copied.Offset, copied.Length).CopyTo(bytes);
+        }
+        else
+        {
+            Add(name, type, bytes, rows, columns);
+        }
+    }
+
+    private void Add(string name, TensorType type, ReadOnlySpan<byte> bytes, int rows, int columns)
     {
         if (_count == _parts.Count)
         {
@@ -68,7 +89,8 @@ internal sealed class StateCopy : IStateVisitor
         }
 
         Part part = _parts[_count];
-        (part.Name, part.Type, part.Rows, part.Columns) = (name, type, rows, columns);
+        part.Name = part.Name.AsSpan(Math.Min(prefix.Length, part.Name.Length)).SequenceEqual(name) ? part.Name : prefix + name;
+        (part.Type, part.Rows, part.Columns) = (type, rows, columns);
         (part.Offset, part.Length) = (_length, bytes.Length);
         int end = checked(_length + bytes.Length);
         if (end > _bytes.Length)

@@ -1,4 +1,5 @@
 using PcEdge.Evaluation.Methods;
+using PcEdge.Models;
 
 namespace PcEdge.Evaluation.Tests.Methods;
 
@@ -74,7 +75,9 @@ public class TrialMethodTests
             }
             else if (t == 200)
             {
-                StateCopy.From(trial, restored);
+                var copy = new StateCopy();
+                copy.Take(trial.VisitState);
+                copy.PutBack(restored.VisitState);
             }
         }
     }
