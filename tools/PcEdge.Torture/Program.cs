@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace PcEdge.Torture;
 
-/// <summary><c>PcEdge.Torture BINARY [--quick] [--seed N] [NAME...]</c>: runs the proofs of those names, or all; 0 where no promise was broken.</summary>
+/// <summary>
+/// <c>PcEdge.Torture BINARY [--quick] [--seed N] [--times N] [NAME...]</c>: runs the proofs of those names, or all; 0 where no promise was broken.
+/// <c>--times</c>: rows of a soak, executions of a fuzzer.
+/// </summary>
 internal static class Program
 {
     private static int Main(string[] args)
@@ -14,9 +17,9 @@ internal static class Program
         }
 
         bool quick = args.Contains("--quick");
-        int seedAt = Array.IndexOf(args, "--seed");
-        int seed = seedAt >= 0 && seedAt + 1 < args.Length ? int.Parse(args[seedAt + 1], CultureInfo.InvariantCulture) : 1;
-        string[] names = [.. args.Skip(1).Where((arg, i) => !arg.StartsWith("--", StringComparison.Ordinal) && i + 1 != seedAt + 1)];
+        int? seed = Number(args, "--seed");
+        int? times = Number(args, "--times");
+        string[] names = [.. args.Skip(1).Where((arg, i) => !arg.StartsWith("--", StringComparison.Ordinal) && args[i] is not ("--seed" or "--times"))];
         string? unknown = names.FirstOrDefault(name => ProofTable.Find(name) is null);
         if (args.Length == 0 || unknown is not null)
         {
@@ -31,7 +34,7 @@ internal static class Program
         {
             var watch = Stopwatch.StartNew();
             string folder = Directory.CreateTempSubdirectory("pcedge-torture").FullName;
-            ProofResult result = proof.Run(new ProofRun(!quick, args[0], folder, seed, text => Console.Error.WriteLine($"{proof.Name}: {text}")));
+            ProofResult result = proof.Run(new ProofRun(!quick, args[0], folder, seed ?? 1, text => Console.Error.WriteLine($"{proof.Name}: {text}")) { Times = times });
             Directory.Delete(folder, recursive: true);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
@@ -56,5 +59,11 @@ internal static class Program
         }
 
         return broken ? 1 : 0;
+    }
+
+    private static int? Number(string[] args, string flag)
+    {
+        int at = Array.IndexOf(args, flag) + 1;
+        return at > 0 && at < args.Length ? int.Parse(args[at], CultureInfo.InvariantCulture) : null;
     }
 }

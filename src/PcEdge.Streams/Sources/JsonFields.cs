@@ -45,12 +45,18 @@ internal sealed class JsonFields
     /// <summary>Reads one line; false where it is no JSON object.</summary>
     public bool TryRead(ReadOnlySpan<byte> line)
     {
+        Count = 0;
+        line = line.Trim(" \t\r\n"u8);
+        if (line is not [(byte)'{', .., (byte)'}'])
+        {
+            return false; // most of what is no JSON, without the price of an exception
+        }
+
         if (line.IndexOf("NaN"u8) >= 0 || line.IndexOf("Infinity"u8) >= 0)
         {
             line = WithoutNaN(line);
         }
 
-        Count = 0;
         _length = 0;
         try
         {

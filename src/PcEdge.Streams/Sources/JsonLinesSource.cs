@@ -14,13 +14,12 @@ public sealed class JsonLinesSource : ISource
     private readonly SourceReport _report;
     private readonly JsonFields _fields = new();
     private readonly string[] _channels;
-    private readonly List<byte[]> _keys = []; // channels, the time, what is left out, what came too late
+    private readonly KeyIndex _keys = new(); // channels, the time, what is left out, what came too late
     private readonly List<long> _seenIn = []; // line in which each key was met last
     private readonly int _timeKey;
     private readonly int _firstLateKey;
     private readonly TimeField? _time;
     private NumberReader _numbers = new(commaAllowed: false, decimalComma: false);
-    private int _expected;
 
     /// <summary>Reads the first rows of <paramref name="stream"/> to learn its channels; the source owns the stream.</summary>
     /// <param name="stream">UTF-8 text. One that cannot seek is taken as a pipe, whose rows are given out as soon as they arrive.</param>
@@ -114,7 +113,7 @@ public sealed class JsonLinesSource : ISource
 
     private void Take(int index, SourceRow row)
     {
-        int key = Find(_fields.Name(index));
+        int key = _keys.Find(_fields.Name(index));
         if (key < 0)
         {
             MeetLateKey(_fields.Name(index), row.Line);
@@ -160,22 +159,6 @@ public sealed class JsonLinesSource : ISource
                 _report.Count(InputFault.Unparsable, row.Line, _channels[channel], text);
                 break;
         }
-    }
-
-    /// <summary>Index of a key, sought from behind the one found last: rows name their keys in one order.</summary>
-    private int Find(ReadOnlySpan<byte> name)
-    {
-        for (int n = 0; n < _keys.Count; n++)
-        {
-            int key = _expected + n < _keys.Count ? _expected + n : _expected + n - _keys.Count;
-            if (name.SequenceEqual(_keys[key]))
-            {
-                _expected = key + 1 < _keys.Count ? key + 1 : 0;
-                return key;
-            }
-        }
-
-        return -1;
     }
 
     private void MeetLateKey(ReadOnlySpan<byte> name, long line)

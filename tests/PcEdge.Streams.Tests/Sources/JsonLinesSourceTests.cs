@@ -49,6 +49,18 @@ public sealed class JsonLinesSourceTests
     }
 
     [Fact]
+    public void Rows_may_name_their_keys_in_another_order_and_have_strangers_among_them()
+    {
+        string first = "{" + string.Join(',', Enumerable.Range(0, 300).Select(j => $"\"c{j}\":{j}")) + "}\n";
+        string second = " {" + string.Join(',', Enumerable.Range(0, 300).Reverse().Select(j => $"\"x{j}\":1,\"c{j}\":{j + 1}")) + "}\r\n";
+        using var source = new JsonLinesSource(new PipeStream(first, second), "pipe", new SourceOptions());
+        string[] rows = Text.Rows(source);
+        Assert.Equal(string.Join(' ', rows[0].Split(' ').Skip(1)), string.Join(' ', Enumerable.Range(0, 300)));
+        Assert.Equal(string.Join(' ', rows[1].Split(' ').Skip(1)), string.Join(' ', Enumerable.Range(1, 300)));
+        Assert.Equal(300, source.Report[InputFault.UnknownKey]);
+    }
+
+    [Fact]
     public void Channels_can_be_named_before_they_appear()
     {
         using var source = new JsonLinesSource(new PipeStream("{\"t\":0,\"a\":1}\n", "{\"t\":1,\"b\":3}\n"), "pipe", new SourceOptions { Channels = ["b", "a"] });

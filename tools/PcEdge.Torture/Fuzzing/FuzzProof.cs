@@ -16,7 +16,7 @@ internal sealed class FuzzProof(Target target) : Proof
 
     public override ProofResult Run(ProofRun run)
     {
-        long executions = run.Size(200_000, 10_000_000) * (long)target.Share / 100 / Processes;
+        long executions = run.AnySize(200_000 / 100 * target.Share, 10_000_000 / 100 * target.Share) / Processes;
         string folder = Path.Combine(Places.Artifacts, "findings");
         var campaigns = new Task<CampaignResult>[Processes];
         for (int p = 0; p < Processes; p++)

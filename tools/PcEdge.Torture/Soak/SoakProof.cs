@@ -23,7 +23,7 @@ internal sealed class SoakProof(Subject subject) : Proof
 
     public override ProofResult Run(ProofRun run)
     {
-        long rows = run.Size(First + (2 * WeekStream.Rows), 100_000_000);
+        long rows = run.AnySize(First + (2 * WeekStream.Rows), 100_000_000);
         SoakWindow[] windows = [.. Starts(rows).Select(static from => new SoakWindow(from))];
         using var source = new WeekSource(rows);
         using var sink = new SoakSink(windows, First, done => run.Say(string.Create(CultureInfo.InvariantCulture, $"{done:#,0} of {rows:#,0} rows")));

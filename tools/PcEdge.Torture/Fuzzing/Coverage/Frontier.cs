@@ -6,6 +6,8 @@ namespace PcEdge.Torture.Fuzzing;
 /// <summary>What has been reached so far, and how often: 1, 2, 3, 4 to 7, 8 to 15, 16 to 31, 32 to 127 and more are different.</summary>
 internal sealed class Frontier
 {
+    private static readonly byte[] Buckets = [.. Enumerable.Range(0, byte.MaxValue + 1).Select(Bucket)];
+
     private readonly byte[] _seen = new byte[Edges.Most];
 
     /// <summary>Places that were ever reached.</summary>
@@ -19,16 +21,12 @@ internal sealed class Frontier
     {
         bool isNew = false;
         ReadOnlySpan<ulong> eights = MemoryMarshal.Cast<byte, ulong>(Edges.Counts.AsSpan());
-        for (int e = 0; e < eights.Length; e++)
+        for (int e = 0; eights[e..].IndexOfAnyExcept(0UL) is var skipped and >= 0; e++)
         {
-            if (eights[e] == 0)
+            e += skipped;
+            for (int place = e * 8; place < (e * 8) + 8; place++)
             {
-                continue;
-            }
-
-            for (int place = e * 8; place < e * 8 + 8; place++)
-            {
-                byte bucket = Bucket(Edges.Counts[place]);
+                byte bucket = Buckets[Edges.Counts[place]];
                 if ((bucket & ~_seen[place]) != 0)
                 {
                     Places += _seen[place] == 0 ? 1 : 0;
@@ -41,11 +39,11 @@ internal sealed class Frontier
         return isNew;
     }
 
-    private static byte Bucket(byte count) => count switch
+    private static byte Bucket(int count) => count switch
     {
         0 => 0,
         <= 3 => (byte)(1 << (count - 1)),
-        < 128 => (byte)(1 << (BitOperations.Log2(count) + (count < 64 ? 1 : 0))),
+        < 128 => (byte)(1 << (BitOperations.Log2((uint)count) + (count < 64 ? 1 : 0))),
         _ => 128,
     };
 }
