@@ -26,7 +26,6 @@ internal static class Poll
     }
 
     [DllImport("libc", EntryPoint = "poll")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Wait(ref Look descriptors, nuint count, int milliseconds);
 
     [StructLayout(LayoutKind.Sequential)]

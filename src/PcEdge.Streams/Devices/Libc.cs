@@ -89,7 +89,6 @@ internal static unsafe partial class Libc
 
     /// <summary>Pushes a file or a folder to the disk.</summary>
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int Sync(int descriptor);
 
     /// <summary>Whether this user may write a file, or in a folder: 0, or -1 with the reason in <see cref="LastError"/>.</summary>
@@ -104,27 +103,22 @@ internal static unsafe partial class Libc
 
     /// <summary>Asks a driver for something.</summary>
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int Control(int descriptor, nuint request, void* argument);
 
     /// <summary>Reads the settings of a terminal line.</summary>
     [LibraryImport("libc", EntryPoint = "tcgetattr", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int GetLine(int descriptor, byte* settings);
 
     /// <summary>Makes settings of a terminal line such that bytes come as they are.</summary>
     [LibraryImport("libc", EntryPoint = "cfmakeraw")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial void MakeRaw(byte* settings);
 
     /// <summary>Puts a speed, bits a second, into settings of a terminal line; -1 where there is no such speed.</summary>
     [LibraryImport("libc", EntryPoint = "cfsetspeed", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int SetSpeed(byte* settings, uint speed);
 
     /// <summary>Gives a terminal line its settings.</summary>
     [LibraryImport("libc", EntryPoint = "tcsetattr", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int SetLine(int descriptor, int when, byte* settings);
 
     /// <summary>Gives a file a second name; -1 where it failed.</summary>
@@ -137,34 +131,26 @@ internal static unsafe partial class Libc
     }
 
     [LibraryImport("libc", EntryPoint = "link", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int LinkFile(byte* path, byte* another);
 
     [LibraryImport("libc", EntryPoint = "access", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int May(byte* path, int how);
 
     [LibraryImport("libc", EntryPoint = "localtime_r")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial void* LocalTime(long* seconds, void* time);
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int OpenFile(byte* path, int flags);
 
     [LibraryImport("libc", EntryPoint = "close")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int CloseFile(int descriptor);
 
     [LibraryImport("libc", EntryPoint = "pread", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial nint ReadAt(int descriptor, byte* buffer, nuint count, long offset);
 
     [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial nint ReadNext(int descriptor, byte* buffer, nuint count);
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial nint WriteNext(int descriptor, byte* buffer, nuint count);
 }

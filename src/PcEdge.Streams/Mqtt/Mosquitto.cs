@@ -39,7 +39,6 @@ internal static unsafe partial class Mosquitto
 
     /// <summary>Once in a process.</summary>
     [LibraryImport(Library, EntryPoint = "mosquitto_lib_init")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int Start();
 
     /// <summary>A client; null where there is no memory.</summary>
@@ -47,112 +46,90 @@ internal static unsafe partial class Mosquitto
     /// <param name="isClean">1 where the broker keeps nothing for it; a C bool.</param>
     /// <param name="user">Given to callbacks.</param>
     [LibraryImport(Library, EntryPoint = "mosquitto_new")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial void* New(byte* id, byte isClean, void* user);
 
     /// <summary>Who it is; before it connects.</summary>
     [LibraryImport(Library, EntryPoint = "mosquitto_username_pw_set", StringMarshalling = StringMarshalling.Utf8)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int SetUser(void* client, string? name, string? password);
 
     /// <summary>Encrypts, and trusts the certificates of a file.</summary>
     [LibraryImport(Library, EntryPoint = "mosquitto_tls_set", StringMarshalling = StringMarshalling.Utf8)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int SetTls(void* client, string authorities, void* folder, void* certificate, void* key, void* password);
 
     /// <summary>Sets a number before it connects.</summary>
     [LibraryImport(Library, EntryPoint = "mosquitto_int_option")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int SetOption(void* client, int option, int value);
 
     /// <summary>What the broker is to publish when this client is gone without a word; before it connects.</summary>
     [LibraryImport(Library, EntryPoint = "mosquitto_will_set", StringMarshalling = StringMarshalling.Utf8)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int SetWill(void* client, string topic, int length, byte* payload, int quality, byte isRetained);
 
     /// <summary>Begins to connect, without waiting for more than the host's address; keep-alive in seconds.</summary>
     [LibraryImport(Library, EntryPoint = "mosquitto_connect_async", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int Connect(void* client, string host, int port, int keepAlive);
 
     /// <summary>Gives a client the properties of its connections, without connecting: called without a host, as it is here, it keeps them and fails.</summary>
     [LibraryImport(Library, EntryPoint = "mosquitto_connect_bind_v5")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int SetProperties(void* client, byte* host, int port, int keepAlive, byte* address, void* properties);
 
     /// <summary>Adds a property to a list, which begins as null.</summary>
     [LibraryImport(Library, EntryPoint = "mosquitto_property_add_int32")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int AddProperty(void** properties, int property, uint value);
 
     /// <summary>Frees a list of properties.</summary>
     [LibraryImport(Library, EntryPoint = "mosquitto_property_free_all")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial void FreeProperties(void** properties);
 
     /// <summary>Publishes a copy; its number comes back when the broker has it.</summary>
     [LibraryImport(Library, EntryPoint = "mosquitto_publish", StringMarshalling = StringMarshalling.Utf8)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int Publish(void* client, int* number, string topic, int length, byte* payload, int quality, byte isRetained);
 
     /// <summary>Wants the messages of a topic.</summary>
     [LibraryImport(Library, EntryPoint = "mosquitto_subscribe", StringMarshalling = StringMarshalling.Utf8)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int Subscribe(void* client, int* number, string topic, int quality);
 
     /// <summary>Sends and receives what there is, waiting at most so many milliseconds; callbacks are called from here.</summary>
     [LibraryImport(Library, EntryPoint = "mosquitto_loop", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int Loop(void* client, int milliseconds, int packets);
 
     /// <summary>Says good-bye.</summary>
     [LibraryImport(Library, EntryPoint = "mosquitto_disconnect")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int Disconnect(void* client);
 
     /// <summary>Frees a client.</summary>
     [LibraryImport(Library, EntryPoint = "mosquitto_destroy")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial void Destroy(void* client);
 
     /// <summary>Whom to call when the broker has answered a connection, with its result.</summary>
     [LibraryImport(Library, EntryPoint = "mosquitto_connect_callback_set")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial void OnConnect(void* client, delegate* unmanaged[Cdecl]<void*, void*, int, void> callback);
 
     /// <summary>Whom to call for a message.</summary>
     [LibraryImport(Library, EntryPoint = "mosquitto_message_callback_set")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial void OnMessage(void* client, delegate* unmanaged[Cdecl]<void*, void*, Message*, void> callback);
 
     /// <summary>Whom to call when the broker has taken a message, or refused it.</summary>
     [LibraryImport(Library, EntryPoint = "mosquitto_publish_v5_callback_set")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial void OnPublish(void* client, delegate* unmanaged[Cdecl]<void*, void*, int, int, void*, void> callback);
 
     /// <summary>Whom to call when the broker has answered a subscription: with its number, and how many qualities it grants.</summary>
     [LibraryImport(Library, EntryPoint = "mosquitto_subscribe_callback_set")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial void OnSubscribe(void* client, delegate* unmanaged[Cdecl]<void*, void*, int, int, int*, void> callback);
 
     /// <summary>Whom to call when a connection ends, with the broker's reason where it gave one.</summary>
     [LibraryImport(Library, EntryPoint = "mosquitto_disconnect_callback_set")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial void OnDisconnect(void* client, delegate* unmanaged[Cdecl]<void*, void*, int, void> callback);
 
     private static string Words(byte* text, int number) =>
         Marshal.PtrToStringUTF8((nint)text) is [char first, .. string rest] ? char.ToLowerInvariant(first) + rest.TrimEnd('.') : $"error {number}";
 
     [LibraryImport(Library, EntryPoint = "mosquitto_connack_string")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial byte* RefusalText(int reason);
 
     [LibraryImport(Library, EntryPoint = "mosquitto_reason_string")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial byte* ReasonText(int reason);
 
     [LibraryImport(Library, EntryPoint = "mosquitto_strerror")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial byte* ErrorText(int result);
 
     /// <summary>struct mosquitto_message.</summary>
