@@ -28,7 +28,7 @@ internal static class CheckCommand
         IReadOnlyList<string> uris = RunSource.Uris(settings);
         RunSinks.RefuseTwoOnOutput(sinks);
         List<string> notes = offline ? [] : plan.Check(surroundings, []);
-        if (offline || uris.Contains("-"))
+        if (offline || RunSource.ReadsInput(settings))
         {
             CheckModelAlone(settings, plan.Model, text);
             text.WriteLine($"source    {string.Join(", ", uris)}, not opened");

@@ -93,7 +93,7 @@ public static class SourceKind
         {
             foreach (string uri in uris)
             {
-                if (uri.EndsWith('-') && parts.Exists(static part => part.Address.Target == "-") && StreamUri.Split(uri).Target == "-")
+                if (StreamUri.IsStandard(uri) && parts.Exists(static part => part.Address.Target == "-"))
                 {
                     throw new StreamUriException($"'{uri}': standard input can be read once only");
                 }

@@ -27,4 +27,11 @@ internal static class StreamUri
             _ => ("", uri),
         };
     }
+
+    /// <summary>True where it names standard input or output: <c>-</c>, <c>csv:-</c>, also with settings behind it. A file's name may end in a dash.</summary>
+    public static bool IsStandard(string uri)
+    {
+        string target = Split(uri).Target;
+        return target == "-" || target.StartsWith("-?", StringComparison.Ordinal);
+    }
 }

@@ -61,8 +61,18 @@ public class ErrorTests
         Assert.Equal("all is well", rig.Lines[^1]);
         Assert.Equal(0, rig.Run(["check", "--offline", "--source", "csv:/nowhere"]));
         Assert.Equal(3, rig.Run(["check", "--source", "csv:/nowhere"]));
+        Assert.Equal(0, rig.Run(["check", "--source", "csv:-"]));
+        Assert.Contains("csv:-, not opened", rig.Out, StringComparison.Ordinal);
         Assert.Equal(2, rig.Run(["check", "--config", rig.Write("c.json", "{ \"sinc\": 1 }")]));
         Assert.Contains("did you mean \"sink\"?", rig.Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_whose_name_ends_in_a_dash_is_a_file()
+    {
+        using var rig = new Rig();
+        Assert.Equal(0, rig.Run(["run", "--sink", $"csv:{rig.Path("a-")}", "--sink", "jsonl:-"], Rig.Sensors(3)));
+        Assert.Equal((3, 4), (rig.Lines.Length, File.ReadAllLines(rig.Path("a-")).Length));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal sealed class RunParts(Surroundings surroundings, RunCounters counters) 
     /// <exception cref="StreamUriException">The plan would have it read anew.</exception>
     public void RefuseSecondInput(RunPlan plan)
     {
-        if (_hasReadInput && !IsReading(plan) && RunSource.Uris(plan.Settings).Any(static uri => uri.EndsWith('-')))
+        if (_hasReadInput && !IsReading(plan) && RunSource.ReadsInput(plan.Settings))
         {
             throw new StreamUriException("'-': standard input is half read, and cannot be read anew with other settings; start again instead");
         }
@@ -46,7 +46,7 @@ internal sealed class RunParts(Surroundings surroundings, RunCounters counters) 
 
         RefuseSecondInput(plan);
         CloseSource();
-        _hasReadInput |= RunSource.Uris(plan.Settings).Any(static uri => uri.EndsWith('-'));
+        _hasReadInput |= RunSource.ReadsInput(plan.Settings);
         Changes++;
         _end = CancellationTokenSource.CreateLinkedTokenSource(surroundings.Stop);
         ISource source = plan.Named("source", () => RunSource.Open(plan.Settings, plan.Model, surroundings, _end.Token));

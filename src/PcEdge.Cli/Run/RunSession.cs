@@ -44,7 +44,7 @@ internal sealed class RunSession : IDisposable
         _surroundings.Log.Use(plan.Settings);
         using var limit = new StopLimit(_surroundings.Log, _surroundings.Exit, TimeSpan.FromSeconds(StopLimit.Seconds), _surroundings.Stop);
         _plan = plan;
-        if (RunSource.Uris(plan.Settings).Contains("-") && _surroundings.InIsTerminal)
+        if (RunSource.ReadsInput(plan.Settings) && _surroundings.InIsTerminal)
         {
             _surroundings.Log.Info("reading from the keyboard; give --source csv:FILE or pipe something in (Ctrl-D ends)");
         }

@@ -21,7 +21,7 @@ internal static class RunSinks
         bool taken = false;
         foreach (string uri in uris)
         {
-            if (uri == Table || uri.EndsWith('-'))
+            if (uri == Table || StreamUri.IsStandard(uri))
             {
                 taken = taken ? throw new StreamUriException($"'{uri}': another sink writes to standard output already; give it a file") : true;
             }
@@ -42,7 +42,7 @@ internal static class RunSinks
         ? TableSink.Open(source.Channels, content, surroundings, source)
         : SinkKind.Open(uri, source.Channels, content, new SinkOptions
         {
-            StandardOutput = uri.EndsWith('-') ? surroundings.OpenOut() : null,
+            StandardOutput = StreamUri.IsStandard(uri) ? surroundings.OpenOut() : null,
             Source = source,
             Beside = beside,
             Counters = counters.All,

@@ -9,6 +9,9 @@ internal static class RunSource
     /// <summary>The sources; standard input without a wish.</summary>
     public static IReadOnlyList<string> Uris(SettingValues settings) => settings.Texts("source") is { Count: > 0 } asked ? asked : ["-"];
 
+    /// <summary>True where one of them is standard input.</summary>
+    public static bool ReadsInput(SettingValues settings) => Uris(settings).Any(static uri => StreamUri.IsStandard(uri));
+
     /// <summary>Opens them as one stream.</summary>
     public static ISource Open(SettingValues settings, RunModel model, Surroundings surroundings, CancellationToken stop) =>
         SourceKind.Open(Uris(settings), Options(settings, model, surroundings), surroundings.In, stop);
