@@ -6,7 +6,9 @@ namespace PcEdge.Streams;
 /// </summary>
 internal static class DiskProblem
 {
-    private const int ErrorNumber = 0xFFFF;
+    private const int ErrorNumber = 0xFFFF, FileTooLarge = 27;
+    private const string Forbidden = "this user may not do that (EACCES)";
+    private const string NoFolder = "its folder does not exist";
 
     /// <summary>The words.</summary>
     public static string Of(Exception problem) => problem switch
@@ -22,13 +24,13 @@ internal static class DiskProblem
         2 => NoFolder,
         5 => "the disk failed (EIO)",
         13 or 1 => Forbidden,
-        27 => "the file would be larger than is allowed (EFBIG)",
+        FileTooLarge => "the file would be larger than is allowed (EFBIG)",
         28 => "the disk is full",
         30 => "its file system is read-only",
         122 => "the quota is used up",
         _ => null,
     };
 
-    private const string Forbidden = "this user may not do that (EACCES)";
-    private const string NoFolder = "its folder does not exist";
+    /// <summary>What the kernel said where .NET, of a file that has reached its largest size (4 GiB on a FAT), says that a length is out of range.</summary>
+    public static IOException TooLarge(ArgumentOutOfRangeException problem) => new(problem.Message, FileTooLarge);
 }

@@ -90,9 +90,8 @@ internal sealed class LineFile
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentOutOfRangeException)
         {
-            // The last is how .NET says that a file has reached its largest size, 4 GiB on a FAT.
             Shut();
-            return problem;
+            return problem is ArgumentOutOfRangeException length ? DiskProblem.TooLarge(length) : problem;
         }
     }
 

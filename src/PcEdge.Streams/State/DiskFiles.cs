@@ -6,7 +6,6 @@ namespace PcEdge.Streams.State;
 /// <summary>The disk itself.</summary>
 internal sealed class DiskFiles : IStateFiles
 {
-    private const int TooLarge = 27; // EFBIG
     private const int CannotSynchronise = 22; // EINVAL: a file system whose folders need not, or cannot
 
     private DiskFiles()
@@ -63,8 +62,7 @@ internal sealed class DiskFiles : IStateFiles
             }
             catch (ArgumentOutOfRangeException problem)
             {
-                // How .NET says EFBIG.
-                throw new IOException(problem.Message, TooLarge);
+                throw DiskProblem.TooLarge(problem);
             }
 
             _length += content.Length;

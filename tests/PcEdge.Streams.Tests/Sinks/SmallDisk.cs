@@ -7,6 +7,9 @@ internal sealed class SmallDisk : IDisposable
 
     public long Room { get; set; } = long.MaxValue;
 
+    /// <summary>How it refuses.</summary>
+    public Func<Exception> Refusal { get; set; } = static () => new IOException("No space left on device", 28);
+
     public string Text => System.Text.Encoding.UTF8.GetString(_content.ToArray());
 
     public void Dispose() => _content.Dispose();
@@ -39,7 +42,7 @@ internal sealed class SmallDisk : IDisposable
             disk._content.Write(buffer[..fits]);
             if (fits < buffer.Length)
             {
-                throw new IOException("No space left on device", 28);
+                throw disk.Refusal();
             }
         }
 
