@@ -19,10 +19,11 @@ internal static class SinkTable
         {
             Keys = MqttSink.Keys, Check = MqttSink.Check,
         },
-        new("gpio", "gpio:pinctrl-bcm2711/27?hold=30s&stale=10s&fail-safe=on", "a digital output that is on while the stream is in alarm", static (address, setup) =>
-            new GpioSink(address, setup, new SystemClock())) { Keys = GpioSink.Keys, Check = GpioSink.Check },
-        new("webhook", "webhook:http://192.168.1.2:8123/api/webhook/pcedge", "posts the record with which an alarm begins, as JSON", static (address, setup) =>
-            new WebhookSink(address, setup, new SystemClock())) { Check = WebhookSink.Check },
+        new("gpio", "gpio:pinctrl-bcm2711/27?hold=30s&stale=10s&fail-safe=on", "a digital output that is on while the stream is in alarm", GpioSink.Open)
+        {
+            Keys = GpioSink.Keys, Check = GpioSink.Check,
+        },
+        new("webhook", "webhook:http://192.168.1.2:8123/api/webhook/pcedge", "posts the record with which an alarm begins, as JSON", WebhookSink.Open) { Check = WebhookSink.Check },
     ];
 
     /// <summary>The entry of a scheme, or null.</summary>

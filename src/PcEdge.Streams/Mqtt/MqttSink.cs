@@ -13,7 +13,7 @@ internal sealed class MqttSink : ISink, IWorker
     /// <summary>Keys of the URI.</summary>
     public static readonly string[] Keys = ["every", "expire", "discovery", "prefix", "name", .. MqttBroker.Keys];
 
-    private const int MostBytes = 4 << 20, LoopMilliseconds = 100, PatienceMilliseconds = 3000;
+    private const int MostBytes = 4 << 20, LoopMilliseconds = 100;
     private const double Idle = 1, Farewell = 1;
 
     private readonly object _lock = new();
@@ -27,7 +27,7 @@ internal sealed class MqttSink : ISink, IWorker
     private readonly MemoryStream _bytes = new();
     private readonly JsonLinesSink _json;
     private readonly bool _waits;
-    private SinkThread? _thread;
+    private readonly SinkThread _thread;
     private bool _isIdle;
 
     /// <param name="address">The URI.</param>
@@ -35,7 +35,7 @@ internal sealed class MqttSink : ISink, IWorker
     /// <param name="clock">The time.</param>
     /// <param name="most">Bytes that may wait.</param>
     /// <exception cref="StreamException">The URI is not of that form, or the library is not there.</exception>
-    public MqttSink(SourceAddress address, SinkSetup setup, SteadyClock clock, int most = MostBytes)
+    public MqttSink(SourceAddress address, SinkSetup setup, SteadyClock clock, int most)
     {
         _broker = new MqttBroker(address);
         string topic = _broker.Topic;
@@ -58,23 +58,20 @@ internal sealed class MqttSink : ISink, IWorker
         _json = new JsonLinesSink(_bytes, _broker.Name, setup.Channels, setup.Content);
         (_clock, _say, _waits) = (clock, setup.Options.Say, source?.CanWait ?? false);
         _delivery = new MqttDelivery(_broker, _outbox, new Discovery(prefix, topic, name, setup.Channels, source?.Units ?? []), mode, _notices, clock);
+        _thread = new SinkThread(this, clock);
     }
 
     /// <summary>Opens it, with a thread that works it.</summary>
     /// <param name="address">The URI.</param>
     /// <param name="setup">How it is opened.</param>
     /// <exception cref="StreamException">The URI is not of that form, or the library is not there.</exception>
-    public static MqttSink Open(SourceAddress address, SinkSetup setup)
-    {
-        var clock = new SystemClock();
-        return new MqttSink(address, setup, clock).Started(clock);
-    }
+    public static MqttSink Open(SourceAddress address, SinkSetup setup) => Open(address, setup, new SystemClock(), MostBytes);
 
     /// <summary>Looks whether the broker lets us in, without publishing; null, or why not just now.</summary>
     /// <exception cref="StreamException">The URI is not of that form, or the library is not there.</exception>
     public static string? Check(SourceAddress address, SinkSetup setup)
     {
-        using var sink = new MqttSink(address, setup, new SystemClock());
+        using var sink = new MqttSink(address, setup, new SystemClock(), MostBytes);
         return MqttLink.Look(sink._broker);
     }
 
@@ -95,7 +92,7 @@ internal sealed class MqttSink : ISink, IWorker
             _json.Flush();
             WaitForRoom();
             _outbox.Add(_bytes.GetBuffer().AsSpan(0, (int)_bytes.Length - 1)); // without the end of the line
-            _thread?.Wake();
+            _thread.Wake();
         }
 
         _notices.Tell(_say);
@@ -159,34 +156,22 @@ internal sealed class MqttSink : ISink, IWorker
 
     public void Complete()
     {
-        long end = Environment.TickCount64 + PatienceMilliseconds;
-        lock (_lock)
-        {
-            while (!(_isIdle && _outbox.Count == 0) && end - Environment.TickCount64 is > 0 and long left)
-            {
-                Monitor.Wait(_lock, (int)left);
-            }
-        }
-
+        _thread.Rest(_lock, () => _isIdle && _outbox.Count == 0);
         _notices.Tell(_say);
     }
 
     public void Dispose()
     {
-        if (_thread is null)
-        {
-            Close();
-        }
-
-        _thread?.Dispose();
+        _thread.Dispose();
         _json.Dispose();
     }
 
-    /// <summary>Gives it the thread that works it.</summary>
-    internal MqttSink Started(SteadyClock clock)
+    /// <summary>The same with another clock, and with room for so many bytes.</summary>
+    internal static MqttSink Open(SourceAddress address, SinkSetup setup, SteadyClock clock, int most)
     {
-        _thread = new SinkThread(this, clock);
-        return this;
+        var sink = new MqttSink(address, setup, clock, most);
+        sink._thread.Start();
+        return sink;
     }
 
     private static bool IsTopic(string text) => text.AsSpan().IndexOfAny('+', '#', '\0') < 0;

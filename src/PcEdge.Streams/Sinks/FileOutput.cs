@@ -9,13 +9,13 @@ namespace PcEdge.Streams;
 /// where it refuses; a live stream goes on, leaves out what finds no room, counts it, and the file is tried again. A pipe that
 /// nobody reads yet, and a disk that hangs, are opened by that thread, too: nothing but it waits for them.
 /// </summary>
-internal sealed class FileOutput : Stream, IWorker
+internal sealed class FileOutput : WritingStream, IWorker
 {
     /// <summary>Bytes that may wait.</summary>
     public const int MostWaiting = 1 << 20;
 
     private const double Breath = .1, LeastWait = .5;
-    private const int Plenty = LineFile.Plenty, MostAhead = 1 << 18, PatienceMilliseconds = 3000;
+    private const int MostAhead = 1 << 18, PatienceMilliseconds = 3000;
 
     private readonly object _lock = new();
     private readonly string _path;
@@ -25,18 +25,15 @@ internal sealed class FileOutput : Stream, IWorker
     private readonly bool _isRecording;
     private readonly bool _canWait;
     private readonly Notices _notices = new();
-    private readonly SinkThread? _thread;
-    private byte[] _waiting = new byte[Plenty];
-    private byte[] _leaving = new byte[Plenty];
-    private int _waitingLength;
-    private int _leavingLength;
+    private readonly SinkThread _thread;
+    private readonly LineQueue _lines = new();
     private byte[]? _header;
     private BackOff _backOff = new(LeastWait);
     private double _next;
     private Exception? _problem;
     private bool _isScheduled;
     private bool _isLast;
-    private bool _isOpening;
+    private bool _isOpening = true;
     private bool _isLate;
     private bool _toldProblem;
     private long _dropped;
@@ -46,8 +43,7 @@ internal sealed class FileOutput : Stream, IWorker
     /// <param name="hasHeader">True where the first line is to stand at the start of every file that takes this one's place.</param>
     /// <param name="setup">Whose rows they are, and whom to tell.</param>
     /// <param name="clock">When to try again.</param>
-    /// <param name="open">Opens the file; null for that of the path, written by a thread, else it is worked by hand.</param>
-    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <param name="open">Opens the file; null for that of the path.</param>
     public FileOutput(string path, bool hasHeader, SinkSetup setup, SteadyClock clock, Func<FileMode, Stream>? open = null)
     {
         ISource? source = setup.Options.Source;
@@ -56,40 +52,28 @@ internal sealed class FileOutput : Stream, IWorker
         _canWait = _isRecording || source!.CanWait;
         _header = hasHeader ? null : [];
         _file = new LineFile(path, hasHeader, setup.Options.Append, clock.Seconds, open);
-        if (open is not null)
-        {
-            _file.Open();
-            return;
-        }
-
-        // A pipe that nobody reads, and a disk that hangs, are still being opened after a while: what comes then waits as behind any other stall.
-        _isOpening = true;
         _thread = new SinkThread(this, clock);
-        Exception? problem;
-        lock (_lock)
-        {
-            _isLate = _isOpening && !Monitor.Wait(_lock, PatienceMilliseconds);
-            problem = _isLate ? null : _problem;
-        }
+    }
 
-        if (problem is not null)
+    /// <summary>Opens it, with a thread that works it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="hasHeader">True where the first line is to stand at the start of every file that takes this one's place.</param>
+    /// <param name="setup">Whose rows they are, and whom to tell.</param>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    public static FileOutput Open(string path, bool hasHeader, SinkSetup setup)
+    {
+        var file = new FileOutput(path, hasHeader, setup, new SystemClock());
+        file._thread.Start();
+        if (file.AwaitOpening() is Exception problem)
         {
-            _thread.Dispose();
+            file.Dispose();
             ExceptionDispatchInfo.Throw(problem);
         }
+
+        return file;
     }
 
     public string Name => "pcedge file";
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <summary>Takes whole lines.</summary>
     /// <exception cref="IOException">The file refuses, and the rows are those of a recording.</exception>
@@ -112,35 +96,17 @@ internal sealed class FileOutput : Stream, IWorker
                 return;
             }
 
-            if (_waiting.Length < _waitingLength + buffer.Length)
-            {
-                Array.Resize(ref _waiting, Math.Max(2 * _waiting.Length, _waitingLength + buffer.Length));
-            }
-
-            buffer.CopyTo(_waiting.AsSpan(_waitingLength));
-            _waitingLength += buffer.Length;
-            wake = !_isScheduled || (_waitingLength >= Plenty && _waitingLength - buffer.Length < Plenty);
+            bool hadPlenty = HasPlenty;
+            _lines.Add(buffer);
+            wake = !_isScheduled || (HasPlenty && !hadPlenty);
             _isScheduled = true;
         }
 
         if (wake)
         {
-            _thread?.Wake();
+            _thread.Wake();
         }
     }
-
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-    /// <summary>Nothing: what was written leaves within a tenth of a second.</summary>
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     public double Work(double now)
     {
@@ -151,26 +117,24 @@ internal sealed class FileOutput : Stream, IWorker
 
         lock (_lock)
         {
-            if (now < _next && !_isLast && (_problem is not null || _waitingLength < Plenty))
+            if (now < _next && !_isLast && (_problem is not null || !HasPlenty))
             {
                 return _next;
             }
 
-            if (_leavingLength == 0)
+            if (_lines.Leave())
             {
-                (_waiting, _leaving) = (_leaving, _waiting);
-                (_waitingLength, _leavingLength) = (0, _waitingLength);
-                _isScheduled = _leavingLength > 0;
+                _isScheduled = !_lines.Leaving.IsEmpty;
                 Monitor.PulseAll(_lock);
             }
         }
 
-        if (_leavingLength == 0)
+        if (_lines.Leaving.IsEmpty)
         {
             return double.PositiveInfinity;
         }
 
-        Exception? problem = _file.Put(_leaving.AsSpan(0, _leavingLength), _header, now, out int written);
+        Exception? problem = _file.Put(_lines.Leaving, _header, now, out int written);
         TellOf(problem);
         if (problem is null)
         {
@@ -179,8 +143,7 @@ internal sealed class FileOutput : Stream, IWorker
 
         lock (_lock)
         {
-            _leaving.AsSpan(written, _leavingLength - written).CopyTo(_leaving);
-            _leavingLength -= written;
+            _lines.Forget(written);
             _next = _clock.Seconds + (problem is null ? Breath : _backOff.Next());
             _problem = problem;
             _isLast &= problem is null;
@@ -201,10 +164,10 @@ internal sealed class FileOutput : Stream, IWorker
             _isLast = true;
         }
 
-        _thread?.Wake();
+        _thread.Wake();
         lock (_lock)
         {
-            while (_thread is not null && _problem is null && _waitingLength + _leavingLength > 0)
+            while (_thread.IsStarted && _problem is null && !_lines.IsEmpty)
             {
                 if (!Monitor.Wait(_lock, _canWait ? Timeout.Infinite : PatienceMilliseconds))
                 {
@@ -223,7 +186,7 @@ internal sealed class FileOutput : Stream, IWorker
     {
         lock (_lock)
         {
-            long lost = _dropped + _waiting.AsSpan(0, _waitingLength).Count((byte)'\n') + _leaving.AsSpan(0, _leavingLength).Count((byte)'\n');
+            long lost = _dropped + _lines.Lines;
             return lost == 0 ? [] : [$"{_path}: {lost} rows were not written"];
         }
     }
@@ -231,7 +194,7 @@ internal sealed class FileOutput : Stream, IWorker
     /// <summary>Ends it without half a line.</summary>
     void IWorker.Close()
     {
-        if (_problem is null && _leavingLength + _waitingLength > 0)
+        if (_problem is null && !_lines.IsEmpty)
         {
             _isLast = true;
             _ = Work(_clock.Seconds);
@@ -242,16 +205,22 @@ internal sealed class FileOutput : Stream, IWorker
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && _thread is not null)
+        if (disposing)
         {
             _thread.Dispose();
         }
-        else if (disposing)
-        {
-            _file.Shut();
-        }
 
         base.Dispose(disposing);
+    }
+
+    // A pipe that nobody reads, and a disk that hangs, are still being opened after a while: what comes then waits as behind any other stall.
+    private Exception? AwaitOpening()
+    {
+        lock (_lock)
+        {
+            _isLate = _isOpening && !Monitor.Wait(_lock, PatienceMilliseconds);
+            return _isLate ? null : _problem;
+        }
     }
 
     /// <summary>Opens it on its own thread, however long that takes; when to try again, or null where it is open.</summary>
@@ -284,7 +253,9 @@ internal sealed class FileOutput : Stream, IWorker
         return problem is null ? null : _next;
     }
 
-    private bool IsTooMuch(int more) => _waitingLength > 0 && _waitingLength + more > (_canWait && _problem is null ? MostAhead : MostWaiting);
+    private bool HasPlenty => _lines.Coming >= LineFile.Plenty;
+
+    private bool IsTooMuch(int more) => _lines.Coming > 0 && _lines.Coming + more > (_canWait && _problem is null ? MostAhead : MostWaiting);
 
     private void Refuse()
     {

@@ -24,7 +24,7 @@ internal sealed class GpioSink : ISink, IWorker
     private readonly AlarmLatch _latch;
     private readonly double _stale;
     private readonly bool _failSafe;
-    private readonly SinkThread? _thread;
+    private readonly SinkThread _thread;
     private BackOff _backOff = new(LeastWait);
     private double _came;
     private long _failures;
@@ -36,24 +36,32 @@ internal sealed class GpioSink : ISink, IWorker
     /// <param name="address">The URI.</param>
     /// <param name="setup">How it is opened.</param>
     /// <param name="clock">When a row is too old.</param>
-    /// <param name="line">In place of the kernel's, to be worked by hand; null for that, worked by a thread.</param>
+    /// <param name="line">What it drives.</param>
     /// <exception cref="StreamException">The URI is not of that form, or the line cannot be had.</exception>
-    public GpioSink(SourceAddress address, SinkSetup setup, SteadyClock clock, IOutputLine? line = null)
+    public GpioSink(SourceAddress address, SinkSetup setup, SteadyClock clock, IOutputLine line)
     {
-        bool activeLow = address.Choice("active", 0, "high", "low") == 1;
         _latch = new AlarmLatch(address.Count("after", 1, 1, MostRows), address.Seconds("hold") ?? UsualHold);
         _stale = address.Seconds("stale") ?? double.PositiveInfinity;
         _failSafe = address.Choice("fail-safe", 0, "off", "on") == 1;
         _uri = address.Uri.Split('?')[0];
         (_clock, _say, _came) = (clock, setup.Options.Say, clock.Seconds);
-        _line = line ?? Line(address, setup, activeLow, onlyLook: false);
+        _line = line;
         if (_line.Open() is string problem)
         {
             throw new DeviceException($"{_uri}: {problem}");
         }
 
         _isOpen = true;
-        _thread = line is null ? new SinkThread(this, clock) : null;
+        _thread = new SinkThread(this, clock);
+    }
+
+    /// <summary>Opens it, with a thread that works it.</summary>
+    /// <exception cref="StreamException">The URI is not of that form, or the line cannot be had.</exception>
+    public static GpioSink Open(SourceAddress address, SinkSetup setup)
+    {
+        var sink = new GpioSink(address, setup, new SystemClock(), Line(address, setup, onlyLook: false));
+        sink._thread.Start();
+        return sink;
     }
 
     /// <summary>Looks whether the line could be had, without driving it; null, or why not just now.</summary>
@@ -62,7 +70,7 @@ internal sealed class GpioSink : ISink, IWorker
     {
         try
         {
-            using var sink = new GpioSink(address, setup, new SystemClock(), Line(address, setup, activeLow: false, onlyLook: true));
+            using var sink = new GpioSink(address, setup, new SystemClock(), Line(address, setup, onlyLook: true));
             return null;
         }
         catch (DeviceException problem) when (problem.Message.Contains("EBUSY", StringComparison.Ordinal))
@@ -81,7 +89,7 @@ internal sealed class GpioSink : ISink, IWorker
         if (_latch.IsOn != _isWanted || _isStale)
         {
             _isWanted = _latch.IsOn;
-            _thread?.Wake();
+            _thread.Wake();
         }
 
         _notices.Tell(_say);
@@ -129,22 +137,13 @@ internal sealed class GpioSink : ISink, IWorker
         return failures == 0 ? [] : [$"{_uri}: could not be driven {failures} times"];
     }
 
-    public void Complete() => _thread?.Wake();
+    public void Complete() => _thread.Wake();
 
-    public void Dispose()
-    {
-        if (_thread is null)
-        {
-            Close();
-        }
-        else
-        {
-            _thread.Dispose();
-        }
-    }
+    public void Dispose() => _thread.Dispose();
 
-    private static GpioOutput Line(SourceAddress address, SinkSetup setup, bool activeLow, bool onlyLook)
+    private static GpioOutput Line(SourceAddress address, SinkSetup setup, bool onlyLook)
     {
+        bool activeLow = address.Choice("active", 0, "high", "low") == 1;
         string[] parts = address.Target.Split('/');
         return parts.Length == 2 && parts[0].Length > 0 && parts[1].Length > 0
             ? new GpioOutput(setup.Options.Sysroot, parts[0], parts[1], activeLow) { OnlyLook = onlyLook }

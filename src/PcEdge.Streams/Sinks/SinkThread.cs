@@ -2,20 +2,24 @@ using PcEdge.Streams.Live;
 
 namespace PcEdge.Streams;
 
-/// <summary>The thread of a sink that may have to wait for the world: it works when it is due or woken, so that the stream never waits.</summary>
-internal sealed class SinkThread : IDisposable
+/// <summary>
+/// The thread of a sink that may have to wait for the world: it works when it is due or woken, so that the stream never waits. Before it
+/// is started, which tests never do, the owner works by hand.
+/// </summary>
+internal sealed class SinkThread(IWorker worker, SteadyClock clock) : IDisposable
 {
-    private const int PatienceMilliseconds = 2000, LongestWait = 3_600_000;
+    private const int EndMilliseconds = 2000, RestMilliseconds = 3000, LongestWait = 3_600_000;
 
     private readonly AutoResetEvent _wake = new(initialState: true);
-    private readonly IWorker _worker;
-    private readonly SteadyClock _clock;
-    private readonly Thread _thread;
+    private Thread? _thread;
     private volatile bool _isStopped;
 
-    public SinkThread(IWorker worker, SteadyClock clock)
+    /// <summary>True where the work is done by the thread.</summary>
+    public bool IsStarted => _thread is not null;
+
+    /// <summary>Begins to work.</summary>
+    public void Start()
     {
-        (_worker, _clock) = (worker, clock);
         _thread = new Thread(Run, 256 * 1024) { IsBackground = true, Name = worker.Name };
         _thread.Start();
     }
@@ -23,12 +27,37 @@ internal sealed class SinkThread : IDisposable
     /// <summary>There is something to do.</summary>
     public void Wake() => _wake.Set();
 
+    /// <summary>At the end of a stream: gives the thread a few seconds for the rest.</summary>
+    /// <param name="turn">The lock that the worker pulses when it has done something.</param>
+    /// <param name="isDone">Whether nothing is left; asked under the lock.</param>
+    public void Rest(object turn, Func<bool> isDone)
+    {
+        long end = Environment.TickCount64 + RestMilliseconds;
+        lock (turn)
+        {
+            while (IsStarted && !isDone() && end - Environment.TickCount64 is > 0 and long left)
+            {
+                Monitor.Wait(turn, (int)left);
+            }
+        }
+    }
+
     /// <summary>Ends it; one that hangs is left behind and ends with the process.</summary>
     public void Dispose()
     {
+        if (_isStopped)
+        {
+            return;
+        }
+
         _isStopped = true;
         _wake.Set();
-        if (_thread.Join(PatienceMilliseconds))
+        if (_thread is null)
+        {
+            worker.Close();
+        }
+
+        if (_thread is null || _thread.Join(EndMilliseconds))
         {
             _wake.Dispose();
         }
@@ -38,10 +67,10 @@ internal sealed class SinkThread : IDisposable
     {
         while (!_isStopped)
         {
-            double wait = 1000 * (_worker.Work(_clock.Seconds) - _clock.Seconds);
+            double wait = 1000 * (worker.Work(clock.Seconds) - clock.Seconds);
             _wake.WaitOne(double.IsFinite(wait) ? (int)Math.Clamp(Math.Ceiling(wait), 0, LongestWait) : Timeout.Infinite);
         }
 
-        _worker.Close();
+        worker.Close();
     }
 }

@@ -1,5 +1,4 @@
 using PcEdge.Streams.Devices;
-using PcEdge.Streams.Live;
 
 namespace PcEdge.Streams;
 
@@ -48,7 +47,7 @@ internal static class TextOutput
 
         try
         {
-            return new FileOutput(path, hasHeader, setup, new SystemClock());
+            return FileOutput.Open(path, hasHeader, setup);
         }
         catch (DirectoryNotFoundException problem)
         {

@@ -14,7 +14,7 @@ internal sealed class WebhookSink : ISink, IWorker
     public const int MostWaiting = 64;
 
     private const double Quiet = 60, LeastWait = 1;
-    private const int PatienceMilliseconds = 3000, UsualPort = 80;
+    private const int UsualPort = 80;
     private const string Scheme = "http://";
 
     private readonly object _lock = new();
@@ -27,7 +27,7 @@ internal sealed class WebhookSink : ISink, IWorker
     private readonly Notices _notices = new();
     private readonly AlarmLatch _latch = new(1, Quiet);
     private readonly string _name;
-    private readonly SinkThread? _thread;
+    private readonly SinkThread _thread;
     private BackOff _backOff = new(LeastWait);
     private double _notBefore;
     private long _dropped;
@@ -37,9 +37,8 @@ internal sealed class WebhookSink : ISink, IWorker
     /// <param name="address">The URI.</param>
     /// <param name="setup">How it is opened.</param>
     /// <param name="clock">When to try again.</param>
-    /// <param name="byHand">True where the caller works it, in place of a thread.</param>
     /// <exception cref="StreamUriException">The URI is not of that form.</exception>
-    public WebhookSink(SourceAddress address, SinkSetup setup, SteadyClock clock, bool byHand = false)
+    public WebhookSink(SourceAddress address, SinkSetup setup, SteadyClock clock)
     {
         string url = address.Target;
         if (Secret.IsPlace(url))
@@ -60,14 +59,23 @@ internal sealed class WebhookSink : ISink, IWorker
         _post = new HttpPost(host, port, rest);
         _json = new JsonLinesSink(_bytes, _name, setup.Channels, setup.Content);
         (_clock, _say) = (clock, setup.Options.Say);
-        _thread = byHand ? null : new SinkThread(this, clock);
+        _thread = new SinkThread(this, clock);
+    }
+
+    /// <summary>Opens it, with a thread that works it.</summary>
+    /// <exception cref="StreamUriException">The URI is not of that form.</exception>
+    public static WebhookSink Open(SourceAddress address, SinkSetup setup)
+    {
+        var sink = new WebhookSink(address, setup, new SystemClock());
+        sink._thread.Start();
+        return sink;
     }
 
     /// <summary>Looks whether somebody hears the address, without posting; null, or why not just now.</summary>
     /// <exception cref="StreamUriException">The URI is not of that form.</exception>
     public static string? Check(SourceAddress address, SinkSetup setup)
     {
-        using var sink = new WebhookSink(address, setup, new SystemClock(), byHand: true);
+        using var sink = new WebhookSink(address, setup, new SystemClock());
         return sink._post.Look() is string problem ? $"{sink._name}: {problem}" : null;
     }
 
@@ -103,7 +111,7 @@ internal sealed class WebhookSink : ISink, IWorker
                 _waiting.Enqueue(_bytes.ToArray());
             }
 
-            _thread?.Wake();
+            _thread.Wake();
         }
 
         _notices.Tell(_say);
@@ -172,21 +180,11 @@ internal sealed class WebhookSink : ISink, IWorker
         }
     }
 
-    public void Complete()
-    {
-        long end = Environment.TickCount64 + PatienceMilliseconds;
-        lock (_lock)
-        {
-            while (_thread is not null && _waiting.Count > 0 && end - Environment.TickCount64 is > 0 and long left)
-            {
-                Monitor.Wait(_lock, (int)left);
-            }
-        }
-    }
+    public void Complete() => _thread.Rest(_lock, () => _waiting.Count == 0);
 
     public void Dispose()
     {
-        _thread?.Dispose();
+        _thread.Dispose();
         _json.Dispose();
     }
 }

@@ -298,7 +298,7 @@ public sealed partial class MqttSinkTests
     {
         clock ??= new SystemClock();
         SourceAddress address = SourceAddress.Of(uri, "mqtt", uri[5..], MqttSink.Keys, isPath: false);
-        return new MqttSink(address, new SinkSetup(channels ?? ["a", "b.c"], default, new SinkOptions { Say = _said.Add, Source = source }), clock, most).Started(clock);
+        return MqttSink.Open(address, new SinkSetup(channels ?? ["a", "b.c"], default, new SinkOptions { Say = _said.Add, Source = source }), clock, most);
     }
 
     /// <summary>Time flies, so that nobody need wait ten seconds for an answer.</summary>

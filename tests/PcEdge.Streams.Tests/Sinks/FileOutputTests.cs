@@ -95,6 +95,17 @@ public sealed class FileOutputTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_has_reached_its_largest_size_is_told_in_words()
+    {
+        using var file = new FileOutput(_path, hasHeader: false, Live(), _clock, _disk.Open);
+        (_disk.Room, _disk.Refusal) = (0, static () => new ArgumentOutOfRangeException("value")); // .NET's word for it
+        Write(file, "first\n");
+        Work(file, 1);
+        Write(file, "");
+        Assert.Equal([$"{_path}: cannot be written: the file would be larger than is allowed (EFBIG); the stream goes on, and it is tried again"], _said);
+    }
+
+    [Fact]
     public void A_full_disk_is_an_error_where_a_recording_is_played()
     {
         using var file = new FileOutput(_path, hasHeader: false, new SinkSetup([], default, new SinkOptions()), _clock, _disk.Open);

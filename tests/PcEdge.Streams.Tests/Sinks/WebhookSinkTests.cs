@@ -16,7 +16,7 @@ public sealed class WebhookSinkTests : IDisposable
     {
         _server.Start();
         _sink = new WebhookSink(
-            SourceAddress.OfPath("webhook", "webhook", Url("/hook?key=1")), new SinkSetup(["a"], default, new SinkOptions { Say = _said.Add }), _clock, byHand: true);
+            SourceAddress.OfPath("webhook", "webhook", Url("/hook?key=1")), new SinkSetup(["a"], default, new SinkOptions { Say = _said.Add }), _clock);
     }
 
     public void Dispose()
