@@ -67,14 +67,13 @@ internal sealed class ProcessSignals : IDisposable
 
     private void AskToReload(PosixSignalContext context)
     {
-        if (HasTerminalGone() || _stop.IsCancellationRequested || HangUp.Answer is null)
+        if (HasTerminalGone() || _stop.IsCancellationRequested || !HangUp.Ask())
         {
             AskToStop(context);
         }
         else
         {
             context.Cancel = true;
-            HangUp.Ask();
         }
     }
 
