@@ -28,10 +28,13 @@ internal sealed class Watchdog : IDisposable
     /// <summary>Starts one where the manager wants it of this process; null where not.</summary>
     public static Watchdog? Start(Func<string, string?> environment, Pulse pulse, ServiceNotices notices, RunLog log)
     {
-        bool isWanted = notices.AreHeard
-            && long.TryParse(environment("WATCHDOG_USEC"), NumberStyles.None, CultureInfo.InvariantCulture, out long microseconds) && microseconds > 0
-            && (environment("WATCHDOG_PID") is not { Length: > 0 } process || process == Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-        return isWanted ? new Watchdog(TimeSpan.FromMicroseconds(long.Parse(environment("WATCHDOG_USEC")!, CultureInfo.InvariantCulture) / 2), pulse, notices, log) : null;
+        if (!notices.AreHeard || !long.TryParse(environment("WATCHDOG_USEC"), NumberStyles.None, CultureInfo.InvariantCulture, out long microseconds) || microseconds <= 0)
+        {
+            return null;
+        }
+
+        bool isOurs = environment("WATCHDOG_PID") is not { Length: > 0 } process || process == Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+        return isOurs ? new Watchdog(TimeSpan.FromMicroseconds(microseconds / 2), pulse, notices, log) : null;
     }
 
     public void Dispose()
