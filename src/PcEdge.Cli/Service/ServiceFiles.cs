@@ -1,3 +1,6 @@
+using System.Text;
+using PcEdge.Streams.State;
+
 namespace PcEdge.Cli.Service;
 
 /// <summary>Writes and removes files of the machine; what is there already is left as it is.</summary>
@@ -15,9 +18,7 @@ internal static class ServiceFiles
             }
 
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            string draft = path + ".new";
-            File.WriteAllText(draft, text);
-            File.Move(draft, path, overwrite: true);
+            DurableFile.Replace(path, Encoding.UTF8.GetBytes(text));
             return true;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
