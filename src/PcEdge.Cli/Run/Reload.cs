@@ -53,9 +53,9 @@ internal sealed class Reload : IDisposable
             string model = stage.State.HasGoneOn ? "so does what was learned" : "the model is another and learns anew";
             _surroundings.Log.Info($"took over the new configuration after row {rows}; {source}; {model}");
         }
-        else if (!_isOnTrial)
+        else if (_problem is not null)
         {
-            _surroundings.Log.Error($"{_problem}; the new configuration is refused, the one from before goes on");
+            _session.Refuse(_problem);
         }
 
         _pulse.Note = null;
@@ -115,7 +115,7 @@ internal sealed class Reload : IDisposable
 
     private string Refuse(string problem)
     {
-        _surroundings.Log.Error($"{problem}; the new configuration is refused, the one from before goes on");
+        _session.Refuse(problem);
         return $"the new configuration was refused: {problem}";
     }
 }

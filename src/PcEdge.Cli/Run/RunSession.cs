@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using PcEdge.Cli.Daemon;
 using PcEdge.Streams;
 using PcEdge.Streams.State;
@@ -12,19 +11,16 @@ namespace PcEdge.Cli;
 /// </summary>
 internal sealed class RunSession : IDisposable
 {
-    // Rows for which a new model is tried, where nobody says otherwise.
-    private const int UsualProbation = 1000;
-
     private readonly Func<RunPlan> _read;
     private readonly Surroundings _surroundings;
     private readonly bool _once;
     private readonly bool _dryRun;
     private readonly RunCounters _counters;
     private readonly RunParts _parts;
+    private readonly ModelTrial _trial;
     private readonly Pulse _pulse = new();
     private RunStage? _stage;
     private RunPlan? _plan;
-    private RunPlan? _onTrial;
 
     /// <param name="read">Reads flags, variables and files.</param>
     /// <param name="surroundings">The world around it.</param>
@@ -35,6 +31,7 @@ internal sealed class RunSession : IDisposable
         (_read, _surroundings, _once, _dryRun) = (read, surroundings, once, dryRun);
         _counters = new RunCounters();
         _parts = new RunParts(surroundings, _counters);
+        _trial = new ModelTrial(this, _parts, _counters, surroundings);
     }
 
     /// <summary>Runs to the end; returns the exit code.</summary>
@@ -57,7 +54,7 @@ internal sealed class RunSession : IDisposable
     {
         _parts.Dispose();
         _stage?.State.Dispose();
-        _onTrial?.Dispose();
+        _trial.Dispose();
         _plan?.Dispose();
     }
 
@@ -103,7 +100,7 @@ internal sealed class RunSession : IDisposable
         {
             while (stage.Loop.RunUntilPaused(_surroundings.Stop) | reload.IsWaiting && !_surroundings.Stop.IsCancellationRequested)
             {
-                stage = reload.Take(Settle(stage));
+                stage = reload.Take(_trial.Settle(stage));
             }
         }
         catch (Exception failure) when (CommandLine.Explain(failure) is not null && _stage is not null)
@@ -149,7 +146,7 @@ internal sealed class RunSession : IDisposable
         int changes = _parts.Changes;
         try
         {
-            if (Tries(now, next))
+            if (_trial.Begins(now, next))
             {
                 return now;
             }
@@ -174,70 +171,8 @@ internal sealed class RunSession : IDisposable
         }
     }
 
-    // Another model for the same source is tried beside the one that answers, which decides whether its plan is taken at all.
-    private bool Tries(RunStage now, RunPlan next)
-    {
-        if (next.Tried is not null)
-        {
-            return false;
-        }
-
-        now.Shadow.End();
-        _onTrial?.Dispose();
-        _onTrial = null;
-        int rows = next.Settings.Count("probation") ?? UsualProbation;
-        if (rows == 0 || !_parts.IsReading(next))
-        {
-            return false;
-        }
-
-        IStreamModel candidate = next.Model.Create(now.Source.Channels);
-        if (next.Model.Digest == now.Plan.Model.Digest)
-        {
-            return false;
-        }
-
-        next.Tried = candidate;
-        _onTrial = next;
-        now.Shadow.Try(candidate, rows, now.Loop.Pause);
-        _surroundings.Log.Info($"the new model is tried for {rows} rows beside the one that answers");
-        return true;
-    }
-
-    // Where a trial is over its plan is taken or given up.
-    private RunStage Settle(RunStage stage)
-    {
-        if (stage.Shadow.IsFit is not { } isFit || _onTrial is not { } tried)
-        {
-            return stage;
-        }
-
-        string surprises = string.Create(
-            CultureInfo.InvariantCulture,
-            $"its surprise is {stage.Shadow.CandidateSurprise:0.###} nats a reading, that of the one before {stage.Shadow.Surprise:0.###}");
-        stage.Shadow.End();
-        _onTrial = null;
-        long row = stage.Loop.RowsBefore + stage.Loop.Rows;
-        if (!isFit)
-        {
-            tried.Dispose();
-            _counters.GivenUp.Value++;
-            _surroundings.Log.Warn($"row {row}: the new model is given up: {surprises}; that one goes on");
-            return stage;
-        }
-
-        RunStage taken = Take(stage, tried, out string? problem);
-        if (problem is not null)
-        {
-            _counters.GivenUp.Value++;
-            _surroundings.Log.Error($"{problem}; the new configuration is refused, the one from before goes on");
-            return taken;
-        }
-
-        _counters.Commits.Value++;
-        _surroundings.Log.Info($"row {row}: the new model takes over: {surprises}");
-        return taken;
-    }
+    /// <summary>Tells why a plan was not taken.</summary>
+    public void Refuse(string problem) => _surroundings.Log.Error($"{problem}; the new configuration is refused, the one from before goes on");
 
     private RunStage Follow(RunStage stage)
     {
