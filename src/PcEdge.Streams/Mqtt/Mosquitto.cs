@@ -45,8 +45,8 @@ internal static unsafe partial class Mosquitto
     /// <param name="id">Name of the client; null for a random one, which needs a clean session.</param>
     /// <param name="isClean">1 where the broker keeps nothing for it; a C bool.</param>
     /// <param name="user">Given to callbacks.</param>
-    [LibraryImport(Library, EntryPoint = "mosquitto_new")]
-    public static partial void* New(byte* id, byte isClean, void* user);
+    [LibraryImport(Library, EntryPoint = "mosquitto_new", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial void* New(string? id, byte isClean, void* user);
 
     /// <summary>Who it is; before it connects.</summary>
     [LibraryImport(Library, EntryPoint = "mosquitto_username_pw_set", StringMarshalling = StringMarshalling.Utf8)]

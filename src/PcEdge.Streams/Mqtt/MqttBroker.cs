@@ -31,8 +31,7 @@ internal sealed class MqttBroker
         (Host, Port, ClientId) = (host, port, address.Text("client-id"));
         Name = address.Uri.Split('?')[0];
         User = address.Text("username") is string user && Secret.IsPlace(user) ? At(address, "username", user) : address.Text("username");
-        Password = address.Text("password") is not string place ? null
-            : At(address, "password", place);
+        Password = address.Text("password") is string place ? At(address, "password", place) : null;
         if (Password is not null && User is null)
         {
             throw address.Wrong("password", "a username beside it");

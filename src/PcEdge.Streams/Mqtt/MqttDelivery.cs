@@ -43,7 +43,7 @@ internal sealed class MqttDelivery : IMqttUser, IDisposable
         (_broker, _outbox, _discovery, _mode, _notices) = (broker, outbox, discovery, mode, notices);
         (_stateTopic, _presenceTopic) = (broker.Topic + "/state", broker.Topic + "/availability");
         string client = broker.ClientId ?? $"pcedge-{EntityId.Of(broker.Topic, '/')}";
-        _link = new MqttLink(broker, this, clock, client, willTopic: _presenceTopic, will: "offline"u8.ToArray());
+        _link = new MqttLink(broker, new MqttSession(client, WillTopic: _presenceTopic, Will: "offline"u8.ToArray()), this, clock);
     }
 
     /// <summary>The connection.</summary>

@@ -34,7 +34,7 @@ internal sealed class MqttSource : ISource, IMqttUser
         Channels = channels;
         Report = new SourceReport(_broker.Name) { More = TellAll };
         _messages = new MqttMessages(channels, paths, Report);
-        _link = new MqttLink(_broker, this, clock, _broker.ClientId, isRemembered: _broker.ClientId is not null);
+        _link = new MqttLink(_broker, new MqttSession(_broker.ClientId, IsRemembered: _broker.ClientId is not null), this, clock);
     }
 
     public IReadOnlyList<string> Channels { get; }
