@@ -113,9 +113,10 @@ internal sealed class MqttMessages
     {
         for (int i = 0; i < _fields.Count; i++)
         {
+            ReadOnlySpan<byte> name = _fields.Name(i);
             for (int j = 0; j < _paths.Length; j++)
             {
-                if (_fields.Name(i).SequenceEqual(_paths[j]))
+                if (name.SequenceEqual(_paths[j]))
                 {
                     _found[j] = true;
                     Read(_fields.Text(i), j, values);

@@ -4,18 +4,22 @@ namespace PcEdge.Streams;
 
 /// <summary>
 /// The leaves of one JSON object as names and texts in reused memory; an object inside the object gives names such as
-/// "gps.height". At most 64 deep, 16,384 leaves, and 512 bytes of a name with those that it lies in; beyond it is no row. Python writes NaN and Infinity, which JSON does not know: they are taken as numbers that are not finite.
+/// "gps.height". At most 64 deep, 16,384 leaves, and 512 bytes of a name with those that it lies in; beyond it is no row. What is kept is in proportion to
+/// the line: a leaf knows the object that it lies in, and does not repeat its name. Python writes NaN and Infinity, which JSON does not know: they are
+/// taken as numbers that are not finite.
 /// </summary>
 internal sealed class JsonFields
 {
-    private const int MostDepth = 64;
+    private const int Top = -1;
     private const int MostFields = 4 * SourceOptions.MostChannels;
 
-    private readonly int[] _prefixes = new int[MostDepth + 1];
+    private readonly byte[] _name = new byte[SourceOptions.LongestName];
     private Leaf[] _leaves = new Leaf[64];
+    private Inner[] _objects = new Inner[16];
     private byte[] _text = new byte[4096];
     private byte[] _finite = [];
     private int _length;
+    private int _opened;
 
     /// <summary>What stands where a leaf is.</summary>
     public enum LeafKind
@@ -33,8 +37,28 @@ internal sealed class JsonFields
     /// <summary>Leaves found.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Name of a leaf.</summary>
-    public ReadOnlySpan<byte> Name(int index) => _text.AsSpan(_leaves[index].NameStart, _leaves[index].NameLength);
+    /// <summary>Name of a leaf; good until another is asked for.</summary>
+    public ReadOnlySpan<byte> Name(int index)
+    {
+        Leaf leaf = _leaves[index];
+        ReadOnlySpan<byte> own = _text.AsSpan(leaf.NameStart, leaf.NameLength);
+        if (leaf.Object == Top)
+        {
+            return own;
+        }
+
+        int start = _name.Length - own.Length;
+        own.CopyTo(_name.AsSpan(start));
+        for (int within = leaf.Object; within != Top; within = _objects[within].Object)
+        {
+            Inner inner = _objects[within];
+            _name[--start] = (byte)'.';
+            start -= inner.NameLength;
+            _text.AsSpan(inner.NameStart, inner.NameLength).CopyTo(_name.AsSpan(start));
+        }
+
+        return _name.AsSpan(start);
+    }
 
     /// <summary>Text of a leaf's value.</summary>
     public ReadOnlySpan<byte> Text(int index) => _text.AsSpan(_leaves[index].TextStart, _leaves[index].TextLength);
@@ -57,7 +81,7 @@ internal sealed class JsonFields
             line = WithoutNaN(line);
         }
 
-        _length = 0;
+        (_length, _opened) = (0, 0);
         try
         {
             return TryWalk(line);
@@ -78,42 +102,37 @@ internal sealed class JsonFields
             return false;
         }
 
-        int depth = 0;
-        int prefixStart = 0;
+        int within = Top;
         int nameStart = 0;
-        _prefixes[0] = 0;
         while (reader.Read())
         {
             switch (reader.TokenType)
             {
                 case JsonTokenType.PropertyName:
                     nameStart = _length;
-                    Append(_text.AsSpan(prefixStart, _prefixes[depth]));
                     AppendString(ref reader);
-                    RequireName(_length - nameStart);
+                    RequireName(Above(within) + _length - nameStart);
                     break;
                 case JsonTokenType.StartObject:
-                    Append("."u8);
-                    prefixStart = nameStart;
-                    _prefixes[++depth] = _length - nameStart;
+                    Open(within, nameStart);
+                    within = _opened - 1;
                     break;
                 case JsonTokenType.EndObject:
-                    // The outer prefix is the beginning of the inner one.
-                    depth = Math.Max(0, depth - 1);
+                    within = within == Top ? Top : _objects[within].Object;
                     break;
                 case JsonTokenType.StartArray:
                     reader.Skip();
-                    Add(nameStart, _length, LeafKind.List);
+                    Add(within, nameStart, _length, LeafKind.List);
                     break;
                 case JsonTokenType.String:
                     int stringStart = _length;
                     AppendString(ref reader);
-                    Add(nameStart, stringStart, LeafKind.Quoted);
+                    Add(within, nameStart, stringStart, LeafKind.Quoted);
                     break;
                 default:
                     int plainStart = _length;
                     Append(reader.ValueSpan);
-                    Add(nameStart, plainStart, LeafKind.Plain);
+                    Add(within, nameStart, plainStart, LeafKind.Plain);
                     break;
             }
         }
@@ -121,7 +140,21 @@ internal sealed class JsonFields
         return true;
     }
 
-    private void Add(int nameStart, int textStart, LeafKind kind)
+    // Bytes of a name ahead of its own, for what lies in an object.
+    private int Above(int within) => within == Top ? 0 : _objects[within].FullLength + 1;
+
+    private void Open(int within, int nameStart)
+    {
+        if (_opened == _objects.Length)
+        {
+            Array.Resize(ref _objects, _objects.Length * 2);
+        }
+
+        int length = _length - nameStart;
+        _objects[_opened++] = new Inner(within, nameStart, length, Above(within) + length);
+    }
+
+    private void Add(int within, int nameStart, int textStart, LeafKind kind)
     {
         if (Count == MostFields)
         {
@@ -133,10 +166,9 @@ internal sealed class JsonFields
             Array.Resize(ref _leaves, _leaves.Length * 2);
         }
 
-        _leaves[Count++] = new Leaf(nameStart, textStart - nameStart, textStart, _length - textStart, kind);
+        _leaves[Count++] = new Leaf(within, nameStart, textStart - nameStart, textStart, _length - textStart, kind);
     }
 
-    // Each leaf repeats the names that it lies in: bounded, what is kept stays in proportion to the line.
     private static void RequireName(int length)
     {
         if (length > SourceOptions.LongestName)
@@ -205,5 +237,8 @@ internal sealed class JsonFields
         return _finite.AsSpan(0, length);
     }
 
-    private readonly record struct Leaf(int NameStart, int NameLength, int TextStart, int TextLength, LeafKind Kind);
+    private readonly record struct Leaf(int Object, int NameStart, int NameLength, int TextStart, int TextLength, LeafKind Kind);
+
+    // An object inside the object: which it lies in, its own name, and how long that is with those that it lies in.
+    private readonly record struct Inner(int Object, int NameStart, int NameLength, int FullLength);
 }

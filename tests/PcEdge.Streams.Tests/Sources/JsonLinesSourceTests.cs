@@ -49,6 +49,13 @@ public sealed class JsonLinesSourceTests
     }
 
     [Fact]
+    public void A_name_is_those_of_all_objects_that_it_lies_in()
+    {
+        using JsonLinesSource source = Text.Json("{\"a\":1,\"b\":{\"c\":{},\"d\":{\"e\":2,\"f\":{\"g\":3}},\"h\":4},\"i\":5,\"\":{\"\":6}}\n");
+        Assert.Equal(["a", "b.d.e", "b.d.f.g", "b.h", "i", "."], source.Channels);
+    }
+
+    [Fact]
     public void Rows_may_name_their_keys_in_another_order_and_have_strangers_among_them()
     {
         string first = "{" + string.Join(',', Enumerable.Range(0, 300).Select(j => $"\"c{j}\":{j}")) + "}\n";
