@@ -100,12 +100,7 @@ internal sealed class UnreliableDisk : IStateFiles
         {
             if ((names & (1 << i)) != 0)
             {
-                (string? remove, string? add, Content? file) = _pending[i];
-                _ = remove is not null && kept.Remove(remove);
-                if (add is not null)
-                {
-                    kept[add] = file!;
-                }
+                Apply(kept, _pending[i]);
             }
         }
 
@@ -127,22 +122,27 @@ internal sealed class UnreliableDisk : IStateFiles
     private void Change(string? remove, string? add, Content? file)
     {
         _pending.Add((remove, add, file));
-        _ = remove is not null && _names.Remove(remove);
-        if (add is not null)
+        Apply(_names, (remove, add, file));
+    }
+
+    private static void Apply(Dictionary<string, Content> names, (string? Remove, string? Add, Content? File) change)
+    {
+        _ = change.Remove is not null && names.Remove(change.Remove);
+        if (change.Add is not null)
         {
-            _names[add] = file!;
+            names[change.Add] = change.File!;
         }
     }
 
-    private DiskFault Call()
+    private void Call()
     {
-        DiskFault fault = Fault(++Calls);
-        return fault switch
+        switch (Fault(++Calls))
         {
-            DiskFault.PowerCut => throw new PowerCutException(),
-            DiskFault.Fails or DiskFault.FailsHalfway => throw new IOException("the disk failed"),
-            _ => fault,
-        };
+            case DiskFault.PowerCut:
+                throw new PowerCutException();
+            case DiskFault.Fails or DiskFault.FailsHalfway:
+                throw new IOException("the disk failed");
+        }
     }
 
     private sealed class Content
