@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace PcEdge.Streams.Devices;
 
@@ -18,14 +17,7 @@ internal static unsafe partial class Libc
     public static int LastError => Marshal.GetLastPInvokeError();
 
     /// <summary>Opens a file; the descriptor, or -1.</summary>
-    public static int Open(string path, int flags)
-    {
-        byte[] name = Encoding.UTF8.GetBytes(path + '\0');
-        fixed (byte* text = name)
-        {
-            return OpenFile(text, flags | CloseOnExec);
-        }
-    }
+    public static int Open(string path, int flags) => OpenFile(path, flags | CloseOnExec);
 
     /// <summary>Reads at an offset: an attribute of the kernel is made anew when it is read from its beginning.</summary>
     public static int Read(int descriptor, Span<byte> buffer, long offset)
@@ -92,14 +84,7 @@ internal static unsafe partial class Libc
     public static partial int Sync(int descriptor);
 
     /// <summary>Whether this user may write a file, or in a folder: 0, or -1 with the reason in <see cref="LastError"/>.</summary>
-    public static int MayWrite(string path)
-    {
-        byte[] name = Encoding.UTF8.GetBytes(path + '\0');
-        fixed (byte* text = name)
-        {
-            return May(text, 2); // W_OK
-        }
-    }
+    public static int MayWrite(string path) => May(path, 2); // W_OK
 
     /// <summary>Asks a driver for something.</summary>
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
@@ -122,25 +107,17 @@ internal static unsafe partial class Libc
     public static partial int SetLine(int descriptor, int when, byte* settings);
 
     /// <summary>Gives a file a second name; -1 where it failed.</summary>
-    public static int Link(string path, string another)
-    {
-        fixed (byte* from = Encoding.UTF8.GetBytes(path + '\0'), to = Encoding.UTF8.GetBytes(another + '\0'))
-        {
-            return LinkFile(from, to);
-        }
-    }
+    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    public static partial int Link(string path, string another);
 
-    [LibraryImport("libc", EntryPoint = "link", SetLastError = true)]
-    private static partial int LinkFile(byte* path, byte* another);
-
-    [LibraryImport("libc", EntryPoint = "access", SetLastError = true)]
-    private static partial int May(byte* path, int how);
+    [LibraryImport("libc", EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial int May(string path, int how);
 
     [LibraryImport("libc", EntryPoint = "localtime_r")]
     private static partial void* LocalTime(long* seconds, void* time);
 
-    [LibraryImport("libc", EntryPoint = "open", SetLastError = true)]
-    private static partial int OpenFile(byte* path, int flags);
+    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial int OpenFile(string path, int flags);
 
     [LibraryImport("libc", EntryPoint = "close")]
     private static partial int CloseFile(int descriptor);
