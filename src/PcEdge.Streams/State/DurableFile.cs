@@ -14,6 +14,7 @@ internal static class DurableFile
         {
             Write(DiskFiles.Instance, temporary, content);
             DiskFiles.Instance.Rename(temporary, path);
+            DiskFiles.Instance.SyncFolder(path);
         }
         catch (IOException)
         {
@@ -21,9 +22,6 @@ internal static class DurableFile
             throw;
         }
     }
-
-    /// <summary>Makes renames within the folder of <paramref name="path"/> last.</summary>
-    public static void SyncFolder(string path) => DiskFiles.Instance.SyncFolder(path);
 
     /// <summary>Where the next content of a file is written.</summary>
     public static string Temporary(string path) => path + ".tmp";

@@ -15,7 +15,6 @@ public static class ModelFile
         {
             ModelContainer.Write(document, learned, buffer);
             DurableFile.Replace(path, buffer.WrittenSpan);
-            DurableFile.SyncFolder(path);
         }
         catch (ModelFormatException problem)
         {

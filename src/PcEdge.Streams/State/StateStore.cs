@@ -37,6 +37,8 @@ public sealed class StateStore
     /// <summary>Saves so far, across runs.</summary>
     public long Generation { get; private set; }
 
+    private bool HasPrevious => _files.Length(PreviousPath) >= 0;
+
     /// <summary>
     /// Gives <paramref name="model"/> the newest state that is whole; the model is left as it was when there is none. Damaged saves are
     /// no error, since nobody is there to answer it: the model begins anew and <see cref="LoadedState.Choice"/> says so.
@@ -110,8 +112,6 @@ public sealed class StateStore
             throw new StateException(Path, $"not saved: {DiskProblem.Of(problem)}", problem);
         }
     }
-
-    private bool HasPrevious => _files.Length(PreviousPath) >= 0;
 
     private static StateException Foreign(string path) => new(path, "this is no state; give another --state, or move the file away");
 

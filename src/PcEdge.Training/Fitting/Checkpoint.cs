@@ -42,7 +42,6 @@ internal sealed class Checkpoint(string path)
             var content = new ArrayBufferWriter<byte>();
             SafetensorsWriter.Write(document, walk, content);
             DurableFile.Replace(path, content.WrittenSpan);
-            DurableFile.SyncFolder(path);
             _last = Stopwatch.GetTimestamp();
             return null;
         }
