@@ -30,14 +30,19 @@ verbs() {
 END
 }
 
+# What the tests need; quick where it is there.
+bring() {
+    tools/need.sh sdk native python browser mqtt systemd kernel
+    tools/onnxruntime.sh >/dev/null
+    tools/promtool.sh >/dev/null
+}
+
 verb=${1:-}
 [[ $# -eq 0 ]] || shift
 
 case $verb in
     setup)
-        tools/need.sh sdk native python browser mqtt systemd kernel
-        tools/onnxruntime.sh >/dev/null
-        tools/promtool.sh >/dev/null
+        bring
         tools/kernel.sh >/dev/null
         dotnet restore PcEdge.sln -v q
         ;;
@@ -46,9 +51,7 @@ case $verb in
         dotnet build PcEdge.sln -c Release -v q -warnaserror "$@"
         ;;
     test)
-        tools/need.sh sdk native python browser mqtt systemd kernel
-        tools/onnxruntime.sh >/dev/null
-        tools/promtool.sh >/dev/null
+        bring
         exec tools/test.sh
         ;;
     vmtest)
