@@ -1,9 +1,10 @@
 using PcEdge.Streams.Devices;
+using PcEdge.Streams.Live;
 
 namespace PcEdge.Benchmarks;
 
 /// <summary>A thermometer with noise; now and then a reading fails, and twice a day it is away for a minute.</summary>
-internal sealed class MadeUpDevice(int number, FastClock clock) : IDevice
+internal sealed class MadeUpDevice(int number, SteadyClock clock) : IDevice
 {
     private readonly Random _random = new(number);
 

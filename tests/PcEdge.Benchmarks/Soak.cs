@@ -6,6 +6,7 @@ using PcEdge.Models;
 using PcEdge.Streams;
 using PcEdge.Streams.Live;
 using PcEdge.Streams.State;
+using PcEdge.Streams.Tests.Live;
 
 namespace PcEdge.Benchmarks;
 
@@ -22,7 +23,7 @@ internal static class Soak
     public static int Run(double hours, double hertz)
     {
         string folder = Directory.CreateTempSubdirectory("pcedge-soak-").FullName;
-        var clock = new FastClock();
+        var clock = new ManualClock { Offset = static _ => 3600 };
         int told = 0;
         var options = new SourceOptions { Period = 1 / hertz, Say = _ => told++ };
         FeedSettings settings = FeedSettings.Of(options, null, null, null);
