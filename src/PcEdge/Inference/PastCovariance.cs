@@ -59,7 +59,7 @@ internal sealed class PastCovariance
     {
         Layer layer = prediction.Prediction.Layer;
         int n = layer.Width;
-        float[] a = layer.Transition!.Weights;
+        ReadOnlySpan<float> a = layer.Transition!.Weights;
         ReadOnlySpan<float> slope = memory.Slope[memory.Of(sample)];
         for (int i = 0; i < n; i++)
         {

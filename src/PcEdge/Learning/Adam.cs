@@ -36,7 +36,7 @@ internal sealed class Adam(LearnedTensor tensor, LearningDefinition settings) : 
     {
         var step = new Moments(settings, _rate, _correction, _loss * Pace, Tensor.Scale);
         return WeightLoop.Run(
-            step, Tensor.Gradient.AsSpan(first, count), Tensor.Values.AsSpan(first, count), _first.AsSpan(first, count), _second.AsSpan(first, count), take);
+            step, Tensor.Gradient.AsSpan(first, count), Tensor.Values.Slice(first, count), _first.AsSpan(first, count), _second.AsSpan(first, count), take);
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ internal class GradientDescent(LearnedTensor tensor, LearningDefinition settings
     public override bool Step(int first, int count, bool take)
     {
         var step = new Descent(_rate * Pace * Tensor.Scale, _loss * Pace);
-        return WeightLoop.Run(step, Tensor.Gradient.AsSpan(first, count), Tensor.Values.AsSpan(first, count), [], [], take);
+        return WeightLoop.Run(step, Tensor.Gradient.AsSpan(first, count), Tensor.Values.Slice(first, count), [], [], take);
     }
 
     private readonly struct Descent(float rate, float loss) : IWeightStep

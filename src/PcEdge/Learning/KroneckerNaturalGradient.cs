@@ -56,7 +56,7 @@ internal sealed class KroneckerNaturalGradient(LearnedTensor tensor, LearningDef
         Array.Clear(_whole);
         Kernels.AddMatTransposedMat(_direction, errors.Inverse, rows, _whole);
         double divergence = Tensor.Scale * (double)Tensor.Scale * Kernels.Dot(_whole, Tensor.Gradient);
-        _whole.CopyTo(Tensor.Gradient, 0);
+        _whole.CopyTo(Tensor.Gradient.AsSpan());
         return divergence;
     }
 

@@ -1,16 +1,19 @@
 using PcEdge.Networks;
+using PcEdge.Numerics;
 
 namespace PcEdge.Learning;
 
 /// <summary>The weights of one projection, or the bias of one prediction as weights of a constant input 1; and where they are going.</summary>
 internal sealed class LearnedTensor
 {
+    private readonly Memory<float> _values;
+
     /// <summary>A projection's weights.</summary>
     public LearnedTensor(Projection projection, int source)
     {
         Name = projection.Name;
-        Values = projection.Weights;
-        Gradient = new float[projection.Weights.Length];
+        _values = projection.Weights.Memory;
+        Gradient = new AlignedFloats(projection.Weights.Length);
         Rows = projection.Rows;
         Columns = projection.Columns;
         Prediction = projection.Target.Index;
@@ -22,8 +25,8 @@ internal sealed class LearnedTensor
     public LearnedTensor(Prediction prediction)
     {
         Name = $"{prediction.Name}.bias";
-        Values = prediction.Bias;
-        Gradient = new float[prediction.Width];
+        _values = prediction.Bias;
+        Gradient = new AlignedFloats(prediction.Width);
         Rows = prediction.Width;
         Columns = 1;
         Prediction = prediction.Index;
@@ -33,10 +36,10 @@ internal sealed class LearnedTensor
     public string Name { get; }
 
     /// <summary>W: [rows, columns], row-major.</summary>
-    public float[] Values { get; }
+    public Span<float> Values => _values.Span;
 
     /// <summary>G: sum over the samples of xi f', minus dF/dW; a rule may turn it into the direction to go.</summary>
-    public float[] Gradient { get; }
+    public AlignedFloats Gradient { get; }
 
     /// <summary>Units predicted.</summary>
     public int Rows { get; }

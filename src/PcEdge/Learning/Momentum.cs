@@ -20,7 +20,7 @@ internal sealed class Momentum(LearnedTensor tensor, LearningDefinition settings
     {
         var step = new Rolling(_rate * Pace, _kept, _loss * Pace, Tensor.Scale);
         return WeightLoop.Run(
-            step, Tensor.Gradient.AsSpan(first, count), Tensor.Values.AsSpan(first, count), _velocity.AsSpan(first, count), [], take);
+            step, Tensor.Gradient.AsSpan(first, count), Tensor.Values.Slice(first, count), _velocity.AsSpan(first, count), [], take);
     }
 
     /// <inheritdoc/>

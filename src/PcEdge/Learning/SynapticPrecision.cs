@@ -74,7 +74,7 @@ internal sealed class SynapticPrecision : LearningRule
         var step = new Belief(this);
         Span<float> prior = _prior.AsSpan(first, count);
         Span<float> curvature = _curvature.AsSpan(first, count);
-        Span<float> weights = Tensor.Values.AsSpan(first, count);
+        Span<float> weights = Tensor.Values.Slice(first, count);
         Span<float> precision = _precision.AsSpan(first, count);
         ReadOnlySpan<float> gradient = Tensor.Gradient.AsSpan(first, count);
         Vector256<float> check = Vector256<float>.Zero;

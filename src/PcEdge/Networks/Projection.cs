@@ -9,9 +9,9 @@ namespace PcEdge.Networks;
 /// </summary>
 internal sealed class Projection
 {
-    private float[] _packed = [];
-    private float[] _squares = [];
-    private float[] _packedSquares = [];
+    private AlignedFloats? _packed;
+    private AlignedFloats? _squares;
+    private AlignedFloats? _packedSquares;
     private bool _isPrepared;
     private bool _hasSquares;
 
@@ -20,7 +20,7 @@ internal sealed class Projection
         Index = index;
         Source = source;
         Target = target;
-        Weights = new float[(long)target.Width * source.Width];
+        Weights = new AlignedFloats(checked(target.Width * source.Width));
         Name = $"layer.{target.Layer.Name}.{NetworkNames.Of(target.Pathway)}.{source.Name}.weights";
     }
 
@@ -37,7 +37,7 @@ internal sealed class Projection
     public bool IsTransition => ReferenceEquals(Source, Target.Layer);
 
     /// <summary>W: [target width, source width], row-major.</summary>
-    public float[] Weights { get; }
+    public AlignedFloats Weights { get; }
 
     /// <summary>The tensor's name: <c>layer.TARGET.PATHWAY.SOURCE.weights</c>.</summary>
     public string Name { get; }
@@ -57,7 +57,7 @@ internal sealed class Projection
         }
         else if (_isPrepared)
         {
-            Kernels.AddPackedMatMat(_packed, activity, samples, prediction);
+            Kernels.AddPackedMatMat(_packed!, activity, samples, prediction);
         }
         else
         {
@@ -69,14 +69,14 @@ internal sealed class Projection
     public void Prepare(bool withSquares)
     {
         int length = Kernels.ScratchLength(Rows, Columns);
-        _packed = _packed.Length == 0 ? new float[length] : _packed;
+        _packed ??= new AlignedFloats(length);
         Kernels.PackTransposed(Weights, Rows, Columns, _packed);
         _isPrepared = true;
         _hasSquares = withSquares;
         if (withSquares)
         {
-            _squares = _squares.Length == 0 ? new float[Weights.Length] : _squares;
-            _packedSquares = _packedSquares.Length == 0 ? new float[length] : _packedSquares;
+            _squares ??= new AlignedFloats(Weights.Length);
+            _packedSquares ??= new AlignedFloats(length);
             Kernels.Multiply(Weights, Weights, _squares);
             Kernels.PackTransposed(_squares, Rows, Columns, _packedSquares);
         }
@@ -107,7 +107,7 @@ internal sealed class Projection
     {
         if (samples > 1 && _hasSquares)
         {
-            Kernels.AddPackedMatMat(_packedSquares, variance, samples, sum);
+            Kernels.AddPackedMatMat(_packedSquares!, variance, samples, sum);
             return;
         }
 
@@ -122,8 +122,8 @@ internal sealed class Projection
     {
         if (samples > 1 && _hasSquares)
         {
-            Kernels.AddPackedMatMat(_packedSquares, v, samples, h);
-            Kernels.AddPackedMatMat(_packedSquares, u, samples, k);
+            Kernels.AddPackedMatMat(_packedSquares!, v, samples, h);
+            Kernels.AddPackedMatMat(_packedSquares!, u, samples, k);
             return;
         }
 
@@ -152,7 +152,7 @@ internal sealed class Projection
     {
         if (samples > 1 && _hasSquares)
         {
-            Kernels.AddMatTransposedMat(_squares, r, samples, sum);
+            Kernels.AddMatTransposedMat(_squares!, r, samples, sum);
             return;
         }
 

@@ -70,7 +70,7 @@ public class NetworkKindTests
     {
         ModelContainer file = NetworkFiles.Good().Read();
         Network network = NetworkKind.Load(file);
-        Assert.Equal([1, 2, 3, 4, 5, 6], network.Projections[0].Weights);
+        Assert.Equal([1, 2, 3, 4, 5, 6], network.Projections[0].Weights.ToArray());
         Assert.All(network.Predictions, prediction => Assert.All(prediction.Bias, bias => Assert.Equal(0, bias)));
         Assert.Contains(file.Notes, note => note.Contains("no checksum", StringComparison.Ordinal));
         Assert.Contains(file.Notes, note => note.StartsWith("the file leaves out layer.hidden.recognition.bias, ", StringComparison.Ordinal));

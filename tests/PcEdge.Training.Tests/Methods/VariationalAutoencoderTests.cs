@@ -33,7 +33,7 @@ public sealed class VariationalAutoencoderTests
         // Every evaluation begins the same stream of draws anew.
         double Loss() => Learn(Trainer(network, new CodeNoise(9), rate: 0), inputs);
 
-        void Compare(float[] parameters, float[] descent, string name)
+        void Compare(Span<float> parameters, float[] descent, string name)
         {
             for (int i = 0; i < parameters.Length; i++)
             {

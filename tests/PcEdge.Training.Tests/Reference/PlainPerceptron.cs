@@ -14,7 +14,7 @@ internal sealed class PlainPerceptron
     {
         _activations = [.. network.Layers.Select(static layer => layer.Activation)];
         _errors = network.Predictions.First(prediction => prediction.Layer == network.Layers[^1]).Errors;
-        Weights = [.. network.Projections.Select(static projection => projection.Weights.Select(static w => (double)w).ToArray())];
+        Weights = [.. network.Projections.Select(static projection => projection.Weights.ToArray().Select(static w => (double)w).ToArray())];
         Biases = [.. network.Projections.Select(static projection => projection.Target.Bias.Select(static b => (double)b).ToArray())];
     }
 
