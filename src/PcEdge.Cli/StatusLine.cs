@@ -1,8 +1,6 @@
-using PcEdge.Cli;
+namespace PcEdge.Cli;
 
-namespace PcEdge.Train;
-
-/// <summary>The one line of a terminal's stderr that says how far a fit is: written over, five times a second at the most, never longer than the terminal is wide.</summary>
+/// <summary>The one line of a terminal's stderr that says how far something is: written over, five times a second at the most, never longer than the terminal is wide.</summary>
 /// <param name="surroundings">Where it is shown.</param>
 /// <param name="wait">Milliseconds before it is shown for the first time.</param>
 internal sealed class StatusLine(Surroundings surroundings, long wait = 0)
