@@ -14,7 +14,8 @@ internal sealed class LineFile
 
     private readonly string _path;
     private readonly Func<FileMode, Stream> _open;
-    private readonly byte[] _standing;
+    private readonly bool _mayStand;
+    private byte[] _standing = [];
     private FileMode _mode;
     private Stream? _file;
     private double _look;
@@ -33,7 +34,7 @@ internal sealed class LineFile
         FileShare share = path.StartsWith("/dev/", StringComparison.Ordinal) ? FileShare.ReadWrite : FileShare.None;
         _path = path;
         _open = open ?? (mode => new FileStream(path, mode, FileAccess.Write, share, bufferSize: 0));
-        _standing = hasHeader && append ? FirstLine(path) : [];
+        _mayStand = hasHeader && append;
         _mode = append ? FileMode.OpenOrCreate : FileMode.Create;
         _look = now + LookEvery;
     }
@@ -41,6 +42,7 @@ internal sealed class LineFile
     /// <summary>The first time anew or behind what it has; later as it is.</summary>
     public void Open()
     {
+        _standing = _mayStand && !_wasOpen ? FirstLine(_path) : _standing;
         _file = _open(_mode);
         _end = _wasOpen ? _end : _mode == FileMode.OpenOrCreate && _file.CanSeek ? _file.Length : 0;
         (_mode, _wasOpen) = (FileMode.OpenOrCreate, true);
