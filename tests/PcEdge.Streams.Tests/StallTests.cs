@@ -136,7 +136,9 @@ public sealed class StallTests
         Assert.Equal((0, 0), (saver.Saves, saver.Failures));
         disk.GoOn();
         Assert.True(saver.Wait());
-        Assert.Equal(0, ModelContainer.Read(File.ReadAllBytes(path)).Document.State!.Samples);
+        new StateStore(path + ".untouched").Save(document, new SensorFilter(1, new SensorFilterOptions()), Stamp(0));
+        Assert.Equal(File.ReadAllBytes(path + ".untouched"), File.ReadAllBytes(path)); // the copy as it was taken
+        Assert.Equal((1, 0), (saver.Saves, saver.Failures));
         Assert.True(saver.TrySave(document, filter, Stamp(1000)));
         Assert.True(saver.Wait());
         Assert.Equal(1000, ModelContainer.Read(File.ReadAllBytes(path)).Document.State!.Samples);
