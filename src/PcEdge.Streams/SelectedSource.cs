@@ -31,6 +31,8 @@ internal sealed class SelectedSource : ISource
 
     public bool CanWait => _inner.CanWait;
 
+    public double Overdue => _inner.Overdue;
+
     public SourceReport? Report => _inner.Report;
 
     public IReadOnlyList<string> Probe() => _inner.Probe();

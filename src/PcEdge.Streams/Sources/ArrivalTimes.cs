@@ -17,6 +17,8 @@ internal sealed class ArrivalTimes(ISource inner, SteadyClock clock) : ISource
 
     public bool CanWait => false;
 
+    public double Overdue => inner.Overdue;
+
     public SourceReport? Report => inner.Report;
 
     public IReadOnlyList<string> Probe() => inner.Probe();

@@ -38,6 +38,9 @@ public sealed class PacedSource : ISource
     public bool IsReady => false;
 
     /// <inheritdoc/>
+    public bool CanWait => _inner.CanWait;
+
+    /// <inheritdoc/>
     public double Overdue => _watch.IsRunning && Volatile.Read(ref _isPacing) ? _watch.Elapsed.TotalSeconds - Volatile.Read(ref _due) : _inner.Overdue;
 
     /// <inheritdoc/>
@@ -48,6 +51,9 @@ public sealed class PacedSource : ISource
 
     /// <inheritdoc/>
     public IReadOnlyList<ChannelCounters> Counters => _inner.Counters;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Probe() => _inner.Probe();
 
     /// <inheritdoc/>
     public bool TryRead(SourceRow row)
