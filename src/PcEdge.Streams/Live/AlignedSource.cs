@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PcEdge.Streams.Live;
 
 /// <summary>
@@ -12,11 +10,10 @@ internal sealed class AlignedSource : ISource
     private const double Patience = 2;
     private const double PatienceStep = 0.005;
     private const double HangsAfter = 2;
-    private const double LeastJump = 1;
 
     private readonly Feed[] _feeds;
     private readonly SteadyClock _clock;
-    private readonly double _period;
+    private readonly RowTimes _times;
     private readonly Action<string>? _say;
     private readonly CancellationToken _stop;
     private readonly ChannelMap _map;
@@ -27,11 +24,6 @@ internal sealed class AlignedSource : ISource
     private readonly SourceReport _report = new("the devices");
     private readonly Notices? _notices;
     private readonly CancellationTokenSource? _ending;
-    private double _due = double.NaN; // of the next row; read by other threads
-    private double _lastRow = double.NaN;
-    private double _wallAhead = double.NaN;
-    private long _rowsLeftOut;
-    private long _clockSets;
 
     /// <param name="feeds">What it is made of; owned.</param>
     /// <param name="clock">The time.</param>
@@ -47,8 +39,8 @@ internal sealed class AlignedSource : ISource
         _ending = ending;
         _feeds = feeds;
         _clock = clock;
-        _period = options.Period ?? 1;
         _say = options.Say;
+        _times = new RowTimes(options.Period ?? 1, clock, options.Say);
         _stop = stop;
         var names = new List<string>();
         var channels = new List<IReadOnlyList<string>>();
@@ -103,7 +95,7 @@ internal sealed class AlignedSource : ISource
     public bool CanWait => false;
 
     /// <inheritdoc/>
-    public double Overdue => Volatile.Read(ref _due) is var due && double.IsNaN(due) ? 0 : _clock.Seconds - due;
+    public double Overdue => _times.Overdue;
 
     /// <inheritdoc/>
     public SourceReport Report => _report;
@@ -112,7 +104,7 @@ internal sealed class AlignedSource : ISource
     public bool TryRead(SourceRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        if (!(double.IsNaN(_due) ? Begin() : _clock.WaitUntil(_due, _stop)) || HaveAllEnded())
+        if (!(double.IsNaN(_times.Due) ? Begin() : _clock.WaitUntil(_times.Due, _stop)) || HaveAllEnded())
         {
             Tell();
             return false;
@@ -130,20 +122,7 @@ internal sealed class AlignedSource : ISource
 
         Tell();
         _map.Fill(_values, row);
-        double wall = _clock.Wall - (now - _due); // when the row was due: what the wait ran over is no part of it
-        WatchClock(wall);
-        WallTime.Set(row, wall, _clock);
-        row.Elapsed = _due - _lastRow;
-        _lastRow = _due;
-        _due += _period;
-        if (_due <= now)
-        {
-            // The rows that nobody took in time are left out; the next one knows how long it has been.
-            double missed = Math.Floor((now - _due) / _period) + 1;
-            _rowsLeftOut += (long)missed;
-            _due += missed * _period;
-        }
-
+        _times.Give(row, now);
         return true;
     }
 
@@ -196,7 +175,7 @@ internal sealed class AlignedSource : ISource
             Relieve(_clock.Seconds);
         }
 
-        _due = _clock.Seconds;
+        _times.Begin();
         return !_stop.IsCancellationRequested;
     }
 
@@ -237,21 +216,6 @@ internal sealed class AlignedSource : ISource
         }
 
         return true;
-    }
-
-    /// <summary>Somebody, or a time server, may set the clock on the wall: that is said once, counted, and costs nothing.</summary>
-    private void WatchClock(double wall)
-    {
-        double jump = wall - _due - _wallAhead;
-        if (Math.Abs(jump) > LeastJump)
-        {
-            if (_clockSets++ == 0)
-            {
-                _say?.Invoke(string.Create(CultureInfo.InvariantCulture, $"the clock was set {(jump < 0 ? "back" : "forward")} by {Math.Abs(jump):0.0} s; the steps go on by one that nobody sets"));
-            }
-        }
-
-        _wallAhead = wall - _due;
     }
 
     private static void Watch(Feed feed, double now)
@@ -296,14 +260,6 @@ internal sealed class AlignedSource : ISource
             }
         }
 
-        if (_clockSets > 0)
-        {
-            sentences.Add($"the clock was set {_clockSets} times");
-        }
-
-        if (_rowsLeftOut > 0)
-        {
-            sentences.Add($"{_rowsLeftOut} rows left out, since those before took longer than the period");
-        }
+        _times.Tell(sentences);
     }
 }
