@@ -1,4 +1,5 @@
 using PcEdge.Cli.Log;
+using PcEdge.Streams.Live;
 
 namespace PcEdge.Cli.Daemon;
 
@@ -21,7 +22,7 @@ internal sealed class StopLimit : IDisposable
     public StopLimit(RunLog log, Action<int> exit, TimeSpan patience, CancellationToken stop)
     {
         (_log, _exit, _patience) = (log, exit, patience);
-        _asked = stop.Register(() => new Thread(Wait, 256 * 1024) { IsBackground = true, Name = "pcedge stop" }.Start());
+        _asked = stop.Register(() => BackgroundThread.Start("pcedge stop", Wait));
     }
 
     /// <summary>It has ended, or nobody asked.</summary>

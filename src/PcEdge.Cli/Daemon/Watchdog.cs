@@ -1,5 +1,6 @@
 using System.Globalization;
 using PcEdge.Cli.Log;
+using PcEdge.Streams.Live;
 
 namespace PcEdge.Cli.Daemon;
 
@@ -21,8 +22,7 @@ internal sealed class Watchdog : IDisposable
     private Watchdog(TimeSpan half, Pulse pulse, ServiceNotices notices, RunLog log)
     {
         (_half, _pulse, _notices, _log) = (half, pulse, notices, log);
-        _thread = new Thread(Run, 256 * 1024) { IsBackground = true, Name = "pcedge watchdog" };
-        _thread.Start();
+        _thread = BackgroundThread.Start("pcedge watchdog", Run);
     }
 
     /// <summary>Starts one where the manager wants it of this process; null where not.</summary>

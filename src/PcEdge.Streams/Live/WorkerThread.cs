@@ -10,8 +10,7 @@ internal sealed class WorkerThread : IDisposable
 
     public WorkerThread(IWorker worker, SteadyClock clock)
     {
-        _thread = new Thread(() => Run(worker, clock, _stop.Token), 256 * 1024) { IsBackground = true, Name = worker.Name };
-        _thread.Start();
+        _thread = BackgroundThread.Start(worker.Name, () => Run(worker, clock, _stop.Token));
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PcEdge.Streams.Live;
 
 namespace PcEdge.Streams.Network;
 
@@ -28,8 +29,7 @@ internal sealed class HttpAnswers : IDisposable
     public HttpAnswers(TcpSocket listener, HttpAnswer answer, string name)
     {
         (_listener, _answer) = (listener, answer);
-        _thread = new Thread(Run, 256 * 1024) { IsBackground = true, Name = name };
-        _thread.Start();
+        _thread = BackgroundThread.Start(name, Run);
     }
 
     /// <inheritdoc/>

@@ -18,11 +18,7 @@ internal sealed class SinkThread(IWorker worker, SteadyClock clock) : IDisposabl
     public bool IsStarted => _thread is not null;
 
     /// <summary>Begins to work.</summary>
-    public void Start()
-    {
-        _thread = new Thread(Run, 256 * 1024) { IsBackground = true, Name = worker.Name };
-        _thread.Start();
-    }
+    public void Start() => _thread = BackgroundThread.Start(worker.Name, Run);
 
     /// <summary>There is something to do.</summary>
     public void Wake() => _wake.Set();

@@ -1,4 +1,5 @@
 using PcEdge.Models;
+using PcEdge.Streams.Live;
 
 namespace PcEdge.Streams.State;
 
@@ -32,8 +33,7 @@ public sealed class StateSaver : IDisposable
     public StateSaver(StateStore store, FeedbackFile feedback)
     {
         (_store, _feedback) = (store, feedback);
-        _thread = new Thread(Run, 256 * 1024) { IsBackground = true, Name = "pcedge state" };
-        _thread.Start();
+        _thread = BackgroundThread.Start("pcedge state", Run);
     }
 
     /// <summary>Saves that are on the disk.</summary>
