@@ -18,6 +18,12 @@ internal static class Program
             return 0;
         }
 
+        if (args is ["adaptive"])
+        {
+            Console.Write(Report.Table([.. AdaptiveStepBench.Measure()], Machine.Read()));
+            return 0;
+        }
+
         if (args.Length != 2)
         {
             Console.Error.WriteLine("usage: PcEdge.Benchmarks BINARY FOLDER (./build.sh bench says both), PcEdge.Benchmarks live BINARY, or PcEdge.Benchmarks soak HOURS HERTZ");

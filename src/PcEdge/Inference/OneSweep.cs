@@ -36,7 +36,8 @@ internal sealed class OneSweep : IInference
             SweepMessages.Send(prediction, state.WantsPosteriorVariance ? prediction.Reciprocal : default(ReadOnlySpan<float>));
         }
 
-        if (state.WantsBeliefs || SweepCompletion.IsNeeded(state))
+        state.OwesBeliefs = !state.WantsBeliefs && !SweepCompletion.IsNeeded(state);
+        if (!state.OwesBeliefs)
         {
             SweepLength.Apply(state);
         }

@@ -10,14 +10,20 @@ internal static class PredictionErrors
     public static void Predict(NetworkState state, PredictionState prediction)
     {
         Span<float> mean = prediction.Mean;
-        for (int b = 0; b < prediction.Samples; b++)
-        {
-            prediction.Prediction.Bias.CopyTo(mean[prediction.Of(b)]);
-        }
-
+        BeginMean(prediction);
         for (int i = 0; i < prediction.Sources.Length; i++)
         {
             prediction.Prediction.Sources[i].AddPrediction(prediction.Sources[i].Activity, prediction.Samples, mean, state.Scratch);
+        }
+    }
+
+    /// <summary>mu = b of every sample.</summary>
+    public static void BeginMean(PredictionState prediction)
+    {
+        Span<float> mean = prediction.Mean;
+        for (int b = 0; b < prediction.Samples; b++)
+        {
+            prediction.Prediction.Bias.CopyTo(mean[prediction.Of(b)]);
         }
     }
 

@@ -64,7 +64,7 @@ internal static class SweepLength
         {
             if (!prediction.Sources[i].IsClamped)
             {
-                prediction.Prediction.Sources[i].AddPrediction(prediction.Sources[i].Message, prediction.Samples, moved, state.Scratch);
+                prediction.Prediction.Sources[i].AddChange(prediction.Sources[i].Message, prediction.Samples, moved, state.Scratch);
             }
         }
     }

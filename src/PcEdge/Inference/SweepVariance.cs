@@ -19,11 +19,12 @@ internal static class SweepVariance
         Begin(state);
         foreach (PredictionState prediction in state.SweepOrder)
         {
-            PredictionErrors.Predict(state, prediction);
+            PredictionErrors.BeginMean(prediction);
+            Gather(prediction, withMean: true, state.Scratch);
             PredictionErrors.Follow(prediction);
             FeedForward.Activate(prediction.Target);
             PredictionErrors.BeginPrecision(prediction);
-            Predict(prediction);
+            Believe(prediction);
         }
 
         FeedForward.Keep(state);
@@ -46,8 +47,13 @@ internal static class SweepVariance
     /// <summary>V = 1/pi + (W o W)(f'^2 V_source) of a layer that has just been predicted.</summary>
     public static void Predict(PredictionState prediction)
     {
+        Gather(prediction, withMean: false, []);
+        Believe(prediction);
+    }
+
+    private static void Believe(PredictionState prediction)
+    {
         LayerState target = prediction.Target;
-        Gather(prediction);
         ReadOnlySpan<float> precision = prediction.Marginal;
         ReadOnlySpan<float> spread = prediction.Spread;
         ReadOnlySpan<float> slope = target.Slope;
@@ -165,7 +171,8 @@ internal static class SweepVariance
         }
     }
 
-    private static void Gather(PredictionState prediction)
+    // Spreads, and with them the mean where it is asked for: both take one reading of the weights.
+    private static void Gather(PredictionState prediction, bool withMean, Span<float> scratch)
     {
         Span<float> spread = prediction.Spread;
         Span<float> own = prediction.OwnSpread;
@@ -175,26 +182,32 @@ internal static class SweepVariance
         bool same = true;
         for (int i = 0; i < prediction.Sources.Length; i++)
         {
-            LayerState source = prediction.Sources[i];
-            bool isMemory = prediction.Prediction.Sources[i].IsTransition;
-            certain &= source.IsClamped && !isMemory;
-            same &= (source.IsClamped && !isMemory) || source.VarianceIsOwn;
+            bool given = IsGiven(prediction, i);
+            certain &= given;
+            same &= given || prediction.Sources[i].VarianceIsOwn;
         }
 
-        for (int i = 0; !certain && i < prediction.Sources.Length; i++)
+        for (int i = 0; i < prediction.Sources.Length; i++)
         {
             LayerState source = prediction.Sources[i];
             Projection projection = prediction.Prediction.Sources[i];
-            if (source.IsClamped && !projection.IsTransition)
+            bool given = IsGiven(prediction, i);
+            if (withMean && same && !given)
             {
+                projection.AddPredictionAndVariance(source.Activity, source.Message, prediction.Samples, prediction.Mean, spread, scratch);
                 continue;
             }
 
-            if (same)
+            if (withMean)
+            {
+                projection.AddPrediction(source.Activity, prediction.Samples, prediction.Mean, scratch);
+            }
+
+            if (!given && same)
             {
                 projection.AddVariance(source.Message, prediction.Samples, spread);
             }
-            else
+            else if (!given)
             {
                 projection.AddVariances(source.Message, source.Information, prediction.Samples, spread, own);
             }
@@ -207,6 +220,9 @@ internal static class SweepVariance
 
         prediction.Target.VarianceIsOwn = certain;
     }
+
+    private static bool IsGiven(PredictionState prediction, int source) =>
+        prediction.Sources[source].IsClamped && !prediction.Prediction.Sources[source].IsTransition;
 
     private static void Pass(ReadOnlySpan<float> slope, ReadOnlySpan<float> variance, Span<float> sent)
     {

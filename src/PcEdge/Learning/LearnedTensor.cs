@@ -6,14 +6,13 @@ namespace PcEdge.Learning;
 /// <summary>The weights of one projection, or the bias of one prediction as weights of a constant input 1; and where they are going.</summary>
 internal sealed class LearnedTensor
 {
-    private readonly Memory<float> _values;
+    private readonly float[] _bias = [];
 
     /// <summary>A projection's weights.</summary>
     public LearnedTensor(Projection projection, int source)
     {
         Name = projection.Name;
-        _values = projection.Weights.Memory;
-        Gradient = new AlignedFloats(projection.Weights.Length);
+        Gradient = new AlignedFloats(projection.Rows * projection.Columns);
         Rows = projection.Rows;
         Columns = projection.Columns;
         Prediction = projection.Target.Index;
@@ -25,7 +24,7 @@ internal sealed class LearnedTensor
     public LearnedTensor(Prediction prediction)
     {
         Name = $"{prediction.Name}.bias";
-        _values = prediction.Bias;
+        _bias = prediction.Bias;
         Gradient = new AlignedFloats(prediction.Width);
         Rows = prediction.Width;
         Columns = 1;
@@ -36,7 +35,7 @@ internal sealed class LearnedTensor
     public string Name { get; }
 
     /// <summary>W: [rows, columns], row-major.</summary>
-    public Span<float> Values => _values.Span;
+    public Span<float> Values => Projection is null ? _bias : Projection.Weights.AsSpan();
 
     /// <summary>G: sum over the samples of xi f', minus dF/dW; a rule may turn it into the direction to go.</summary>
     public AlignedFloats Gradient { get; }

@@ -9,7 +9,7 @@ namespace PcEdge.Learning;
 /// in training in many. One call of <see cref="Learn"/> is one step. A step after which anything would not be finite is rejected
 /// as a whole and counted; a parameter that nothing in the blocks touched stays as it was. Learning allocates nothing.
 /// </summary>
-internal sealed class Learner
+internal sealed partial class Learner
 {
     private readonly LearningDefinition _settings;
     private readonly LearningRule[] _rules;
@@ -32,6 +32,10 @@ internal sealed class Learner
         Observes = settings.Kind is LearningKind.DiagonalNaturalGradient or LearningKind.KroneckerNaturalGradient or LearningKind.SynapticPrecision;
         NeedsWhole = settings.LargestGradient > 0
             || settings.Kind is LearningKind.DiagonalNaturalGradient or LearningKind.KroneckerNaturalGradient;
+        if (settings.Kind == LearningKind.GradientDescent && !NeedsWhole && capacity == 1)
+        {
+            OweSteps();
+        }
     }
 
     /// <summary>Steps that were rejected.</summary>
@@ -74,6 +78,11 @@ internal sealed class Learner
         }
 
         bool usable = Begin(blocks);
+        if (usable && _descents.Length > 0 && blocks.Length == 1 && TryOwe(blocks[0]))
+        {
+            return true;
+        }
+
         if (usable)
         {
             foreach (LearningShare share in Shares)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using PcEdge.Models;
 
@@ -35,6 +36,7 @@ internal sealed class Momentum(LearnedTensor tensor, LearningDefinition settings
 
         public static int Memories => 1;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Next(Vector256<float> gradient, ref Vector256<float> weight, ref Vector256<float> first, ref Vector256<float> second)
         {
             first = Vector256.FusedMultiplyAdd(_kept, first, _scale * gradient);

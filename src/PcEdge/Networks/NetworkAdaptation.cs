@@ -26,6 +26,9 @@ internal sealed class NetworkAdaptation
     /// <summary>Steps of the weights that were rejected because something would not have stayed finite.</summary>
     public long RejectedSteps => _learner?.RejectedSteps ?? 0;
 
+    /// <summary>True where weights learn from what is believed after the inference, not from the activities of the sweep forward.</summary>
+    public bool LearnsFromBeliefs => _learner?.Presynaptic == Presynaptic.Settled;
+
     /// <summary>False where nobody watches over learning; to see what would happen.</summary>
     public bool IsGuarded { get; set; } = true;
 

@@ -126,6 +126,7 @@ public sealed class NetworkModel : IStreamModel, IParameterised
     public void VisitState(IStateVisitor visitor)
     {
         ArgumentNullException.ThrowIfNull(visitor);
+        _state.Believe();
         Network.VisitParameters(visitor);
         foreach (Prediction prediction in Network.Predictions)
         {
@@ -150,6 +151,7 @@ public sealed class NetworkModel : IStreamModel, IParameterised
     private void Receive(in Observation observation)
     {
         int channel = 0;
+        bool all = true;
         foreach (int index in _observed.Layers)
         {
             LayerState layer = _state.Layers[index];
@@ -158,6 +160,7 @@ public sealed class NetworkModel : IStreamModel, IParameterised
             for (int i = 0; i < belief.Length; i++, channel++)
             {
                 bool usable = observation.IsUsable(channel);
+                all &= usable;
                 _unusable[0] += observation.Presence[channel] && !usable ? 1 : 0;
                 roles[i] = usable ? UnitRole.Clamped : UnitRole.Free;
                 if (usable)
@@ -167,6 +170,9 @@ public sealed class NetworkModel : IStreamModel, IParameterised
                 }
             }
         }
+
+        // Where all is given nobody looks at what is believed behind it, unless weights learn by it or a state is written.
+        _state.WantsBeliefs = !all || _adaptation.LearnsFromBeliefs;
     }
 
     private void Infer()

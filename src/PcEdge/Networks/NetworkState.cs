@@ -129,6 +129,9 @@ internal sealed class NetworkState
     /// <summary>Beliefs after the inference are wanted, not only the errors that are learned from.</summary>
     public bool WantsBeliefs { get; set; } = true;
 
+    /// <summary>A sweep left its beliefs where the sweep forward had put them: <see cref="Believe"/> moves them.</summary>
+    public bool OwesBeliefs { get; set; }
+
     /// <summary>Some layer predicts itself in time.</summary>
     public bool HasMemory { get; }
 
@@ -158,6 +161,16 @@ internal sealed class NetworkState
         foreach (PredictionState prediction in _predictions)
         {
             prediction.Survey();
+        }
+    }
+
+    /// <summary>Moves the beliefs where nobody had asked for them yet; to be called ahead of the next sample, and before anything that has learned from this one is read.</summary>
+    public void Believe()
+    {
+        if (OwesBeliefs)
+        {
+            OwesBeliefs = false;
+            Inference.SweepLength.Apply(this);
         }
     }
 

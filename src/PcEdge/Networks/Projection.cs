@@ -9,6 +9,11 @@ namespace PcEdge.Networks;
 /// </summary>
 internal sealed class Projection
 {
+    private const int RowsOfABlock = 16;
+
+    private readonly AlignedFloats _weights;
+    private OwedStep? _owed;
+    private bool _fromEnd;
     private AlignedFloats? _packed;
     private AlignedFloats? _squares;
     private AlignedFloats? _packedSquares;
@@ -20,7 +25,7 @@ internal sealed class Projection
         Index = index;
         Source = source;
         Target = target;
-        Weights = new AlignedFloats(checked(target.Width * source.Width));
+        _weights = new AlignedFloats(checked(target.Width * source.Width));
         Name = $"layer.{target.Layer.Name}.{NetworkNames.Of(target.Pathway)}.{source.Name}.weights";
     }
 
@@ -36,8 +41,15 @@ internal sealed class Projection
     /// <summary>True for a layer's projection onto itself from the step before.</summary>
     public bool IsTransition => ReferenceEquals(Source, Target.Layer);
 
-    /// <summary>W: [target width, source width], row-major.</summary>
-    public AlignedFloats Weights { get; }
+    /// <summary>W: [target width, source width], row-major. Who asks for it gets it with every step that was taken: one that is still owed is paid now.</summary>
+    public AlignedFloats Weights
+    {
+        get
+        {
+            _owed?.Pay(_weights);
+            return _weights;
+        }
+    }
 
     /// <summary>The tensor's name: <c>layer.TARGET.PATHWAY.SOURCE.weights</c>.</summary>
     public string Name { get; }
@@ -53,7 +65,7 @@ internal sealed class Projection
     {
         if (samples == 1)
         {
-            Kernels.AddMatVec(Weights, activity, prediction);
+            Sweep(activity, default, prediction, default);
         }
         else if (_isPrepared)
         {
@@ -63,6 +75,43 @@ internal sealed class Projection
         {
             Kernels.AddMatMat(Weights, activity, samples, prediction, scratch);
         }
+    }
+
+    /// <summary>mu += W f and h += (W o W) v, of one sample in one reading of W.</summary>
+    public void AddPredictionAndVariance(ReadOnlySpan<float> activity, ReadOnlySpan<float> v, int samples, Span<float> prediction, Span<float> h, Span<float> scratch)
+    {
+        if (samples > 1)
+        {
+            AddPrediction(activity, samples, prediction, scratch);
+            AddVariance(v, samples, h);
+        }
+        else
+        {
+            Sweep(activity, v, prediction, h);
+        }
+    }
+
+    /// <summary>mu += W d by the weights that predicted: a step that is owed since is not among them. change: [samples, columns].</summary>
+    public void AddChange(ReadOnlySpan<float> change, int samples, Span<float> prediction, Span<float> scratch)
+    {
+        if (samples == 1)
+        {
+            Kernels.AddMatVec(_weights, change, prediction);
+        }
+        else
+        {
+            AddPrediction(change, samples, prediction, scratch);
+        }
+    }
+
+    /// <summary>Weights are going to learn from one sample at a time: makes room for a step that waits for the next reading of W.</summary>
+    public void OweSteps() => _owed ??= new OwedStep(Rows, Columns);
+
+    /// <summary>W = W - loss W + rate (e u'), to be written when W is read next. errors: [rows]; inputs: [columns].</summary>
+    public void Owe(float rate, float loss, ReadOnlySpan<float> errors, ReadOnlySpan<float> inputs)
+    {
+        _owed!.Pay(_weights);
+        _owed.Owe(rate, loss, errors, inputs);
     }
 
     /// <summary>Packs W and, where they will be wanted, W o W once for many batches; until <see cref="Release"/> the weights must not move.</summary>
@@ -160,6 +209,36 @@ internal sealed class Projection
         {
             Kernels.AddSquaredMatTransposedVec(Weights, r.Slice(b * Rows, Rows), sum.Slice(b * Columns, Columns));
         }
+    }
+
+    // mu += W f and, where v is given, h += (W o W) v; a step that is owed is paid on the way. Every second sweep begins at the last rows, which
+    // the one before has left in the nearer caches; rows do not meet, so that the order makes no difference to the bits.
+    private void Sweep(ReadOnlySpan<float> activity, ReadOnlySpan<float> v, Span<float> prediction, Span<float> h)
+    {
+        _fromEnd = !_fromEnd;
+        bool pays = _owed is { IsOwed: true };
+        int blocks = (Rows + RowsOfABlock - 1) / RowsOfABlock;
+        for (int i = 0; i < blocks; i++)
+        {
+            int first = RowsOfABlock * (_fromEnd ? blocks - 1 - i : i);
+            int count = Math.Min(RowsOfABlock, Rows - first);
+            Span<float> w = _weights.AsSpan(first * Columns, count * Columns);
+            Span<float> mean = prediction.Slice(first, count);
+            if (pays)
+            {
+                _owed!.PayAndAdd(w, first, activity, v, mean, v.IsEmpty ? default : h.Slice(first, count));
+            }
+            else if (v.IsEmpty)
+            {
+                Kernels.AddMatVec(w, activity, mean);
+            }
+            else
+            {
+                Kernels.AddMatVecAndSquared(w, activity, v, mean, h.Slice(first, count));
+            }
+        }
+
+        _owed?.IsPaid();
     }
 
     /// <summary>Walks W.</summary>

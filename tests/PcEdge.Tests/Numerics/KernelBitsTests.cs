@@ -20,6 +20,10 @@ public sealed class KernelBitsTests
     [InlineData("AddSquaredMatVec, two", 0xCA21C6334E68585CUL)]
     [InlineData("AddSquaredMatTransposedVec", 0x415856887C5C436EUL)]
     [InlineData("AddMatTransposedVecAndSquared", 0x2BD3301FB805D331UL)]
+    [InlineData("AddMatVecAndSquared", 0xF0E6F66746DE24C2UL)]
+    [InlineData("Learn", 0x5F0C13602D56B24BUL)]
+    [InlineData("LearnAndAddMatVec", 0x0955FA7A8BFD5259UL)]
+    [InlineData("LearnAndAddMatVecAndSquared", 0x66DE8AE4D5C98725UL)]
     [InlineData("AddOuter", 0xDDAE7935F0CB1FC4UL)]
     [InlineData("AddMatMat", 0xA98FF6B0CC7F0A80UL)]
     [InlineData("AddMatMat, packed", 0xA98FF6B0CC7F0A80UL)]
@@ -81,6 +85,10 @@ public sealed class KernelBitsTests
             case "AddSquaredMatVec, two": Kernels.AddSquaredMatVec(w, x0, x1, toRows, toRows2); break;
             case "AddSquaredMatTransposedVec": Kernels.AddSquaredMatTransposedVec(w, e0, toColumns); break;
             case "AddMatTransposedVecAndSquared": Kernels.AddMatTransposedVecAndSquared(w, e0, e1, toColumns, toColumns2); break;
+            case "AddMatVecAndSquared": Kernels.AddMatVecAndSquared(w, x0, x1, toRows, toRows2); break;
+            case "Learn": Kernels.Learn(0.3f, 0.01f, e0, x0, wide); break;
+            case "LearnAndAddMatVec": Kernels.LearnAndAddMatVec(0.3f, 0, e0, x0, wide, x1, toRows); break;
+            case "LearnAndAddMatVecAndSquared": Kernels.LearnAndAddMatVecAndSquared(0.3f, 0, e0, x0, wide, x1, x0, toRows, toRows2); break;
             case "AddOuter": Kernels.AddOuter(0.3f, e0, x0, wide); break;
             case "AddMatMat": Kernels.AddMatMat(w, x, Batch, narrow[..(Batch * Rows)]); break;
             case "AddMatMat, packed": Kernels.AddMatMat(w, x, Batch, narrow[..(Batch * Rows)], scratch); break;

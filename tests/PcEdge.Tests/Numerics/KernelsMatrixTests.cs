@@ -86,6 +86,46 @@ public sealed class KernelsMatrixTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
+    public void Products_in_one_reading_of_the_weights_have_the_bits_of_the_single_ones(int rows, int columns)
+    {
+        var numbers = new KernelNumbers(9);
+        float[] w = numbers.Next(rows * columns), x = numbers.Next(columns), v = numbers.Next(columns), y = numbers.Next(rows), yv = numbers.Next(rows);
+        float[] plain = [.. y], squared = [.. yv], ours = [.. y], oursV = [.. yv];
+        Kernels.AddMatVec(w, x, plain);
+        Kernels.AddSquaredMatVec(w, v, squared);
+        Kernels.AddMatVecAndSquared(w, x, v, ours, oursV);
+        Assert.Equal(plain, ours);
+        Assert.Equal(squared, oursV);
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void A_step_on_the_way_to_a_product_has_the_bits_of_one_before_it(int rows, int columns)
+    {
+        var numbers = new KernelNumbers(10);
+        float[] w = numbers.Next(rows * columns), e = numbers.Next(rows), u = numbers.Next(columns);
+        float[] x = numbers.Next(columns), v = numbers.Next(columns), y = numbers.Next(rows), yv = numbers.Next(rows);
+        foreach (float loss in new[] { 0, 0.01f })
+        {
+            float[] learned = [.. w], plain = [.. y], squared = [.. yv];
+            Kernels.Learn(0.3f, loss, e, u, learned);
+            Assert.Equal(w.Select((weight, at) => MathF.FusedMultiplyAdd(0.3f, e[at / columns] * u[at % columns], MathF.FusedMultiplyAdd(-loss, weight, weight))), learned);
+            Kernels.AddMatVec(learned, x, plain);
+            Kernels.AddSquaredMatVec(learned, v, squared);
+
+            float[] w1 = [.. w], y1 = [.. y], w2 = [.. w], y2 = [.. y], yv2 = [.. yv];
+            Kernels.LearnAndAddMatVec(0.3f, loss, e, u, w1, x, y1);
+            Kernels.LearnAndAddMatVecAndSquared(0.3f, loss, e, u, w2, x, v, y2, yv2);
+            Assert.Equal(learned, w1);
+            Assert.Equal(learned, w2);
+            Assert.Equal(plain, y1);
+            Assert.Equal(plain, y2);
+            Assert.Equal(squared, yv2);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
     public void A_column_takes_the_rows_one_after_the_other(int rows, int columns)
     {
         var numbers = new KernelNumbers(7);

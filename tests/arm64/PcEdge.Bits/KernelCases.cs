@@ -60,6 +60,10 @@ internal static class KernelCases
         OfShape("AddMatTransposedVec", m => Kernels.AddMatTransposedVec(m.W, m.E, m.ToColumns)),
         OfShape("AddSquaredMatTransposedVec", m => Kernels.AddSquaredMatTransposedVec(m.W, m.E, m.ToColumns)),
         OfShape("AddMatTransposedVecAndSquared", m => Kernels.AddMatTransposedVecAndSquared(m.W, m.E, m.E2, m.ToColumns, m.ToColumns2)),
+        OfShape("AddMatVecAndSquared", m => Kernels.AddMatVecAndSquared(m.W, m.X, m.X2, m.ToRows, m.ToRows2)),
+        OfShape("Learn", m => Kernels.Learn(0.3f, 0.01f, m.E, m.X, m.ToWeights)),
+        OfShape("LearnAndAddMatVec", m => Kernels.LearnAndAddMatVec(0.3f, 0, m.E, m.X, m.ToWeights, m.X2, m.ToRows)),
+        OfShape("LearnAndAddMatVecAndSquared", m => Kernels.LearnAndAddMatVecAndSquared(0.3f, 0, m.E, m.X, m.ToWeights, m.X2, m.X, m.ToRows, m.ToRows2)),
         OfShape("AddOuter", m => Kernels.AddOuter(0.3f, m.E, m.X, m.ToWeights)),
     ];
 
