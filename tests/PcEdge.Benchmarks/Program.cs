@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PcEdge.Benchmarks;
 
-/// <summary><c>PcEdge.Benchmarks BINARY FOLDER</c>: measures, prints the figures and a model beside its backprop twin, and leaves Markdown, JSON and models in FOLDER; <c>live BINARY</c> measures sensors alone, <c>soak HOURS HERTZ</c> instead lets a live stream run for so long.</summary>
+/// <summary><c>PcEdge.Benchmarks BINARY FOLDER</c>: measures, prints the figures and a model beside its backprop twin, and leaves Markdown, JSON and models in FOLDER; <c>live BINARY</c> measures sensors alone, <c>adaptive</c> steps that adapt against frozen ones, <c>soak HOURS HERTZ</c> instead lets a live stream run for so long.</summary>
 internal static class Program
 {
     private static int Main(string[] args)
@@ -35,6 +35,7 @@ internal static class Program
         [
             .. StepBench.Measure(),
             .. NetworkBench.Measure(),
+            .. AdaptiveStepBench.Measure(),
             .. HealthBench.Measure(),
             .. HgfBench.Measure(),
             .. KernelBench.Measure(),
