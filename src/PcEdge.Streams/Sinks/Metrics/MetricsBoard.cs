@@ -9,9 +9,6 @@ internal sealed class MetricsBoard(int channels)
     private readonly bool[] _alarm = new bool[channels];
     private readonly ChannelState[] _state = new ChannelState[channels];
 
-    /// <summary>Numbers of a channel, in the order of <see cref="Number"/>.</summary>
-    public const int Kinds = 9;
-
     /// <summary>Rows.</summary>
     public long Rows { get; private set; }
 
@@ -33,8 +30,8 @@ internal sealed class MetricsBoard(int channels)
     /// <summary>When the last row came, seconds on the steady clock.</summary>
     public double Came { get; private set; } = double.NaN;
 
-    /// <summary>A number of a channel: value, estimate, deviation, trusted, precision, weight, surprise, forecast, its deviation; NaN where there is none.</summary>
-    public double Number(int kind, int channel) => _numbers[kind][channel];
+    /// <summary>A number of a channel; NaN where there is none.</summary>
+    public double Number(ChannelNumber kind, int channel) => _numbers[(int)kind][channel];
 
     /// <summary>Rows without a reading.</summary>
     public long Absent(int channel) => _absent[channel];
@@ -58,19 +55,19 @@ internal sealed class MetricsBoard(int channels)
             {
                 bool here = record.Row.Presence[j];
                 _absent[j] += here ? 0 : 1;
-                _numbers[0][j] = here ? record.Row.Values[j] : double.NaN;
+                Numbers(ChannelNumber.Value)[j] = here ? record.Row.Values[j] : double.NaN;
                 _alarm[j] = output.Alarm[j];
                 _state[j] = output.State[j];
             }
 
-            output.Estimate.CopyTo(_numbers[1], 0);
-            output.Deviation.CopyTo(_numbers[2], 0);
-            output.Trusted.CopyTo(_numbers[3], 0);
-            output.Precision.CopyTo(_numbers[4], 0);
-            output.Weight.CopyTo(_numbers[5], 0);
-            output.Surprise.CopyTo(_numbers[6], 0);
-            output.Forecast.CopyTo(_numbers[7], 0);
-            output.ForecastDeviation.CopyTo(_numbers[8], 0);
+            output.Estimate.CopyTo(Numbers(ChannelNumber.Estimate), 0);
+            output.Deviation.CopyTo(Numbers(ChannelNumber.Deviation), 0);
+            output.Trusted.CopyTo(Numbers(ChannelNumber.Trusted), 0);
+            output.Precision.CopyTo(Numbers(ChannelNumber.Precision), 0);
+            output.Weight.CopyTo(Numbers(ChannelNumber.Weight), 0);
+            output.Surprise.CopyTo(Numbers(ChannelNumber.Surprise), 0);
+            output.Forecast.CopyTo(Numbers(ChannelNumber.Forecast), 0);
+            output.ForecastDeviation.CopyTo(Numbers(ChannelNumber.ForecastDeviation), 0);
         }
     }
 
@@ -81,7 +78,7 @@ internal sealed class MetricsBoard(int channels)
         {
             (other.Rows, other.Alarms, other.AnyAlarm) = (Rows, Alarms, AnyAlarm);
             (other.Surprise, other.Evidence, other.Time, other.Came) = (Surprise, Evidence, Time, Came);
-            for (int kind = 0; kind < Kinds; kind++)
+            for (int kind = 0; kind < _numbers.Length; kind++)
             {
                 _numbers[kind].CopyTo(other._numbers[kind], 0);
             }
@@ -92,10 +89,12 @@ internal sealed class MetricsBoard(int channels)
         }
     }
 
+    private double[] Numbers(ChannelNumber kind) => _numbers[(int)kind];
+
     private static double[][] New(int channels)
     {
-        var numbers = new double[Kinds][];
-        for (int kind = 0; kind < Kinds; kind++)
+        var numbers = new double[(int)ChannelNumber.ForecastDeviation + 1][];
+        for (int kind = 0; kind < numbers.Length; kind++)
         {
             numbers[kind] = new double[channels];
         }

@@ -40,17 +40,17 @@ internal sealed class MetricsText
         One(text, "evidence_nats", "gauge", "-ln of how often a row is so unusual where nothing happens.", board.Evidence);
         One(text, "last_row_timestamp_seconds", "gauge", "Time of the last row on its own clock.", board.Time);
         One(text, "last_row_age_seconds", "gauge", "Seconds since the last row came.", now - board.Came);
-        Each(text, board, 0, "value", "The reading as it came, in the sensor's unit.");
-        Each(text, board, 1, "estimate", "What the model believes the true value to be, in the sensor's unit.");
-        Each(text, board, 2, "deviation", "Standard deviation of the estimate, in the sensor's unit.");
-        Each(text, board, 3, "trusted", "The reading while it is credible, else the estimate.");
-        Each(text, board, 4, "precision", "Precision of the reading, 1 over the square of the sensor's unit.");
-        Each(text, board, 5, "weight_ratio", "Share of its full trust that the reading was given.");
-        Each(text, board, 6, "surprise_nats", "Surprise of the reading.");
+        Each(text, board, ChannelNumber.Value, "value", "The reading as it came, in the sensor's unit.");
+        Each(text, board, ChannelNumber.Estimate, "estimate", "What the model believes the true value to be, in the sensor's unit.");
+        Each(text, board, ChannelNumber.Deviation, "deviation", "Standard deviation of the estimate, in the sensor's unit.");
+        Each(text, board, ChannelNumber.Trusted, "trusted", "The reading while it is credible, else the estimate.");
+        Each(text, board, ChannelNumber.Precision, "precision", "Precision of the reading, 1 over the square of the sensor's unit.");
+        Each(text, board, ChannelNumber.Weight, "weight_ratio", "Share of its full trust that the reading was given.");
+        Each(text, board, ChannelNumber.Surprise, "surprise_nats", "Surprise of the reading.");
         if (_content.Forecast)
         {
-            Each(text, board, 7, "forecast", "The value predicted at the horizon, in the sensor's unit.");
-            Each(text, board, 8, "forecast_deviation", "Standard deviation of the forecast.");
+            Each(text, board, ChannelNumber.Forecast, "forecast", "The value predicted at the horizon, in the sensor's unit.");
+            Each(text, board, ChannelNumber.ForecastDeviation, "forecast_deviation", "Standard deviation of the forecast.");
         }
 
         Head(text, "channel_alarm", "gauge", "1 while the channel is in alarm.");
@@ -147,7 +147,7 @@ internal sealed class MetricsText
         }
     }
 
-    private void Each(Utf8Writer text, MetricsBoard board, int kind, string name, string help)
+    private void Each(Utf8Writer text, MetricsBoard board, ChannelNumber kind, string name, string help)
     {
         name = "channel_" + name;
         Head(text, name, "gauge", help);
