@@ -21,6 +21,6 @@ public sealed record SinkOptions
     /// <summary>True to write behind what a file has, as where this run wrote it already; else it is written anew.</summary>
     public bool Append { get; init; }
 
-    /// <summary>Is told, once each and on the stream's own thread, what goes wrong while it runs; null to tell nobody.</summary>
+    /// <summary>Is told, on the stream's own thread, what goes wrong while it runs, the same not again within a minute; null to tell nobody.</summary>
     public Action<string>? Say { get; init; }
 }

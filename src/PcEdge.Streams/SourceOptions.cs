@@ -45,6 +45,6 @@ public sealed record SourceOptions
     /// <summary>Folder in place of /, under which devices are looked for; empty for / itself.</summary>
     public string Sysroot { get; init; } = "";
 
-    /// <summary>Is told, once each and on the stream's own thread, what goes wrong while it runs; null to tell nobody.</summary>
+    /// <summary>Is told, on the stream's own thread, what goes wrong while it runs, the same not again within a minute; null to tell nobody.</summary>
     public Action<string>? Say { get; init; }
 }

@@ -65,7 +65,7 @@ internal abstract class Feed : IWorker
     /// <summary>Adds what there is to tell at the end.</summary>
     public abstract void Tell(List<string> sentences);
 
-    /// <summary>Says something once; what was said before is only counted by others. False where it was said before.</summary>
+    /// <summary>Says something, unless it was said of late; what is not said is only counted by others. True where it will be told.</summary>
     public bool Say(string sentence) => _notices.Say($"{Name}: {sentence}");
 
     /// <summary>Tells what was said since the last time.</summary>
