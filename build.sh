@@ -62,7 +62,7 @@ case $verb in
         ;;
     pcedge | demo)
         [[ $verb == pcedge ]] || set -- demo faults "$@"
-        binary=$(tools/publish.sh --when-stale </dev/null)
+        binary=$(tools/publish.sh --binary </dev/null)
         tools/cpu.sh
         cd "$caller"
         exec "$binary" "$@"
@@ -86,12 +86,12 @@ case $verb in
         exec tools/arm64.sh "$@"
         ;;
     torture)
-        binary=$(tools/publish.sh --when-stale </dev/null)
+        binary=$(tools/publish.sh --binary </dev/null)
         dotnet build tools/PcEdge.Torture -c Release -v q --nologo -warnaserror >&2
         exec dotnet tools/PcEdge.Torture/bin/Release/net10.0/PcEdge.Torture.dll "$binary" "$@"
         ;;
     bench)
-        binary=$(tools/publish.sh --when-stale </dev/null)
+        binary=$(tools/publish.sh --binary </dev/null)
         tools/onnxruntime.sh >/dev/null
         dotnet build tests/PcEdge.Benchmarks -c Release -v q -warnaserror
         exec dotnet tests/PcEdge.Benchmarks/bin/Release/net10.0/PcEdge.Benchmarks.dll "$binary" "$root/artifacts/bench" "$@"

@@ -2,6 +2,7 @@
 # publish.sh [RID]          native binary with its models in artifacts/publish/RID, release archive in artifacts/release,
 #                           NuGet packages in artifacts/packages
 # publish.sh --when-stale   the same for this machine, only if a source has changed; prints the binary's path on standard output
+# publish.sh --binary       like --when-stale, but the binary alone: who only runs it need not wait for archive and packages
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 root=$PWD
@@ -12,9 +13,11 @@ case $(uname -m) in
 esac
 
 when_stale=false
+binary_alone=false
 rid=$here
 case ${1:-} in
     --when-stale) when_stale=true ;;
+    --binary) when_stale=true binary_alone=true ;;
     "") ;;
     "$here" | linux-arm64) rid=$1 ;; # ARM64 can be cross-compiled
     *)
@@ -26,20 +29,30 @@ esac
 out=artifacts/publish/$rid
 native=artifacts/native/$rid
 stamp=$native/stamp
+binary_stamp=$native/binary.stamp
 log=$native/log
 archive=artifacts/release/pcedge-$(tools/version.sh)-$rid.tar.gz
 cli=src/PcEdge.Cli/PcEdge.Cli.csproj
 
-# One digest of everything that goes into the binary, its models, the packages and the archive.
+# What goes into the binary with its models, and what into archive and packages besides.
+binary_sources=(src models Directory.Build.props Directory.Packages.props global.json tools/publish.sh)
+all_sources=("${binary_sources[@]}" README.md LICENSE tools/archive.sh tools/packages.sh tools/sbom.sh tools/version.sh)
+
+# One digest of them.
 fingerprint() {
-    find src models README.md LICENSE Directory.Build.props Directory.Packages.props global.json \
-        tools/publish.sh tools/archive.sh tools/packages.sh tools/sbom.sh tools/version.sh \
+    find "$@" \
         \( -name bin -o -name obj \) -prune -o -type f -print0 2>/dev/null | sort -z | xargs -0 sha256sum | sha256sum
 }
 
-sources=$(fingerprint || true)
+# The binary is there, and was published from what there is now.
+is_fresh() {
+    [[ -x $out/pcedge && -f $1 && $(<"$1") == "$2" ]]
+}
+
+sources=$(fingerprint "${all_sources[@]}" || true)
+of_binary=$(fingerprint "${binary_sources[@]}" || true)
 if $when_stale; then
-    if [[ -x $out/pcedge && -f $archive && -f $stamp && $(<"$stamp") == "$sources" ]]; then
+    if { $binary_alone && is_fresh "$binary_stamp" "$of_binary"; } || { [[ -f $archive ]] && is_fresh "$stamp" "$sources"; }; then
         echo "$root/$out/pcedge"
         exit 0
     fi
@@ -118,6 +131,11 @@ if ! dotnet publish "$cli" -c Release -f "$framework" -p:TargetFrameworks="$fram
 fi
 
 [[ ! -d models ]] || cp -r models "$out/models"
+echo "$of_binary" >"$binary_stamp"
+if $binary_alone; then
+    echo "$root/$out/pcedge" >&3
+    exit 0
+fi
 
 rm -rf artifacts/packages
 for project in PcEdge PcEdge.Streams PcEdge.Onnx; do

@@ -25,7 +25,7 @@ case ${1:-} in
 esac
 
 kernel=$(tools/kernel.sh)
-binary=$(tools/publish.sh --when-stale </dev/null)
+binary=$(tools/publish.sh --binary </dev/null)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
