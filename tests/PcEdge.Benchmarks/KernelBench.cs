@@ -35,6 +35,7 @@ internal static class KernelBench
         [
             ("X W'", Batch * FlopsOfAVector, () => Kernels.AddMatMat(w, wide, Batch, toNarrow)),
             ("X W', packed before", Batch * FlopsOfAVector, () => Kernels.AddPackedMatMat(packed, wide, Batch, toNarrow)),
+            ("X W' in the order of W x", Batch * FlopsOfAVector, () => Kernels.AddMatVecs(w, wide, Batch, toNarrow)),
             ("E W", Batch * FlopsOfAVector, () => Kernels.AddMatTransposedMat(w, narrow, Batch, toWide)),
             ("E' X", Batch * FlopsOfAVector, () => Kernels.AddOuterMat(narrow, wide, Batch, gradient)),
         ];

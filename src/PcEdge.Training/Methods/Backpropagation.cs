@@ -77,7 +77,7 @@ internal sealed class Backpropagation(GatedBlock? gate = null, GaussianCode? cod
     /// <inheritdoc/>
     public void End(NetworkState state)
     {
-        Array.Clear(state.Energy);
+        state.Energy.Clear();
         foreach (PredictionState prediction in state.SweepOrder)
         {
             for (int b = 0; b < state.Samples; b++)
@@ -128,7 +128,7 @@ internal sealed class Backpropagation(GatedBlock? gate = null, GaussianCode? cod
             taught |= prediction.Sources.Length > 0 && !prediction.Target.IsClamped && consequence.Informed[0];
         }
 
-        prediction.Informed.AsSpan(0, prediction.Samples).Fill(taught);
+        prediction.Informed.Fill(taught);
         return taught;
     }
 

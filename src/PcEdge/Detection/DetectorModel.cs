@@ -6,7 +6,7 @@ namespace PcEdge.Detection;
 /// A model with a detector behind it: what is said of events (evidence, anomaly, alarm, reason) is the detector's word, what is said of the
 /// sensors (estimate, precision, surprise, state) the model's.
 /// </summary>
-internal sealed class DetectorModel : IStreamModel, IParameterised
+internal sealed class DetectorModel : IPartedModel, IParameterised
 {
     private readonly MultivariateDetector _detector;
 
@@ -30,6 +30,16 @@ internal sealed class DetectorModel : IStreamModel, IParameterised
     public void Step(in Observation observation, StepOutput output)
     {
         Inner.Step(observation, output);
+        _detector.Step(observation, output);
+    }
+
+    /// <inheritdoc/>
+    public void Before(in Observation observation) => ((IPartedModel)Inner).Before(observation);
+
+    /// <inheritdoc/>
+    public void After(in Observation observation, StepOutput output)
+    {
+        ((IPartedModel)Inner).After(observation, output);
         _detector.Step(observation, output);
     }
 

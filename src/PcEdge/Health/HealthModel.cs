@@ -8,7 +8,7 @@ namespace PcEdge.Health;
 /// A model behind a sensor-health front end, or the front end alone. The model is given the repaired channels as if nothing had broken;
 /// what is said of those channels is the front end's word, and of the others the model's.
 /// </summary>
-internal sealed class HealthModel : IStreamModel, IParameterised
+internal sealed class HealthModel : IPartedModel, IParameterised
 {
     private readonly double[] _values;
     private readonly bool[] _presence;
@@ -40,14 +40,37 @@ internal sealed class HealthModel : IStreamModel, IParameterised
     /// <inheritdoc/>
     public void Step(in Observation observation, StepOutput output)
     {
+        Receive(observation);
+        Inner?.Step(new Observation(_values, _presence, observation.Dt), output);
+        Report(observation, output);
+    }
+
+    /// <inheritdoc/>
+    public void Before(in Observation observation)
+    {
+        Receive(observation);
+        (Inner as IPartedModel)?.Before(new Observation(_values, _presence, observation.Dt));
+    }
+
+    /// <inheritdoc/>
+    public void After(in Observation observation, StepOutput output)
+    {
+        (Inner as IPartedModel)?.After(new Observation(_values, _presence, observation.Dt), output);
+        Report(observation, output);
+    }
+
+    private void Receive(in Observation observation)
+    {
         _pace.Elapsed(observation.Dt);
         FrontEnd.Step(observation);
         if (Inner is not null)
         {
             Repair(observation);
-            Inner.Step(new Observation(_values, _presence, observation.Dt), output);
         }
+    }
 
+    private void Report(in Observation observation, StepOutput output)
+    {
         _readout.Report(observation, output, Inner is null);
         _calibration.End(observation.Dt, _pace.Seconds, output);
         output.TotalSurprise = 0;

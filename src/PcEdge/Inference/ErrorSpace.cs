@@ -39,8 +39,8 @@ internal sealed class ErrorSpace : IInference
 
         state.Steps = 0;
         state.Converged = false;
-        Array.Fill(state.Pace, _rate);
-        Array.Fill(state.LowestEnergy, double.PositiveInfinity);
+        state.Pace.Fill(_rate);
+        state.LowestEnergy.Fill(double.PositiveInfinity);
     }
 
     /// <inheritdoc/>

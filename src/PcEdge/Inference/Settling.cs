@@ -63,8 +63,8 @@ internal sealed class Settling : IInference
         state.HasBeliefs = true;
         state.Steps = 0;
         state.Converged = false;
-        Array.Fill(state.Pace, _rate);
-        Array.Fill(state.LowestEnergy, double.PositiveInfinity);
+        state.Pace.Fill(_rate);
+        state.LowestEnergy.Fill(double.PositiveInfinity);
     }
 
     /// <inheritdoc/>

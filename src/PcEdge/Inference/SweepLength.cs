@@ -22,8 +22,8 @@ internal static class SweepLength
     /// <summary>Moves beliefs.</summary>
     public static void Apply(NetworkState state)
     {
-        Array.Clear(state.Innovation);
-        Array.Clear(state.Explained);
+        state.Innovation.Clear();
+        state.Explained.Clear();
         foreach (PredictionState prediction in state.SweepOrder)
         {
             if (!StandsAlone(prediction))

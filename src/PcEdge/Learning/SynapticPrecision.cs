@@ -116,7 +116,7 @@ internal sealed class SynapticPrecision : LearningRule
     // pi of each sample's errors, 0 where nothing was observed.
     private ReadOnlySpan<float> Informed(PredictionState state)
     {
-        if (!state.Informed.AsSpan(0, state.Samples).Contains(false))
+        if (!state.Informed.Contains(false))
         {
             return state.Precision;
         }

@@ -35,7 +35,7 @@ internal sealed class Touched(int width)
         {
             PredictionState state = block.Predictions[prediction];
             bool given = state.Target.IsClamped || (!IsLeaf(state) && !state.Target.HasAbsent);
-            All &= given && !state.Informed.AsSpan(0, state.Samples).Contains(false);
+            All &= given && !state.Informed.Contains(false);
         }
 
         if (All)

@@ -2,22 +2,64 @@ using System.Runtime.CompilerServices;
 
 namespace PcEdge.Networks;
 
-/// <summary>What is believed of one layer's units, for each sample of a block. Arrays are [samples, width], row-major.</summary>
-internal sealed class LayerState(Layer layer, int capacity)
+/// <summary>
+/// What is believed of one layer's units, for each sample of a block. Arrays are [samples, width], row-major.
+/// A state may be one sample of another's block: then it has no numbers of its own.
+/// </summary>
+internal sealed class LayerState
 {
-    private readonly int _width = layer.Width;
-    private readonly float[] _belief = new float[capacity * layer.Width];
-    private readonly float[] _previous = new float[capacity * layer.Width];
-    private readonly float[] _activity = new float[capacity * layer.Width];
-    private readonly float[] _forward = new float[capacity * layer.Width];
-    private readonly float[] _slope = new float[capacity * layer.Width];
-    private readonly float[] _message = new float[capacity * layer.Width];
-    private readonly float[] _variance = new float[capacity * layer.Width];
-    private readonly float[] _information = new float[capacity * layer.Width];
-    private readonly UnitRole[] _roles = new UnitRole[capacity * layer.Width];
+    private readonly int _width;
+    private readonly float[] _belief;
+    private readonly float[] _previous;
+    private readonly float[] _activity;
+    private readonly float[] _forward;
+    private readonly float[] _slope;
+    private readonly float[] _message;
+    private readonly float[] _variance;
+    private readonly float[] _information;
+    private readonly UnitRole[] _roles;
+    private int _start;
+
+    /// <summary>Room for a block of at most <paramref name="capacity"/> samples.</summary>
+    public LayerState(Layer layer, int capacity)
+    {
+        Layer = layer;
+        _width = layer.Width;
+        _belief = new float[capacity * layer.Width];
+        _previous = new float[capacity * layer.Width];
+        _activity = new float[capacity * layer.Width];
+        _forward = new float[capacity * layer.Width];
+        _slope = new float[capacity * layer.Width];
+        _message = new float[capacity * layer.Width];
+        _variance = new float[capacity * layer.Width];
+        _information = new float[capacity * layer.Width];
+        _roles = new UnitRole[capacity * layer.Width];
+    }
+
+    /// <summary>One sample of a block: <paramref name="layer"/> is the block's, of a network that shares its weights.</summary>
+    public LayerState(Layer layer, LayerState block)
+    {
+        Layer = layer;
+        _width = layer.Width;
+        _belief = block._belief;
+        _previous = block._previous;
+        _activity = block._activity;
+        _forward = block._forward;
+        _slope = block._slope;
+        _message = block._message;
+        _variance = block._variance;
+        _information = block._information;
+        _roles = block._roles;
+    }
+
+    /// <summary>Which sample of the memory behind it is its first.</summary>
+    public int Place
+    {
+        set => _start = value * _width;
+    }
 
     /// <summary>The layer.</summary>
-    public Layer Layer { get; } = layer;
+    public Layer Layer { get; }
 
     /// <summary>The predictions that this layer's beliefs make, its transition not among them.</summary>
     public PredictionState[] Consequences { get; set; } = [];
@@ -29,32 +71,32 @@ internal sealed class LayerState(Layer layer, int capacity)
     public Span<float> Belief
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _belief.AsSpan(0, Samples * _width);
+        get => _belief.AsSpan(_start, Samples * _width);
     }
 
     /// <summary>x of the last step that did not raise F.</summary>
-    public Span<float> Previous => _previous.AsSpan(0, Samples * _width);
+    public Span<float> Previous => _previous.AsSpan(_start, Samples * _width);
 
     /// <summary>f(x).</summary>
-    public Span<float> Activity => (IsPlain ? _belief : _activity).AsSpan(0, Samples * _width);
+    public Span<float> Activity => (IsPlain ? _belief : _activity).AsSpan(_start, Samples * _width);
 
     /// <summary>f(x) of the feed-forward sweep, before the layer heard of its consequences.</summary>
-    public Span<float> Forward => (IsPlain ? _belief : _forward).AsSpan(0, Samples * _width);
+    public Span<float> Forward => (IsPlain ? _belief : _forward).AsSpan(_start, Samples * _width);
 
     /// <summary>f'(x).</summary>
-    public Span<float> Slope => _slope.AsSpan(0, Samples * _width);
+    public Span<float> Slope => _slope.AsSpan(_start, Samples * _width);
 
     /// <summary>What the layers that it predicts send back, f' . sum W' xi; then the whole -dF/dx.</summary>
-    public Span<float> Message => _message.AsSpan(0, Samples * _width);
+    public Span<float> Message => _message.AsSpan(_start, Samples * _width);
 
     /// <summary>V: variance of the belief before the layer's own consequences are heard, 0 where clamped.</summary>
-    public Span<float> Variance => _variance.AsSpan(0, Samples * _width);
+    public Span<float> Variance => _variance.AsSpan(_start, Samples * _width);
 
     /// <summary>Curvature that the layers below add to each unit, before f'^2: sum (W o W)' of their precision.</summary>
-    public Span<float> Information => _information.AsSpan(0, Samples * _width);
+    public Span<float> Information => _information.AsSpan(_start, Samples * _width);
 
     /// <summary>What each unit does.</summary>
-    public Span<UnitRole> Roles => _roles.AsSpan(0, Samples * _width);
+    public Span<UnitRole> Roles => _roles.AsSpan(_start, Samples * _width);
 
     /// <summary>Every unit of every sample is clamped.</summary>
     public bool IsClamped { get; private set; }
@@ -116,6 +158,31 @@ internal sealed class LayerState(Layer layer, int capacity)
         if (Covariance.Length > 0)
         {
             covariance[..(_width * _width)].CopyTo(Covariance.AsSpan(sample * _width * _width));
+        }
+    }
+
+    /// <summary>Two samples of a block change places, with what they believe and what each unit does.</summary>
+    public void Exchange(int one, int other)
+    {
+        Swap(_belief, one, other);
+        Swap(_roles, one, other);
+    }
+
+    /// <summary>The same of a memory, with all that it goes on from.</summary>
+    public void ExchangeMemory(int one, int other)
+    {
+        Swap(_belief, one, other);
+        Swap(_activity, one, other);
+        Swap(_slope, one, other);
+        Swap(_variance, one, other);
+    }
+
+    private void Swap<T>(T[] values, int one, int other)
+    {
+        Span<T> first = values.AsSpan(one * _width, _width), second = values.AsSpan(other * _width, _width);
+        for (int i = 0; i < first.Length; i++)
+        {
+            (first[i], second[i]) = (second[i], first[i]);
         }
     }
 

@@ -13,6 +13,7 @@ public sealed class Network : IParameterised
     private readonly List<Prediction> _predictions = [];
     private readonly List<Projection> _projections = [];
     private readonly Prediction[]? _wholeOrder;
+    private readonly Network? _shared;
 
     /// <summary>A network with weights N(0, 1/fan-in) drawn from the seed, biases 0, precisions as defined.</summary>
     /// <exception cref="ModelFormatException">The definition contradicts itself; the message names the tensor and what was expected.</exception>
@@ -21,10 +22,16 @@ public sealed class Network : IParameterised
 
     /// <summary>A network whose parameters are all zero, to be restored.</summary>
     internal Network(NetworkDefinition definition)
+        : this(definition, shared: null)
+    {
+    }
+
+    private Network(NetworkDefinition definition, Network? shared)
     {
         ArgumentNullException.ThrowIfNull(definition);
         DefinitionCheck.Run(definition);
         Definition = definition;
+        _shared = shared;
         foreach (LayerDefinition layer in definition.Layers)
         {
             _layers.Add(new Layer(_layers.Count, layer));
@@ -65,6 +72,17 @@ public sealed class Network : IParameterised
             VisitParameters(count);
             return count.Total;
         }
+    }
+
+    /// <summary>A network with the weights and biases of this one, in the same memory, and with precisions of its own that begin as these are.</summary>
+    internal Network Share()
+    {
+        var network = new Network(Definition, shared: this);
+        var precisions = new StateUndo();
+        VisitPrecisions(precisions);
+        precisions.PutsBack = true;
+        network.VisitPrecisions(precisions);
+        return network;
     }
 
     /// <summary>How often a learned precision was stopped at one of its bounds.</summary>
@@ -115,6 +133,16 @@ public sealed class Network : IParameterised
         }
     }
 
+    // Parameters and memory of the precisions alone.
+    private void VisitPrecisions(IStateVisitor visitor)
+    {
+        foreach (Prediction prediction in _predictions)
+        {
+            prediction.Precision.VisitParameters(visitor);
+            prediction.Precision.VisitState(visitor);
+        }
+    }
+
     /// <inheritdoc/>
     void IParameterised.CheckParameters() => CheckParameters();
 
@@ -125,7 +153,7 @@ public sealed class Network : IParameterised
     {
         Layer source = Find(definition.From);
         Prediction target = PredictionOf(Find(definition.To), definition.Pathway);
-        var projection = new Projection(_projections.Count, source, target);
+        var projection = new Projection(_projections.Count, source, target, _shared?._projections[_projections.Count]);
         target.Sources.Add(projection);
         _projections.Add(projection);
         if (projection.IsTransition)
@@ -144,7 +172,7 @@ public sealed class Network : IParameterised
         if (known is null)
         {
             PredictionDefinition settings = PredictionDefaults.For(Definition, layer.Name, pathway);
-            known = new Prediction(_predictions.Count, layer, pathway, settings.Errors, settings.Precision!);
+            known = new Prediction(_predictions.Count, layer, pathway, settings.Errors, settings.Precision!, _shared?._predictions[_predictions.Count]);
             layer.PredictedBy.Add(known);
             _predictions.Add(known);
         }

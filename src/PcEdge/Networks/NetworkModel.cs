@@ -9,7 +9,7 @@ namespace PcEdge.Networks;
 /// A network that meets a stream, a sample at a time. What arrived is clamped, what did not is inferred; each reading is scored against the
 /// prediction made before it was believed; then precisions and, where asked for, weights learn from it.
 /// </summary>
-public sealed class NetworkModel : IStreamModel, IParameterised
+public sealed class NetworkModel : IPartedModel, IParameterised
 {
     // A reading further from its mean is taken as so far.
     private const double FarthestReading = 1e4;
@@ -29,13 +29,20 @@ public sealed class NetworkModel : IStreamModel, IParameterised
     /// <summary>A model of one stream over <paramref name="network"/>, whose parameters it adapts.</summary>
     /// <exception cref="ModelFormatException">The options do not fit the network.</exception>
     public NetworkModel(Network network, NetworkOptions options)
+        : this(network, options, state: null)
+    {
+    }
+
+    /// <summary>The same with its beliefs in a state made before; null for one of its own.</summary>
+    /// <exception cref="ModelFormatException">The options do not fit the network.</exception>
+    internal NetworkModel(Network network, NetworkOptions options, NetworkState? state)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(options);
         Network = network;
         Options = options;
         _observed = new ObservedChannels(network, options);
-        _state = new NetworkState(network, capacity: 1);
+        _state = state ?? new NetworkState(network, capacity: 1);
         _inference = InferenceTable.Create(options.Inference, network);
         if (_inference is WholeCovariance)
         {
@@ -93,8 +100,7 @@ public sealed class NetworkModel : IStreamModel, IParameterised
     /// <inheritdoc/>
     public void Step(in Observation observation, StepOutput output)
     {
-        _pace.Elapsed(observation.Dt);
-        Receive(observation);
+        Before(observation);
         if (_sweep is not null)
         {
             // The sweep scores the sample; a warm start goes on from the beliefs that were before it.
@@ -105,17 +111,23 @@ public sealed class NetworkModel : IStreamModel, IParameterised
         }
 
         Infer();
-        if (!double.IsFinite(_state.Energy[0]))
-        {
-            _restarts[0]++;
-            _state.Forget();
-            Infer();
-        }
-
-        _readout.Report(observation, output);
-        _calibration.End(observation.Dt, _pace.Seconds, output);
-        _adaptation.Learn(_inference, _restarts[0]);
+        After(observation, output);
         _inference.Advance(_state);
+        ExpectNext();
+    }
+
+    /// <inheritdoc/>
+    void IPartedModel.Before(in Observation observation) => Before(observation);
+
+    /// <inheritdoc/>
+    void IPartedModel.After(in Observation observation, StepOutput output) => After(observation, output);
+
+    /// <summary>Keeps what each channel was predicted to be, once a sweep has predicted it: its reading is scored against that.</summary>
+    internal void Score() => _expectation.Score();
+
+    /// <summary>Keeps what the next sample is scored against where no sweep begins it.</summary>
+    internal void ExpectNext()
+    {
         if (!Network.IsDirected)
         {
             _expectation.ExpectNext();
@@ -147,6 +159,26 @@ public sealed class NetworkModel : IStreamModel, IParameterised
 
     /// <inheritdoc/>
     void IParameterised.CheckParameters() => Network.CheckParameters();
+
+    private void Before(in Observation observation)
+    {
+        _pace.Elapsed(observation.Dt);
+        Receive(observation);
+    }
+
+    private void After(in Observation observation, StepOutput output)
+    {
+        if (!double.IsFinite(_state.Energy[0]))
+        {
+            _restarts[0]++;
+            _state.Forget();
+            Infer();
+        }
+
+        _readout.Report(observation, output);
+        _calibration.End(observation.Dt, _pace.Seconds, output);
+        _adaptation.Learn(_inference, _restarts[0]);
+    }
 
     private void Receive(in Observation observation)
     {

@@ -13,19 +13,33 @@ internal sealed class NetworkState
     private readonly LayerState?[] _memories;
     private readonly PredictionState[] _predictions;
     private readonly bool[] _hasBeliefs = new bool[1];
+    private readonly double[] _energy;
+    private readonly double[] _lowestEnergy;
+    private readonly float[] _pace;
+    private readonly double[] _innovation;
+    private readonly double[] _explained;
+    private int _place;
 
     /// <summary>Room for a block of at most <paramref name="capacity"/> samples.</summary>
     public NetworkState(Network network, int capacity)
+        : this(network, capacity, block: null)
+    {
+    }
+
+    /// <summary>One sample of a block, the first for now, of a network that shares the weights of the block's.</summary>
+    public NetworkState(Network network, NetworkState block)
+        : this(network, capacity: 1, block)
+    {
+    }
+
+    private NetworkState(Network network, int capacity, NetworkState? block)
     {
         Network = network;
         Capacity = capacity;
-        _layers = [.. network.Layers.Select(layer => new LayerState(layer, capacity))];
-        _memories = [.. network.Layers.Select(layer => layer.Transition is null ? null : new LayerState(layer, capacity))];
-        _predictions = [.. network.Predictions.Select(prediction => new PredictionState(
-            prediction,
-            _layers[prediction.Layer.Index],
-            [.. prediction.Sources.Select(projection => projection.IsTransition ? _memories[projection.Source.Index]! : _layers[projection.Source.Index])],
-            capacity))];
+        _layers = [.. network.Layers.Select(layer => block is null ? new LayerState(layer, capacity) : new LayerState(layer, block._layers[layer.Index]))];
+        _memories = [.. network.Layers.Select(layer =>
+            layer.Transition is null ? null : block is null ? new LayerState(layer, capacity) : new LayerState(layer, block._memories[layer.Index]!))];
+        _predictions = [.. network.Predictions.Select(prediction => Predicted(prediction, capacity, block?._predictions[prediction.Index]))];
         foreach (LayerState layer in _layers)
         {
             layer.Consequences = [.. layer.Layer.Outgoing.Select(projection => _predictions[projection.Target.Index])];
@@ -34,11 +48,11 @@ internal sealed class NetworkState
         HasMemory = Array.Exists(_memories, static memory => memory is not null);
         SweepOrder = [.. network.SweepOrder.Select(prediction => _predictions[prediction.Index])];
         GenerativeOrder = [.. network.GenerativeOrder.Select(prediction => _predictions[prediction.Index])];
-        Energy = new double[capacity];
-        LowestEnergy = new double[capacity];
-        Pace = new float[capacity];
-        Innovation = new double[capacity];
-        Explained = new double[capacity];
+        _energy = block?._energy ?? new double[capacity];
+        _lowestEnergy = block?._lowestEnergy ?? new double[capacity];
+        _pace = block?._pace ?? new float[capacity];
+        _innovation = block?._innovation ?? new double[capacity];
+        _explained = block?._explained ?? new double[capacity];
         int scratch = 0;
         foreach (Projection projection in network.Projections)
         {
@@ -80,6 +94,33 @@ internal sealed class NetworkState
         }
     }
 
+    /// <summary>Which sample of the memory behind it is its first.</summary>
+    public int Place
+    {
+        get => _place;
+        set
+        {
+            _place = value;
+            foreach (LayerState layer in _layers)
+            {
+                layer.Place = value;
+            }
+
+            foreach (LayerState? memory in _memories)
+            {
+                if (memory is not null)
+                {
+                    memory.Place = value;
+                }
+            }
+
+            foreach (PredictionState prediction in _predictions)
+            {
+                prediction.Place = value;
+            }
+        }
+    }
+
     /// <summary>In the order of the network's layers.</summary>
     public ReadOnlySpan<LayerState> Layers => _layers;
 
@@ -93,19 +134,19 @@ internal sealed class NetworkState
     public PredictionState[] GenerativeOrder { get; }
 
     /// <summary>F of each sample as it was last measured, nats.</summary>
-    public double[] Energy { get; }
+    public Span<double> Energy => _energy.AsSpan(_place, Samples);
 
     /// <summary>F of each sample at its <see cref="LayerState.Previous"/> beliefs, nats.</summary>
-    public double[] LowestEnergy { get; }
+    public Span<double> LowestEnergy => _lowestEnergy.AsSpan(_place, Samples);
 
     /// <summary>Step size of each sample: the rate as it was asked for, halved whenever a step raised F.</summary>
-    public float[] Pace { get; }
+    public Span<float> Pace => _pace.AsSpan(_place, Samples);
 
     /// <summary>d_o' Pi (x_o - mu_o) of each sample of a sweep, see <see cref="Inference.SweepLength"/>.</summary>
-    public double[] Innovation { get; }
+    public Span<double> Innovation => _innovation.AsSpan(_place, Samples);
 
     /// <summary>d_o' Pi d_o + lambda' Sigma lambda of each sample of a sweep.</summary>
-    public double[] Explained { get; }
+    public Span<double> Explained => _explained.AsSpan(_place, Samples);
 
     /// <summary>Inference steps that the last samples took.</summary>
     public int Steps { get; set; }
@@ -174,6 +215,45 @@ internal sealed class NetworkState
         }
     }
 
+    /// <summary>Two samples of this block change places, with all that a stream goes on from.</summary>
+    public void Exchange(int one, int other)
+    {
+        foreach (LayerState layer in _layers)
+        {
+            layer.Exchange(one, other);
+        }
+
+        foreach (LayerState? memory in _memories)
+        {
+            memory?.ExchangeMemory(one, other);
+        }
+
+        (_energy[one], _energy[other]) = (_energy[other], _energy[one]);
+    }
+
+    /// <summary>What a block has found out holds for this sample of it, too.</summary>
+    public void Heed(NetworkState block)
+    {
+        (HasBeliefs, OwesBeliefs) = (block.HasBeliefs, block.OwesBeliefs);
+        for (int i = 0; i < _layers.Length; i++)
+        {
+            _layers[i].VarianceIsOwn = block._layers[i].VarianceIsOwn;
+        }
+    }
+
+    /// <summary>Do the two have units of the same roles throughout, so far as loops look at them as a whole?</summary>
+    public bool IsLike(NetworkState other)
+    {
+        bool like = HasBeliefs == other.HasBeliefs;
+        for (int i = 0; i < _layers.Length; i++)
+        {
+            LayerState one = _layers[i], two = other._layers[i];
+            like &= one.IsClamped == two.IsClamped && one.IsFree == two.IsFree && one.HasAbsent == two.HasAbsent;
+        }
+
+        return like;
+    }
+
     /// <summary>Keeps the beliefs while a sweep overwrites them.</summary>
     public void KeepBeliefs()
     {
@@ -231,5 +311,12 @@ internal sealed class NetworkState
                 }
             }
         }
+    }
+
+    private PredictionState Predicted(Prediction prediction, int capacity, PredictionState? block)
+    {
+        LayerState target = _layers[prediction.Layer.Index];
+        LayerState[] sources = [.. prediction.Sources.Select(projection => projection.IsTransition ? _memories[projection.Source.Index]! : _layers[projection.Source.Index])];
+        return block is null ? new PredictionState(prediction, target, sources, capacity) : new PredictionState(prediction, target, sources, block);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PcEdge.Models;
 using PcEdge.Precision.Layers;
 
@@ -9,13 +10,17 @@ namespace PcEdge.Networks;
 /// </summary>
 internal sealed class Prediction
 {
-    public Prediction(int index, Layer layer, Pathway pathway, ErrorKind errors, PrecisionDefinition precision)
+    private readonly bool _isShared;
+
+    /// <summary>A prediction with a bias of its own, all 0, or with that of <paramref name="shared"/>, which nobody moves then.</summary>
+    public Prediction(int index, Layer layer, Pathway pathway, ErrorKind errors, PrecisionDefinition precision, Prediction? shared = null)
     {
         Index = index;
         Layer = layer;
         Pathway = pathway;
         Errors = errors;
-        Bias = new float[layer.Width];
+        _isShared = shared is not null;
+        Bias = shared?.Bias ?? new float[layer.Width];
         Name = $"layer.{layer.Name}.{NetworkNames.Of(pathway)}";
         PrecisionSettings = precision;
         Precision = null!;
@@ -54,10 +59,29 @@ internal sealed class Prediction
     /// <summary>Makes the precision; the sources must be known.</summary>
     public void Complete() => Precision = LayerPrecisionTable.Create(this);
 
+    /// <summary>Its errors are weighed by that precision from now on.</summary>
+    public void WeighBy(LayerPrecision precision) => Precision = precision;
+
     /// <summary>Walks bias and precision.</summary>
+    /// <exception cref="ModelFormatException">The bias is shared, and the visitor would change it.</exception>
     public void VisitParameters(IStateVisitor visitor)
     {
-        visitor.Visit($"{Name}.bias", Bias);
+        float[] bias = _isShared ? [.. Bias] : Bias;
+        visitor.Visit($"{Name}.bias", bias);
+        RequireShared($"{Name}.bias", bias, Bias);
         Precision.VisitParameters(visitor);
+    }
+
+    /// <summary>What several streams share is nothing that one of them may bring along otherwise.</summary>
+    /// <exception cref="ModelFormatException">Some number is another.</exception>
+    public static void RequireShared(string tensor, ReadOnlySpan<float> given, ReadOnlySpan<float> shared)
+    {
+        int same = MemoryMarshal.AsBytes(given).CommonPrefixLength(MemoryMarshal.AsBytes(shared)) / sizeof(float);
+        if (same < shared.Length)
+        {
+            throw new ModelFormatException(
+                $"tensor \"{tensor}\"", "the weights of the model, which its streams share", $"another number at index {same}",
+                "a stream that has learned weights of its own is run by itself");
+        }
     }
 }

@@ -17,7 +17,12 @@ internal sealed class PredictionState
     private readonly float[] _posteriorVariance;
     private readonly float[] _reciprocal;
     private readonly float[]? _information;
+    private readonly bool[] _informed;
+    private readonly double[] _energy;
+    private int _place;
+    private int _start;
 
+    /// <summary>Room for a block of at most <paramref name="capacity"/> samples.</summary>
     public PredictionState(Prediction prediction, LayerState target, LayerState[] sources, int capacity)
     {
         Prediction = prediction;
@@ -35,9 +40,38 @@ internal sealed class PredictionState
         _posteriorVariance = new float[capacity * _width];
         _reciprocal = new float[capacity * _width];
         _information = prediction.Errors == ErrorKind.Gaussian ? null : new float[capacity * _width];
-        Informed = new bool[capacity];
-        Energy = new double[capacity];
+        _informed = new bool[capacity];
+        _energy = new double[capacity];
         Workspace = new double[prediction.Precision.WorkspaceLength];
+    }
+
+    /// <summary>One sample of a block: the prediction is the block's, of a network that shares its weights.</summary>
+    public PredictionState(Prediction prediction, LayerState target, LayerState[] sources, PredictionState block)
+    {
+        Prediction = prediction;
+        Target = target;
+        Sources = sources;
+        _width = prediction.Width;
+        _mean = block._mean;
+        _error = block._error;
+        _weightedError = block._weightedError;
+        _precision = block._precision;
+        _marginal = block._marginal;
+        _spread = block._spread;
+        _ownSpread = block._ownSpread;
+        _posteriorVariance = block._posteriorVariance;
+        _reciprocal = block._reciprocal;
+        _information = block._information;
+        _informed = block._informed;
+        _energy = block._energy;
+        Workspace = new double[prediction.Precision.WorkspaceLength];
+    }
+
+    /// <summary>Which sample of the memory behind it is its first.</summary>
+    public int Place
+    {
+        get => _place;
+        set => (_place, _start) = (value, value * _width);
     }
 
     /// <summary>The prediction.</summary>
@@ -53,50 +87,50 @@ internal sealed class PredictionState
     public int Samples => Target.Samples;
 
     /// <summary>mu = sum W f(x) + b; for canonical links before the link.</summary>
-    public Span<float> Mean => _mean.AsSpan(0, Samples * _width);
+    public Span<float> Mean => _mean.AsSpan(_start, Samples * _width);
 
     /// <summary>e = x - mu, or x - link(mu); 0 where absent.</summary>
-    public Span<float> Error => _error.AsSpan(0, Samples * _width);
+    public Span<float> Error => _error.AsSpan(_start, Samples * _width);
 
     /// <summary>xi = Pi e.</summary>
-    public Span<float> WeightedError => _weightedError.AsSpan(0, Samples * _width);
+    public Span<float> WeightedError => _weightedError.AsSpan(_start, Samples * _width);
 
     /// <summary>pi of each unit now (the diagonal where Pi is full); 0 where absent.</summary>
     public Span<float> Precision
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _precision.AsSpan(0, Samples * _width);
+        get => _precision.AsSpan(_start, Samples * _width);
     }
 
     /// <summary>1/Sigma_ii: the precision of each unit's error by itself, others unknown; <see cref="Precision"/> unless Pi is full.</summary>
-    public Span<float> Marginal => _marginal is null ? Precision : _marginal.AsSpan(0, Samples * _width);
+    public Span<float> Marginal => _marginal is null ? Precision : _marginal.AsSpan(_start, Samples * _width);
 
     /// <summary>What an observation of each unit says of its mu: <see cref="Marginal"/>, for canonical links p (1 - p) where clamped.</summary>
-    public Span<float> Information => _information is null ? Marginal : _information.AsSpan(0, Samples * _width);
+    public Span<float> Information => _information is null ? Marginal : _information.AsSpan(_start, Samples * _width);
 
     /// <summary><see cref="Marginal"/> differs from <see cref="Precision"/>.</summary>
     public bool HasMarginal => _marginal is not null;
 
     /// <summary>Variance of mu that comes from the sources' V: sum (W o W)(f'^2 V).</summary>
-    public Span<float> Spread => _spread.AsSpan(0, Samples * _width);
+    public Span<float> Spread => _spread.AsSpan(_start, Samples * _width);
 
     /// <summary>h: the same from the sources' own variance 1/pi alone.</summary>
-    public Span<float> OwnSpread => _ownSpread.AsSpan(0, Samples * _width);
+    public Span<float> OwnSpread => _ownSpread.AsSpan(_start, Samples * _width);
 
     /// <summary>J P J': posterior variance of the error itself; E[e e'] = e e' + J P J'.</summary>
-    public Span<float> PosteriorVariance => _posteriorVariance.AsSpan(0, Samples * _width);
+    public Span<float> PosteriorVariance => _posteriorVariance.AsSpan(_start, Samples * _width);
 
     /// <summary>1/S, S = 1/pi + h: information of an error about what predicts it; 0 where nothing was observed.</summary>
-    public Span<float> Reciprocal => _reciprocal.AsSpan(0, Samples * _width);
+    public Span<float> Reciprocal => _reciprocal.AsSpan(_start, Samples * _width);
 
     /// <summary>True for a sample in which something was observed that this error depends on.</summary>
-    public bool[] Informed { get; }
+    public Span<bool> Informed => _informed.AsSpan(_place, Samples);
 
     /// <summary>Working memory of the precision; it holds nothing between two calls.</summary>
     public double[] Workspace { get; }
 
     /// <summary>Its part of F for each sample as it was last measured, nats.</summary>
-    public double[] Energy { get; }
+    public Span<double> Energy => _energy.AsSpan(_place, Samples);
 
     /// <summary>Samples have precisions of their own, other than what was learned: their energy follows <see cref="Precision"/>.</summary>
     public bool IsWeighted { get; set; }

@@ -19,13 +19,16 @@ internal sealed class Projection
     private AlignedFloats? _packedSquares;
     private bool _isPrepared;
     private bool _hasSquares;
+    private bool _keepsOrder;
 
-    public Projection(int index, Layer source, Prediction target)
+    /// <summary>A projection with weights of its own, all 0, or with those of <paramref name="shared"/>, which nobody moves then.</summary>
+    public Projection(int index, Layer source, Prediction target, Projection? shared = null)
     {
         Index = index;
         Source = source;
         Target = target;
-        _weights = new AlignedFloats(checked(target.Width * source.Width));
+        IsShared = shared is not null;
+        _weights = shared?.Weights ?? new AlignedFloats(checked(target.Width * source.Width));
         Name = $"layer.{target.Layer.Name}.{NetworkNames.Of(target.Pathway)}.{source.Name}.weights";
     }
 
@@ -40,6 +43,9 @@ internal sealed class Projection
 
     /// <summary>True for a layer's projection onto itself from the step before.</summary>
     public bool IsTransition => ReferenceEquals(Source, Target.Layer);
+
+    /// <summary>True where the weights are also those of other networks.</summary>
+    public bool IsShared { get; }
 
     /// <summary>W: [target width, source width], row-major. Who asks for it gets it with every step that was taken: one that is still owed is paid now.</summary>
     public AlignedFloats Weights
@@ -66,6 +72,10 @@ internal sealed class Projection
         if (samples == 1)
         {
             Sweep(activity, default, prediction, default);
+        }
+        else if (_keepsOrder)
+        {
+            Kernels.AddMatVecs(Weights, activity, samples, prediction);
         }
         else if (_isPrepared)
         {
@@ -138,6 +148,14 @@ internal sealed class Projection
         _hasSquares = false;
     }
 
+    /// <summary>From now on every sample of a block has the bits that it has alone. The weights stay as they are; W o W is kept beside them.</summary>
+    public void KeepOrder()
+    {
+        _squares = new AlignedFloats(Weights.Length);
+        Kernels.Multiply(Weights, Weights, _squares);
+        (_keepsOrder, _hasSquares) = (true, true);
+    }
+
     /// <summary>message += W' xi. weightedError: [samples, rows]; message: [samples, columns].</summary>
     public void AddMessage(ReadOnlySpan<float> weightedError, int samples, Span<float> message)
     {
@@ -156,7 +174,7 @@ internal sealed class Projection
     {
         if (samples > 1 && _hasSquares)
         {
-            Kernels.AddPackedMatMat(_packedSquares!, variance, samples, sum);
+            AddSquaredBatch(variance, samples, sum);
             return;
         }
 
@@ -171,8 +189,8 @@ internal sealed class Projection
     {
         if (samples > 1 && _hasSquares)
         {
-            Kernels.AddPackedMatMat(_packedSquares!, v, samples, h);
-            Kernels.AddPackedMatMat(_packedSquares!, u, samples, k);
+            AddSquaredBatch(v, samples, h);
+            AddSquaredBatch(u, samples, k);
             return;
         }
 
@@ -242,5 +260,29 @@ internal sealed class Projection
     }
 
     /// <summary>Walks W.</summary>
-    public void VisitParameters(IStateVisitor visitor) => visitor.Visit(Name, Weights, Rows, Columns);
+    /// <exception cref="ModelFormatException">The weights are shared, and the visitor would change them.</exception>
+    public void VisitParameters(IStateVisitor visitor)
+    {
+        if (!IsShared)
+        {
+            visitor.Visit(Name, Weights, Rows, Columns);
+            return;
+        }
+
+        float[] given = Weights.AsSpan().ToArray();
+        visitor.Visit(Name, given, Rows, Columns);
+        Prediction.RequireShared(Name, given, Weights);
+    }
+
+    private void AddSquaredBatch(ReadOnlySpan<float> variance, int samples, Span<float> sum)
+    {
+        if (_keepsOrder)
+        {
+            Kernels.AddMatVecs(_squares!, variance, samples, sum);
+        }
+        else
+        {
+            Kernels.AddPackedMatMat(_packedSquares!, variance, samples, sum);
+        }
+    }
 }

@@ -248,7 +248,7 @@ public sealed class StreamModelContract
     private static void Believes(StepOutput output) => Assert.All(output.Estimate, estimate => Assert.InRange(estimate, 10, 30));
 
     /// <summary>Two rows are equal to the last bit.</summary>
-    private static void Same(StepOutput one, StepOutput other)
+    internal static void Same(StepOutput one, StepOutput other)
     {
         Assert.True(Bits(one.Estimate, other.Estimate) && Bits(one.Deviation, other.Deviation) && Bits(one.Trusted, other.Trusted), "estimate");
         Assert.True(Bits(one.Precision, other.Precision) && Bits(one.Weight, other.Weight), "precision");

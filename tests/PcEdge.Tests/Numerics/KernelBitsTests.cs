@@ -27,6 +27,7 @@ public sealed class KernelBitsTests
     [InlineData("AddOuter", 0xDDAE7935F0CB1FC4UL)]
     [InlineData("AddMatMat", 0xA98FF6B0CC7F0A80UL)]
     [InlineData("AddMatMat, packed", 0xA98FF6B0CC7F0A80UL)]
+    [InlineData("AddMatVecs", 0UL)]
     [InlineData("AddMatTransposedMat", 0xC29CB9A1E5CF9281UL)]
     [InlineData("AddOuterMat", 0x9F38E51111E479F0UL)]
     [InlineData("elementwise", 0x436D3122BB263994UL)]
@@ -92,6 +93,7 @@ public sealed class KernelBitsTests
             case "AddOuter": Kernels.AddOuter(0.3f, e0, x0, wide); break;
             case "AddMatMat": Kernels.AddMatMat(w, x, Batch, narrow[..(Batch * Rows)]); break;
             case "AddMatMat, packed": Kernels.AddMatMat(w, x, Batch, narrow[..(Batch * Rows)], scratch); break;
+            case "AddMatVecs": Kernels.AddMatVecs(w, x, Batch, narrow[..(Batch * Rows)]); break;
             case "AddMatTransposedMat": Kernels.AddMatTransposedMat(w, e, Batch, narrow); break;
             case "AddOuterMat": Kernels.AddOuterMat(e, x, Batch, wide); break;
             case "elementwise": RunElementwise(x0, x1, wide, narrow, other); break;

@@ -51,6 +51,44 @@ public sealed class KernelsBatchTests
     }
 
     [Theory]
+    [InlineData(4, 784)]
+    [InlineData(10, 64)]
+    [InlineData(37, 301)]
+    [InlineData(3, 33)]
+    [InlineData(64, 10)]
+    [InlineData(8, 7)]
+    [InlineData(5, 1)]
+    [InlineData(6, 8)]
+    [InlineData(7, 16)]
+    [InlineData(9, 24)]
+    public void A_vector_among_many_has_the_bits_it_has_alone(int rows, int columns)
+    {
+        foreach (int vectors in (int[])[1, 2, 3, 4, 5, 6, 7, 8, 9, 64])
+        {
+            var numbers = new KernelNumbers(9);
+            float[] w = numbers.Next(rows * columns), x = numbers.Next(vectors * columns), y = numbers.Next(vectors * rows), e = numbers.Next(vectors * rows), back = numbers.Next(vectors * columns);
+            float[] squares = new float[w.Length], squared = [.. y], alone = [.. y], aloneSquared = [.. y], aloneBack = [.. back], aloneBackSquared = [.. back], backSquared = [.. back];
+            Kernels.Multiply(w, w, squares);
+            for (int v = 0; v < vectors; v++)
+            {
+                Range rowsOf = (v * rows)..((v + 1) * rows), columnsOf = (v * columns)..((v + 1) * columns);
+                Kernels.AddMatVec(w, x.AsSpan(columnsOf), alone.AsSpan(rowsOf));
+                Kernels.AddSquaredMatVec(w, x.AsSpan(columnsOf), aloneSquared.AsSpan(rowsOf));
+                Kernels.AddMatTransposedVecAndSquared(w, e.AsSpan(rowsOf), e.AsSpan(rowsOf), aloneBack.AsSpan(columnsOf), aloneBackSquared.AsSpan(columnsOf));
+            }
+
+            Kernels.AddMatVecs(w, x, vectors, y);
+            Kernels.AddMatVecs(squares, x, vectors, squared);
+            Kernels.AddMatTransposedMat(w, e, vectors, back);
+            Kernels.AddMatTransposedMat(squares, e, vectors, backSquared);
+            Assert.Equal(alone, y);
+            Assert.Equal(aloneSquared, squared);
+            Assert.Equal(aloneBack, back);
+            Assert.Equal(aloneBackSquared, backSquared);
+        }
+    }
+
+    [Theory]
     [InlineData(31, 33, 100)]
     [InlineData(200, 10, 32)]
     [InlineData(25, 128, 17)]

@@ -53,7 +53,7 @@ public sealed class BeliefGradientTests
         var state = new NetworkState(network, 2);
         var random = new Random(3);
         PredictionState sense = state.Predictions.Single(prediction => prediction.Prediction.Layer.Name == "sense");
-        sense.Informed.AsSpan().Fill(true);
+        sense.Informed.Fill(true);
         state.Layers[0].Roles.Fill(UnitRole.Clamped);
         for (int k = 0; k < 20; k++)
         {
@@ -94,6 +94,6 @@ public sealed class BeliefGradientTests
         }
 
         FreeEnergy.Measure(state);
-        return state.Energy.Sum();
+        return state.Energy.ToArray().Sum();
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ErrorBlock
         State = All.Predictions.Single(prediction => prediction.Prediction.Layer.Name == "sense");
         Precision = shared ?? State.Prediction.Precision;
         State.Target.Roles.Fill(UnitRole.Clamped);
-        State.Informed.AsSpan().Fill(true);
+        State.Informed.Fill(true);
         State.Target.Survey();
     }
 

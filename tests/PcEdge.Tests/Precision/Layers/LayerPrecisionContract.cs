@@ -153,7 +153,7 @@ public sealed class LayerPrecisionContract
         IEnumerable<string> before = Lines(block.Precision);
         block.Draw(new Random(6));
         block.Begin();
-        block.State.Informed.AsSpan().Clear();
+        block.State.Informed.Clear();
         block.Learn();
         Assert.Equal(before, Lines(block.Precision));
         block.State.Informed[1] = true;
