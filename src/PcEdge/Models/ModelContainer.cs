@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using PcEdge.Detection;
+using PcEdge.Health;
+using PcEdge.Networks;
 
 namespace PcEdge.Models;
 
@@ -115,18 +117,29 @@ public sealed class ModelContainer
         ModelKind kind = ModelKind.Named(document.Kind);
         ModelContainer before = WithoutDetector();
         ModelDocument own = document with { Detector = null };
-        IStreamModel model = document.Health is null || kind is HealthKind
-            ? kind.Create(own, before)
-            : HealthKind.Wrap(own, before, kind.Create(own with { Health = null }, before.WithoutHealth()));
-        if (document.Detector is null)
+        return Around(document, kind is HealthKind ? kind.Create(own, before) : kind.Create(own with { Health = null }, before.WithoutHealth()));
+    }
+
+    /// <summary>
+    /// So many streams of the network in this file, stepped together, each with the front end and the detector of its own that the document asks for.
+    /// </summary>
+    /// <exception cref="ModelFormatException">The model is no network, its weights are to learn, or the document or the tensors do not fit.</exception>
+    public StreamBatch CreateStreams(int streams) => CreateStreams(Document, streams);
+
+    /// <summary>The same under another document of its kind, for example with other options.</summary>
+    /// <exception cref="ModelFormatException">The model is no network, its weights are to learn, or the document or the tensors do not fit.</exception>
+    public StreamBatch CreateStreams(ModelDocument document, int streams)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        if (ModelKind.Named(document.Kind) is not NetworkKind)
         {
-            return model;
+            throw new ModelFormatException(
+                "document, field \"kind\"", $"\"{NetworkKind.Instance.Id}\": only the streams of a network share what is worth sharing", $"\"{document.Kind}\"", "give each stream a model of its own");
         }
 
-        var watched = new DetectorModel(model, document.Detector);
-        CheckDetector(watched);
-        RestoreDetector(watched);
-        return watched;
+        ModelDocument own = document with { Detector = null, Health = null };
+        NetworkOptions options = NetworkKind.Options(own);
+        return new StreamBatch(NetworkKind.Load(WithoutDetector().WithoutHealth(), options), options, streams, network => Around(document, network));
     }
 
     /// <summary>Gives <paramref name="model"/> all numbers of this file; it is left as it was when they do not fit.</summary>
@@ -164,6 +177,21 @@ public sealed class ModelContainer
 
     /// <summary>The same file as the model before a detector knows it; the file itself where it has none.</summary>
     internal ModelContainer WithoutDetector() => Document.Detector is null && !HasDetector ? this : Part(Document with { Detector = null }, DetectorSection.Prefix, within: false);
+
+    // A front end before the model, a detector behind it: what the document asks for.
+    private IStreamModel Around(ModelDocument document, IStreamModel model)
+    {
+        IStreamModel fronted = document.Health is null || model is HealthModel ? model : HealthKind.Wrap(document with { Detector = null }, WithoutDetector(), model);
+        if (document.Detector is null)
+        {
+            return fronted;
+        }
+
+        var watched = new DetectorModel(fronted, document.Detector);
+        CheckDetector(watched);
+        RestoreDetector(watched);
+        return watched;
+    }
 
     private bool HasDetector => Tensors.Any(static tensor => tensor.Name.StartsWith(DetectorSection.Prefix, StringComparison.Ordinal));
 

@@ -82,6 +82,9 @@ public sealed class NetworkKind : ModelKind
         return model;
     }
 
+    /// <summary>The same of a file without detector and front end, whose options have been read.</summary>
+    internal static Network Load(ModelContainer file, NetworkOptions options) => Load(options.Definition, file);
+
     private static Network Load(NetworkDefinition definition, ModelContainer file)
     {
         NetworkFit.RequireWeights(definition, file);

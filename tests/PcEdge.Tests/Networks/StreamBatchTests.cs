@@ -120,6 +120,22 @@ public sealed class StreamBatchTests
     }
 
     [Fact]
+    public void A_model_file_gives_streams_with_front_end_and_detector_of_their_own()
+    {
+        var model = (NetworkModel)Made["generative, OneSweep"](5);
+        var health = new HealthOptions { Channels = 5, Causes = 2 };
+        ModelDocument document = NetworkKind.Document(["a", "b", "c", "d", "e"], model.Options) with { Health = health, Detector = new DetectorOptions() };
+        ModelContainer file = ModelContainer.Read(HealthKind.Save(document, HealthExamples.Parameters(5), model));
+        StreamBatch batch = file.CreateStreams(5);
+        Assert.IsType<HealthModel>(Assert.IsType<DetectorModel>(batch[4]).Inner);
+        Compare(batch, _ => file.CreateModel(), rows: 200);
+
+        ModelFormatException refused = Assert.Throws<ModelFormatException>(
+            () => ModelContainer.Read(Bytes(FilterKind.Document(["a"], new PcEdge.Filters.SensorFilterOptions()), FilterKind.Instance.Create(FilterKind.Document(["a"], new PcEdge.Filters.SensorFilterOptions())))).CreateStreams(2));
+        Assert.Contains("only the streams of a network", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Weights_of_its_own_are_refused_and_leave_everything_as_it_was()
     {
         var model = (NetworkModel)Made["discriminative"](5);

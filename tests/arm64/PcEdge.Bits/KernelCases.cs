@@ -81,6 +81,7 @@ internal static class KernelCases
             Kernels.PackTransposed(m.W, m.Rows, m.Columns, m.Scratch);
             Kernels.AddPackedMatMat(m.Scratch, m.Xs, m.Batch, m.ToRowsOfBatch);
         }),
+        OfShape("AddMatVecs", m => Kernels.AddMatVecs(m.W, m.Xs, m.Batch, m.ToRowsOfBatch)),
         OfShape("AddMatTransposedMat", m => Kernels.AddMatTransposedMat(m.W, m.Es, m.Batch, m.ToColumnsOfBatch)),
         OfShape("AddOuterMat", m =>
         {
