@@ -7,8 +7,8 @@ namespace PcEdge.Numerics;
 // multiply-add each, starting from what stands there: no blocking and no split over threads changes a bit.
 internal static partial class Kernels
 {
-    // Steps of a sum taken at once: a panel of so many stays in the first-level cache.
-    private const int Depth = 256;
+    // Steps of a sum taken at once, at most: a panel of so many stays in the first-level cache beside six rows.
+    private const int Depth = 288;
 
     // Below so many rows of the result a panel is read too seldom to be worth packing.
     private const int PackingRows = 2 * TileRows;
@@ -23,15 +23,20 @@ internal static partial class Kernels
 
         int columns = x.Length / batch, rows = y.Length / batch;
         Debug.Assert(w.Length == rows * columns && x.Length == batch * columns && y.Length == batch * rows);
-        ref float panel = ref Start(stackalloc float[Math.Min(columns, Depth) * TileColumns]);
-        for (int row = 0; row < rows; row += TileColumns)
+        int block = Block(columns), most = Abreast(block);
+        ref float panels = ref Aligned(stackalloc float[(block * Math.Min(most, Whole(rows))) + Line]);
+        for (int row = 0; row < rows; row += most)
         {
-            int width = Math.Min(TileColumns, rows - row);
-            for (int k = 0; k < columns; k += Depth)
+            int width = Math.Min(most, rows - row);
+            for (int k = 0; k < columns; k += block)
             {
-                int depth = Math.Min(Depth, columns - k);
-                PackRows(ref Unsafe.Add(ref Start(w), (row * columns) + k), columns, width, depth, ref panel);
-                AddPanel(ref Unsafe.Add(ref Start(x), k), new Strides(columns, 1), batch, ref panel, TileColumns, depth, ref Unsafe.Add(ref Start(y), row), rows, width);
+                int depth = Math.Min(block, columns - k);
+                for (int j = 0; j < width; j += TileColumns)
+                {
+                    PackRows(ref Unsafe.Add(ref Start(w), ((row + j) * columns) + k), columns, Math.Min(TileColumns, width - j), depth, ref Unsafe.Add(ref panels, j * depth));
+                }
+
+                AddPanels(ref Unsafe.Add(ref Start(x), k), new Strides(columns, 1), batch, ref panels, depth, TileColumns, depth, ref Unsafe.Add(ref Start(y), row), rows, width);
             }
         }
     }
@@ -56,16 +61,17 @@ internal static partial class Kernels
             return;
         }
 
-        int columns = x.Length / batch, rows = y.Length / batch;
+        int columns = x.Length / batch, rows = y.Length / batch, block = Block(columns);
         Debug.Assert(packed.Length >= ScratchLength(rows, columns) && x.Length == batch * columns && y.Length == batch * rows);
-        for (int row = 0; row < rows; row += TileColumns)
+        int most = Abreast(block);
+        for (int row = 0; row < rows; row += most)
         {
-            int width = Math.Min(TileColumns, rows - row);
-            for (int k = 0; k < columns; k += Depth)
+            for (int k = 0; k < columns; k += block)
             {
-                int depth = Math.Min(Depth, columns - k);
-                ref float panel = ref Unsafe.Add(ref Start(packed), (row * columns) + (k * TileColumns));
-                AddPanel(ref Unsafe.Add(ref Start(x), k), new Strides(columns, 1), batch, ref panel, TileColumns, depth, ref Unsafe.Add(ref Start(y), row), rows, width);
+                ref float panels = ref Unsafe.Add(ref Start(packed), (row * columns) + (k * TileColumns));
+                AddPanels(
+                    ref Unsafe.Add(ref Start(x), k), new Strides(columns, 1), batch, ref panels, columns, TileColumns, Math.Min(block, columns - k),
+                    ref Unsafe.Add(ref Start(y), row), rows, Math.Min(most, rows - row));
             }
         }
     }
@@ -110,35 +116,74 @@ internal static partial class Kernels
     /// <summary>C += A B. A: [rows, steps] by its strides, B: [steps, columns], C: [rows, columns].</summary>
     private static void AddRowMajor(ref float a, Strides strides, int rows, ref float b, int steps, ref float c, int columns)
     {
-        ref float panel = ref Start(stackalloc float[Math.Min(steps, Depth) * TileColumns]);
-        for (int column = 0; column < columns; column += TileColumns)
+        // Of short sums as many panels at once as one long one has room for: what they are added to is read and written in long runs.
+        int block = Block(steps), most = Math.Max(Depth / block, 1) * TileColumns;
+
+        // What so few rows meet is read where it lies; a rest of columns is not, for tiles read whole ones.
+        int direct = rows < PackingRows ? columns / TileColumns * TileColumns : 0;
+        for (int k = 0; direct > 0 && k < steps; k += block)
         {
-            int width = Math.Min(TileColumns, columns - column);
-            for (int k = 0; k < steps; k += Depth)
+            AddPanels(
+                ref Unsafe.Add(ref a, k * strides.Step), strides, rows, ref Unsafe.Add(ref b, k * columns), 1, columns, Math.Min(block, steps - k), ref c, columns, direct);
+        }
+
+        if (direct == columns)
+        {
+            return;
+        }
+
+        ref float panels = ref Aligned(stackalloc float[(block * Math.Min(most, Whole(columns - direct))) + Line]);
+        for (int column = direct; column < columns; column += most)
+        {
+            int width = Math.Min(most, columns - column);
+            for (int k = 0; k < steps; k += block)
             {
-                int depth = Math.Min(Depth, steps - k);
-                ref float from = ref Unsafe.Add(ref b, (k * columns) + column);
-                ref float left = ref Unsafe.Add(ref a, k * strides.Step);
-                if (width == TileColumns && rows < PackingRows)
+                int depth = Math.Min(block, steps - k);
+                for (int j = 0; j < width; j += TileColumns)
                 {
-                    AddPanel(ref left, strides, rows, ref from, columns, depth, ref Unsafe.Add(ref c, column), columns, width);
-                    continue;
+                    PackColumns(ref Unsafe.Add(ref b, (k * columns) + column + j), columns, Math.Min(TileColumns, width - j), depth, ref Unsafe.Add(ref panels, j * depth));
                 }
 
-                PackColumns(ref from, columns, width, depth, ref panel);
-                AddPanel(ref left, strides, rows, ref panel, TileColumns, depth, ref Unsafe.Add(ref c, column), columns, width);
+                AddPanels(
+                    ref Unsafe.Add(ref a, k * strides.Step), strides, rows, ref panels, depth, TileColumns, depth, ref Unsafe.Add(ref c, column), columns, width);
             }
         }
     }
 
-    /// <summary>C += A B for 16 columns or fewer, tile below tile.</summary>
-    private static void AddPanel(ref float a, Strides strides, int rows, ref float b, int bStride, int depth, ref float c, int cStride, int columns)
+    /// <summary>C += A B, tiles beside each other, then below. B: panels of [depth, 16] at bStride, each 16 times <paramref name="apart"/> behind the one before.</summary>
+    private static void AddPanels(
+        ref float a, Strides strides, int rows, ref float panels, int apart, int bStride, int depth, ref float c, int cStride, int columns)
     {
-        for (int row = 0; row < rows; row += TileRows)
+        for (int row = 0, height; row < rows; row += height)
         {
-            AddTile(
-                ref Unsafe.Add(ref a, row * strides.Row), strides, Math.Min(TileRows, rows - row), ref b, bStride, depth,
-                ref Unsafe.Add(ref c, row * cStride), cStride, columns);
+            height = Height(rows - row);
+            for (int column = 0; column < columns; column += TileColumns)
+            {
+                AddTile(
+                    ref Unsafe.Add(ref a, row * strides.Row), strides, height, ref Unsafe.Add(ref panels, column * apart), bStride, depth,
+                    ref Unsafe.Add(ref c, (row * cStride) + column), cStride, Math.Min(TileColumns, columns - column));
+            }
         }
+    }
+
+    /// <summary>Columns that are met together: two panels where both have room in the first-level cache.</summary>
+    private static int Abreast(int block) => block <= Depth / 2 ? 2 * TileColumns : TileColumns;
+
+    /// <summary>So many columns in whole panels.</summary>
+    private static int Whole(int columns) => (columns + TileColumns - 1) / TileColumns * TileColumns;
+
+    /// <summary>Steps of a sum taken at once: as even as <see cref="Depth"/> allows, for a short last block would cost a whole one's loads and stores.</summary>
+    private static int Block(int steps)
+    {
+        int blocks = (steps + Depth - 1) / Depth;
+        return (steps + blocks - 1) / blocks;
+    }
+
+    /// <summary>Where in it a line of the cache begins: so far on, it is longer than what is needed by <see cref="Line"/>.</summary>
+    private static ref float Aligned(Span<float> longer)
+    {
+        ref float start = ref Start(longer);
+        nint address = Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref start);
+        return ref Unsafe.AddByteOffset(ref start, -address & ((Line * sizeof(float)) - 1));
     }
 }

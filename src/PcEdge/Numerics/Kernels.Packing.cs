@@ -7,7 +7,7 @@ namespace PcEdge.Numerics;
 internal static partial class Kernels
 {
     /// <summary>Floats of W: [rows, columns] in packed form.</summary>
-    public static int ScratchLength(int rows, int columns) => (rows + TileColumns - 1) / TileColumns * TileColumns * columns;
+    public static int ScratchLength(int rows, int columns) => Whole(rows) * columns;
 
     /// <summary>W': panels of 16 rows of W: [rows, columns], one behind the other; <see cref="ScratchLength"/> floats.</summary>
     public static void PackTransposed(ReadOnlySpan<float> w, int rows, int columns, Span<float> packed)

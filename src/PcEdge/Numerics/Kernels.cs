@@ -13,6 +13,9 @@ internal static partial class Kernels
 {
     private const int Lanes = Lanes8.Count;
 
+    // Floats of a line of the cache.
+    private const int Line = 16;
+
     /// <summary>Eight floats at index i.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Load(ref float start, int i) => Vector256.LoadUnsafe(ref start, (nuint)i);
