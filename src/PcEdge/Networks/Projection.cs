@@ -83,7 +83,7 @@ internal sealed class Projection
         }
         else
         {
-            Kernels.AddMatMat(Weights, activity, samples, prediction, scratch);
+            Kernels.AddMatMat(Weights, activity, samples, prediction);
         }
     }
 
