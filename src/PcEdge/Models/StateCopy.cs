@@ -14,19 +14,33 @@ internal sealed class StateCopy(string prefix = "") : IStateVisitor
     private byte[] _bytes = [];
     private int _count;
     private int _length;
-    private bool _putsBack;
+    private Act _act;
+
+    private enum Act
+    {
+        Take,
+        PutBack,
+        Exchange,
+    }
 
     /// <summary>Takes a copy; what was in it before is gone.</summary>
     public void Take(Action<IStateVisitor> walk)
     {
-        (_count, _length, _putsBack) = (0, 0, false);
+        (_count, _length, _act) = (0, 0, Act.Take);
         walk(this);
     }
 
     /// <summary>Gives the arrays of the walk that was copied the numbers they had.</summary>
     public void PutBack(Action<IStateVisitor> walk)
     {
-        (_count, _putsBack) = (0, true);
+        (_count, _act) = (0, Act.PutBack);
+        walk(this);
+    }
+
+    /// <summary>The same, and takes the numbers that they have now instead: done twice, all is as it was.</summary>
+    public void Exchange(Action<IStateVisitor> walk)
+    {
+        (_count, _act) = (0, Act.Exchange);
         walk(this);
     }
 
@@ -70,14 +84,22 @@ internal sealed class StateCopy(string prefix = "") : IStateVisitor
 
     private void Meet(string name, TensorType type, Span<byte> bytes, int rows = -1, int columns = -1)
     {
-        if (_putsBack)
-        {
-            Part copied = _parts[_count++];
-            _bytes.AsSpan(copied.Offset, copied.Length).CopyTo(bytes);
-        }
-        else
+        if (_act == Act.Take)
         {
             Add(name, type, bytes, rows, columns);
+            return;
+        }
+
+        Part part = _parts[_count++];
+        Span<byte> copied = _bytes.AsSpan(part.Offset, part.Length);
+        for (int i = 0; _act == Act.Exchange && i < bytes.Length; i++)
+        {
+            (bytes[i], copied[i]) = (copied[i], bytes[i]);
+        }
+
+        if (_act == Act.PutBack)
+        {
+            copied.CopyTo(bytes);
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class NetworkAdaptation
     /// <summary>Share of its rate with which the network learns now.</summary>
     public double LearningPace => _guard?.Pace ?? 1;
 
-    /// <summary>Learns from the errors that inference left, unless they show that learning has diverged.</summary>
+    /// <summary>Learns from the errors that inference left, unless they are beyond what the model holds possible.</summary>
     /// <param name="inference">What inferred.</param>
     /// <param name="restarts">Times that beliefs were begun anew so far.</param>
     public void Learn(IInference inference, long restarts)
@@ -51,6 +51,10 @@ internal sealed class NetworkAdaptation
         if (IsGuarded)
         {
             _guard?.Watch(_block[0].Energy[0], restarts + RejectedSteps);
+            if (_guard is { Refuses: true })
+            {
+                return;
+            }
         }
 
         if (!inference.LearnsEachStep && _guard is { Holds: false })

@@ -43,8 +43,8 @@ public sealed class DivergenceGuardTests
         (double guarded, NetworkModel model) = Run(Up, kind, rate, poison: true, guard: true);
         Assert.Equal(0, calm.Rollbacks);
         Assert.True(!(unguarded < 50), $"{unguarded} without a guard");
-        Assert.InRange(guarded, 0, (1.5 * undisturbed) + 0.02);
-        Assert.InRange(model.Rollbacks, 1, 3);
+        Assert.InRange(guarded, 0, (1.01 * undisturbed) + 0.001);
+        Assert.Equal((0, 1), (model.Rollbacks, model.LearningPace)); // the stream is to blame, and nothing is lost
     }
 
     [Theory]
