@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace PcEdge.Numerics;
@@ -19,7 +20,8 @@ internal sealed class AlignedFloats
     {
         Length = length;
         _numbers = GC.AllocateArray<float>(length + Line, pinned: true);
-        _first = (int)(-(Marshal.UnsafeAddrOfPinnedArrayElement(_numbers, 0) / sizeof(float)) & (Line - 1));
+        nint address = Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref MemoryMarshal.GetArrayDataReference(_numbers));
+        _first = (int)(-(address / sizeof(float)) & (Line - 1));
     }
 
     /// <summary>How many there are.</summary>
