@@ -21,6 +21,13 @@ public sealed record InferenceDefinition
     /// <summary>Begin from the beliefs of the sample before instead of a feed-forward sweep.</summary>
     public bool WarmStart { get; init; }
 
+    /// <summary>
+    /// In a stream, <see cref="InferenceKind.OneSweep"/>: pass over the columns of weights whose input has moved by no more since it last counted,
+    /// 0 to 1. Activities in their own unit (of readings their scale); variances and messages as a share of their layer's largest. 0 gives the
+    /// beliefs of the whole products up to the order of their sums; null computes them whole. Weights must not learn; training takes no notice.
+    /// </summary>
+    public double? DeltaThreshold { get; init; }
+
     /// <summary>For <see cref="InferenceKind.DeepHgf"/>: take pihat/pi as 1, which makes the sweep backpropagation.</summary>
     public bool PinnedRatio { get; init; }
 }

@@ -49,6 +49,11 @@ internal static class InferenceTable
             throw new ModelFormatException("inference, steps", $"0 to {MostSteps}", $"{definition.Steps}", "correct the inference");
         }
 
+        if (definition.DeltaThreshold is { } threshold && !(threshold is >= 0 and <= 1))
+        {
+            throw new ModelFormatException("inference, delta-threshold", "0 to 1", $"{threshold}", "correct the inference");
+        }
+
         if (!(definition.Rate > 0 && definition.Rate <= LargestRate) || !(definition.Tolerance >= 0))
         {
             throw new ModelFormatException(

@@ -1,4 +1,5 @@
 using PcEdge.Networks;
+using PcEdge.Networks.Delta;
 using PcEdge.Numerics;
 
 namespace PcEdge.Inference;
@@ -7,13 +8,13 @@ namespace PcEdge.Inference;
 internal static class PredictionErrors
 {
     /// <summary>mu of every sample from the sources' activities.</summary>
-    public static void Predict(NetworkState state, PredictionState prediction)
+    public static void Predict(NetworkState state, PredictionState prediction, DeltaUse use = DeltaUse.Prediction)
     {
         Span<float> mean = prediction.Mean;
         BeginMean(prediction);
         for (int i = 0; i < prediction.Sources.Length; i++)
         {
-            prediction.Prediction.Sources[i].AddPrediction(prediction.Sources[i].Activity, prediction.Samples, mean, state.Scratch);
+            prediction.AddPrediction(i, prediction.Sources[i].Activity, mean, state.Scratch, use);
         }
     }
 

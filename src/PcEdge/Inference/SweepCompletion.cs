@@ -1,5 +1,6 @@
 using PcEdge.Activations;
 using PcEdge.Networks;
+using PcEdge.Networks.Delta;
 
 namespace PcEdge.Inference;
 
@@ -35,7 +36,7 @@ internal static class SweepCompletion
                     Activate(source);
                 }
 
-                PredictionErrors.Predict(state, prediction);
+                PredictionErrors.Predict(state, prediction, DeltaUse.Completion);
                 Follow(prediction);
             }
         }
@@ -63,7 +64,7 @@ internal static class SweepCompletion
 
                 if (!source.IsClamped || isPast)
                 {
-                    prediction.Prediction.Sources[s].AddVariance(source.Message, prediction.Samples, prediction.OwnSpread);
+                    prediction.AddVariance(s, source.Message, prediction.OwnSpread, DeltaUse.Remainder);
                 }
             }
         }

@@ -64,7 +64,7 @@ internal static class SweepLength
         {
             if (!prediction.Sources[i].IsClamped)
             {
-                prediction.Prediction.Sources[i].AddChange(prediction.Sources[i].Message, prediction.Samples, moved, state.Scratch);
+                prediction.AddChange(i, prediction.Sources[i].Message, moved, state.Scratch, whole: state.OwesBeliefs);
             }
         }
     }

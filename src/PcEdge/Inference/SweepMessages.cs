@@ -48,7 +48,6 @@ internal static class SweepMessages
         for (int i = 0; i < prediction.Sources.Length; i++)
         {
             LayerState source = prediction.Sources[i];
-            Projection projection = prediction.Prediction.Sources[i];
             if (source.IsClamped)
             {
                 continue;
@@ -56,11 +55,11 @@ internal static class SweepMessages
 
             if (information.IsEmpty)
             {
-                projection.AddMessage(prediction.WeightedError, prediction.Samples, source.Message);
+                prediction.AddMessage(i, source.Message);
             }
             else
             {
-                projection.AddMessageAndSquares(prediction.WeightedError, information, prediction.Samples, source.Message, source.Information);
+                prediction.AddMessageAndSquares(i, information, source.Message, source.Information);
             }
         }
     }

@@ -1,4 +1,5 @@
 using PcEdge.Networks;
+using PcEdge.Networks.Delta;
 using PcEdge.Numerics;
 
 namespace PcEdge.Inference;
@@ -190,26 +191,25 @@ internal static class SweepVariance
         for (int i = 0; i < prediction.Sources.Length; i++)
         {
             LayerState source = prediction.Sources[i];
-            Projection projection = prediction.Prediction.Sources[i];
             bool given = IsGiven(prediction, i);
             if (withMean && same && !given)
             {
-                projection.AddPredictionAndVariance(source.Activity, source.Message, prediction.Samples, prediction.Mean, spread, scratch);
+                prediction.AddPredictionAndVariance(i, source.Activity, source.Message, prediction.Mean, spread, scratch);
                 continue;
             }
 
             if (withMean)
             {
-                projection.AddPrediction(source.Activity, prediction.Samples, prediction.Mean, scratch);
+                prediction.AddPrediction(i, source.Activity, prediction.Mean, scratch, DeltaUse.Prediction);
             }
 
             if (!given && same)
             {
-                projection.AddVariance(source.Message, prediction.Samples, spread);
+                prediction.AddVariance(i, source.Message, spread, DeltaUse.Variance);
             }
             else if (!given)
             {
-                projection.AddVariances(source.Message, source.Information, prediction.Samples, spread, own);
+                prediction.AddVariances(i, source.Message, source.Information, spread, own);
             }
         }
 

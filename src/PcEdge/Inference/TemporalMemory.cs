@@ -1,4 +1,5 @@
 using PcEdge.Networks;
+using PcEdge.Networks.Delta;
 
 namespace PcEdge.Inference;
 
@@ -30,7 +31,7 @@ internal static class TemporalMemory
         {
             if (state.Memory(layer.Layer) is { } memory)
             {
-                Weigh(layer);
+                Weigh(state, layer);
                 Correct(layer, memory.Variance);
             }
         }
@@ -52,7 +53,7 @@ internal static class TemporalMemory
     }
 
     // (W o W)'(1/S) of the layer's consequences, S = 1/pi + spread, where they were informed.
-    private static void Weigh(LayerState layer)
+    private static void Weigh(NetworkState state, LayerState layer)
     {
         layer.Information.Clear();
         for (int i = 0; i < layer.Consequences.Length; i++)
@@ -74,7 +75,15 @@ internal static class TemporalMemory
                 SweepVariance.Link(consequence, spread);
             }
 
-            layer.Layer.Outgoing[i].AddSquares(reciprocal, consequence.Samples, layer.Information);
+            Projection projection = layer.Layer.Outgoing[i];
+            if (state.Deltas.Length > 0)
+            {
+                state.Deltas[projection.Index][DeltaUse.Past].Add(reciprocal, layer.Information);
+            }
+            else
+            {
+                projection.AddSquares(reciprocal, consequence.Samples, layer.Information);
+            }
         }
     }
 

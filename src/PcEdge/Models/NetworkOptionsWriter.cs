@@ -126,6 +126,11 @@ internal static class NetworkOptionsWriter
         json.WriteBoolean("preconditioned", inference.Preconditioned);
         json.WriteBoolean("warm-start", inference.WarmStart);
         json.WriteBoolean("pinned-ratio", inference.PinnedRatio);
+        if (inference.DeltaThreshold is double threshold)
+        {
+            json.WriteNumber("delta-threshold", threshold);
+        }
+
         json.WriteEndObject();
     }
 

@@ -29,8 +29,9 @@ internal static class NetworkRulesReader
                 "tolerance" => inference with { Tolerance = cursor.Number(field, 0, Huge) },
                 "preconditioned" => inference with { Preconditioned = cursor.Truth(field) },
                 "warm-start" => inference with { WarmStart = cursor.Truth(field) },
+                "delta-threshold" => inference with { DeltaThreshold = cursor.AtNull ? null : cursor.Number(field, 0, 1) },
                 "pinned-ratio" => inference with { PinnedRatio = cursor.Truth(field) },
-                _ => throw cursor.Wrong(field, "kind, steps, rate, tolerance, preconditioned, warm-start or pinned-ratio", "another field"),
+                _ => throw cursor.Wrong(field, "kind, steps, rate, tolerance, preconditioned, warm-start, delta-threshold or pinned-ratio", "another field"),
             };
             cursor.Advance();
         }

@@ -2,6 +2,7 @@ using PcEdge.Detection;
 using PcEdge.Filters;
 using PcEdge.Inference;
 using PcEdge.Models;
+using PcEdge.Networks.Delta;
 
 namespace PcEdge.Networks;
 
@@ -26,7 +27,10 @@ public sealed class NetworkModel : IPartedModel, IParameterised
     private readonly long[] _unusable = new long[1];
     private readonly long[] _restarts = new long[1];
 
-    /// <summary>A model of one stream over <paramref name="network"/>, whose parameters it adapts.</summary>
+    /// <summary>
+    /// A model of one stream over <paramref name="network"/>, whose parameters it adapts. With
+    /// <see cref="InferenceDefinition.DeltaThreshold"/> nobody else may move its weights from then on.
+    /// </summary>
     /// <exception cref="ModelFormatException">The options do not fit the network.</exception>
     public NetworkModel(Network network, NetworkOptions options)
         : this(network, options, state: null)
@@ -47,6 +51,12 @@ public sealed class NetworkModel : IPartedModel, IParameterised
         if (_inference is WholeCovariance)
         {
             _state.KeepCovariances();
+        }
+
+        if (options.Inference.DeltaThreshold is double threshold)
+        {
+            DeltaCheck.Run(options, _inference);
+            _state.PassOverUnchanged((float)threshold);
         }
 
         _sweep = network.IsDirected && !_inference.PredictsFirst ? new OneSweep() : null;
@@ -86,6 +96,25 @@ public sealed class NetworkModel : IPartedModel, IParameterised
 
     /// <summary>Share of its learning rate with which the network learns now, 1 unless learning has diverged.</summary>
     public double LearningPace => _adaptation.LearningPace;
+
+    /// <summary>
+    /// Multiply-adds with weights that the steps so far have done, and those that they have passed over; the whole products take both together.
+    /// Both are 0 without <see cref="InferenceDefinition.DeltaThreshold"/>.
+    /// </summary>
+    public (long Done, long Skipped) MultiplyAdds
+    {
+        get
+        {
+            (long done, long skipped) = (0, 0);
+            foreach (DeltaProjection delta in _state.Deltas)
+            {
+                (long more, long less) = delta.Work;
+                (done, skipped) = (done + more, skipped + less);
+            }
+
+            return (done, skipped);
+        }
+    }
 
     /// <inheritdoc cref="NetworkAdaptation.IsGuarded"/>
     internal bool IsGuarded
@@ -155,7 +184,14 @@ public sealed class NetworkModel : IPartedModel, IParameterised
     }
 
     /// <inheritdoc/>
-    void IParameterised.VisitParameters(IStateVisitor visitor) => Network.VisitParameters(visitor);
+    void IParameterised.VisitParameters(IStateVisitor visitor)
+    {
+        Network.VisitParameters(visitor);
+        foreach (DeltaProjection delta in _state.Deltas)
+        {
+            delta.FollowWeights();
+        }
+    }
 
     /// <inheritdoc/>
     void IParameterised.CheckParameters() => Network.CheckParameters();

@@ -1,4 +1,5 @@
 using PcEdge.Models;
+using PcEdge.Networks.Delta;
 using PcEdge.Numerics;
 
 namespace PcEdge.Networks;
@@ -191,6 +192,22 @@ internal sealed class NetworkState
         }
     }
 
+    /// <summary>What the products with each projection's weights remember, in the network's order; empty where they are done as a whole.</summary>
+    public DeltaProjection[] Deltas { get; private set; } = [];
+
+    /// <summary>
+    /// From now on products pass over what has not changed by more than the threshold since it last counted: activities in their own unit,
+    /// variances and messages as a share of their layer's largest. For the sample of a stream; others do not follow each other.
+    /// </summary>
+    public void PassOverUnchanged(float threshold)
+    {
+        Deltas = [.. Network.Projections.Select(projection => new DeltaProjection(projection, threshold))];
+        foreach (PredictionState prediction in _predictions)
+        {
+            prediction.Deltas = [.. prediction.Prediction.Sources.Select(projection => Deltas[projection.Index])];
+        }
+    }
+
     /// <summary>Looks at all roles once; to be called when they or the number of samples have changed.</summary>
     public void Survey()
     {
@@ -210,8 +227,8 @@ internal sealed class NetworkState
     {
         if (OwesBeliefs)
         {
-            OwesBeliefs = false;
             Inference.SweepLength.Apply(this);
+            OwesBeliefs = false;
         }
     }
 
@@ -276,6 +293,11 @@ internal sealed class NetworkState
     public void Forget()
     {
         HasBeliefs = false;
+        foreach (DeltaProjection delta in Deltas)
+        {
+            delta.Forget();
+        }
+
         foreach (LayerState? memory in _memories)
         {
             if (memory is not null)
@@ -310,6 +332,11 @@ internal sealed class NetworkState
                     visitor.Visit($"memory.{memory.Layer.Name}.covariance", memory.Covariance);
                 }
             }
+        }
+
+        foreach (DeltaProjection delta in Deltas)
+        {
+            delta.VisitState(visitor);
         }
     }
 

@@ -4,7 +4,7 @@ using PcEdge.Precision.Layers;
 namespace PcEdge.Networks;
 
 /// <summary>One prediction and its errors, for each sample of a block. Arrays are [samples, width of the predicted layer], row-major.</summary>
-internal sealed class PredictionState
+internal sealed partial class PredictionState
 {
     private readonly int _width;
     private readonly float[] _mean;

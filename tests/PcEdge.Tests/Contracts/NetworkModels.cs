@@ -24,6 +24,13 @@ internal static class NetworkModels
         yield return ("bernoulli, settling, warm", n => Model(
             Generative(n).With(new PredictionDefinition("0", Pathway.Generative) { Errors = ErrorKind.Bernoulli }),
             new InferenceDefinition { Kind = InferenceKind.Settling, WarmStart = true }));
+        foreach (double threshold in (double[])[0, 0.1])
+        {
+            var delta = new InferenceDefinition { DeltaThreshold = threshold };
+            yield return ($"discriminative, passing over changes of {threshold}", n => Model(Discriminative(n), delta));
+            yield return ($"generative in time, passing over changes of {threshold}", n => Model(Temporal(n), delta));
+        }
+
         foreach (InferenceKind kind in Enum.GetValues<InferenceKind>())
         {
             var inference = new InferenceDefinition { Kind = kind, Steps = 6 };

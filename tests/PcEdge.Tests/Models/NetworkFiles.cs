@@ -102,7 +102,8 @@ internal sealed class NetworkFiles
 
     public static InferenceDefinition UnusualInference() => new()
     {
-        Kind = InferenceKind.Incremental, Steps = 7, Rate = 0.1, Tolerance = 1e-7, Preconditioned = false, WarmStart = true, PinnedRatio = true,
+        Kind = InferenceKind.Incremental, Steps = 7, Rate = 0.1, Tolerance = 1e-7, Preconditioned = false, WarmStart = true, DeltaThreshold = 0.03,
+        PinnedRatio = true,
     };
 
     public static LearningDefinition UnusualLearning() => new()

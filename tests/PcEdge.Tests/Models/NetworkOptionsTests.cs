@@ -134,6 +134,8 @@ public class NetworkOptionsTests
     [InlineData("""{"layers":[{"width":2}],"classes":["0"]}""", "a text")]
     [InlineData("""{"layers":[{"width":2}],"inference":{"kind":"two-sweeps"}}""", "one-sweep or deep-hgf or whole-covariance or settling or incremental or error-space")]
     [InlineData("""{"layers":[{"width":2}],"inference":{"steps":0}}""", "inference.steps")]
+    [InlineData("""{"layers":[{"width":2}],"inference":{"delta-threshold":-0.1}}""", "inference.delta-threshold")]
+    [InlineData("""{"layers":[{"width":2}],"inference":{"delta-threshold":1.5}}""", "from 0 to 1")]
     [InlineData("""{"layers":[{"width":2}],"inference":{"step":1}}""", "kind, steps, rate, tolerance")]
     [InlineData("""{"layers":[{"width":2}],"inference":{"warm-start":1}}""", "true or false")]
     [InlineData("""{"layers":[{"width":2}],"inference":{"rate":1,"rate":2}}""", "the field twice")]

@@ -24,6 +24,7 @@ public sealed class KernelBitsTests
     [InlineData("Learn", 0x5F0C13602D56B24BUL)]
     [InlineData("LearnAndAddMatVec", 0x0955FA7A8BFD5259UL)]
     [InlineData("LearnAndAddMatVecAndSquared", 0x66DE8AE4D5C98725UL)]
+    [InlineData("delta", 0xA01A96BA8EFEBBF6UL)]
     [InlineData("AddOuter", 0xDDAE7935F0CB1FC4UL)]
     [InlineData("AddMatMat", 0xA98FF6B0CC7F0A80UL)]
     [InlineData("AddMatMat, packed", 0xA98FF6B0CC7F0A80UL)]
@@ -96,6 +97,7 @@ public sealed class KernelBitsTests
             case "AddMatVecs": Kernels.AddMatVecs(w, x, Batch, narrow[..(Batch * Rows)]); break;
             case "AddMatTransposedMat": Kernels.AddMatTransposedMat(w, e, Batch, narrow); break;
             case "AddOuterMat": Kernels.AddOuterMat(e, x, Batch, wide); break;
+            case "delta": RunDelta(w, x0, e0, narrow, toRows2, other[Columns..]); break;
             case "elementwise": RunElementwise(x0, x1, wide, narrow, other); break;
             case "reductions": RunReductions(x, narrow, wide); break;
             default: RunFunction(name, x, wide[..x.Length], narrow, other); break;
@@ -109,6 +111,16 @@ public sealed class KernelBitsTests
         Kernels.AddProduct(x, y, other[..Columns]);
         Kernels.AddScaled(0.3f, x, other.Slice(Columns, Columns));
         Kernels.Scale(0.3f, wide);
+    }
+
+    private static void RunDelta(ReadOnlySpan<float> w, ReadOnlySpan<float> x, ReadOnlySpan<float> e, Span<float> narrow, Span<float> last, Span<float> changes)
+    {
+        Span<int> places = stackalloc int[Rows];
+        int count = Kernels.FindChanges(e, last, 0.5f, places, changes);
+        Kernels.AddChosenRows(w, places[..count], changes, narrow[..Columns]);
+        Kernels.AddChosenSquaredRows(w, places[..count], changes, narrow.Slice(Columns, Columns));
+        changes[^1] = Kernels.LargestMagnitude(x);
+        changes[^2] = Kernels.SquaredDot(w[..Columns], x);
     }
 
     private static void RunReductions(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> result)

@@ -64,6 +64,19 @@ internal static class KernelCases
         OfShape("Learn", m => Kernels.Learn(0.3f, 0.01f, m.E, m.X, m.ToWeights)),
         OfShape("LearnAndAddMatVec", m => Kernels.LearnAndAddMatVec(0.3f, 0, m.E, m.X, m.ToWeights, m.X2, m.ToRows)),
         OfShape("LearnAndAddMatVecAndSquared", m => Kernels.LearnAndAddMatVecAndSquared(0.3f, 0, m.E, m.X, m.ToWeights, m.X2, m.X, m.ToRows, m.ToRows2)),
+        OfShape("FindChanges", m =>
+        {
+            int[] places = new int[m.Columns];
+            m.Number = Kernels.FindChanges(m.X, m.X2, 0.5f, places, m.ToColumns);
+            foreach (int place in places)
+            {
+                m.Number += place;
+            }
+        }),
+        OfShape("LargestMagnitude", m => m.Number = Kernels.LargestMagnitude(m.X)),
+        OfShape("SquaredDot", m => m.Number = Kernels.SquaredDot(m.X, m.X2)),
+        OfShape("AddChosenRows", m => Kernels.AddChosenRows(m.W, EveryThird(m.Rows), m.E, m.ToColumns)),
+        OfShape("AddChosenSquaredRows", m => Kernels.AddChosenSquaredRows(m.W, EveryThird(m.Rows), m.E, m.ToColumns)),
         OfShape("AddOuter", m => Kernels.AddOuter(0.3f, m.E, m.X, m.ToWeights)),
     ];
 
@@ -89,6 +102,17 @@ internal static class KernelCases
             Kernels.AddOuterMat(m.Es, m.Xs, m.Batch, m.Rows / 3, m.Rows, m.ToWeights);
         }),
     ];
+
+    private static int[] EveryThird(int rows)
+    {
+        int[] places = new int[(rows + 2) / 3];
+        for (int k = 0; k < places.Length; k++)
+        {
+            places[k] = 3 * k;
+        }
+
+        return places;
+    }
 
     private static BitCase OfLength(string kernel, Action<VectorOperands> run) => new($"Kernels.{kernel}", digest =>
     {

@@ -44,6 +44,10 @@ internal static class NetworkExamples
             }
 
             AddInferences(name, shape, examples);
+            foreach (double threshold in name == "bidirectional" ? [] : (double[])[0, 0.05])
+            {
+                examples.Add(Example($"{name}, delta {threshold}", Rows, shape, new InferenceDefinition { DeltaThreshold = threshold }, learning: null));
+            }
         }
 
         return examples;
@@ -79,7 +83,7 @@ internal static class NetworkExamples
         return shape;
     }
 
-    private static ModelExample Example(string name, int rows, NetworkDefinition definition, InferenceDefinition inference, LearningDefinition learning)
+    private static ModelExample Example(string name, int rows, NetworkDefinition definition, InferenceDefinition inference, LearningDefinition? learning)
     {
         var options = new NetworkOptions
         {
