@@ -68,7 +68,8 @@ internal static class InspectNetworkText
         string kind = NetworkWords.Inferences.Of(view.Inference);
         return view.Inference switch
         {
-            InferenceKind.OneSweep or InferenceKind.WholeCovariance => kind,
+            InferenceKind.OneSweep or InferenceKind.WholeCovariance =>
+                kind + (settings.DeltaThreshold is double threshold ? $", passing over changes of at most {Short(threshold)}" : ""),
             InferenceKind.DeepHgf => kind + (settings.PinnedRatio ? ", pihat/pi pinned to 1" : ""),
             _ => $"{kind}, at most {settings.Steps} steps of {Short(settings.Rate)}{(settings.Preconditioned ? " of Newton's" : "")}, "
                 + $"to a gradient of {Short(settings.Tolerance)}{(settings.WarmStart ? ", from the sample before" : "")}",

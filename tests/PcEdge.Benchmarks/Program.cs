@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PcEdge.Benchmarks;
 
-/// <summary><c>PcEdge.Benchmarks BINARY FOLDER</c>: measures, prints the figures and a model beside its backprop twin, and leaves Markdown, JSON and models in FOLDER; <c>live BINARY</c> measures sensors alone, <c>adaptive</c> steps that adapt against frozen ones, <c>streams</c> many streams of one model, <c>soak HOURS HERTZ</c> instead lets a live stream run for so long.</summary>
+/// <summary><c>PcEdge.Benchmarks BINARY FOLDER</c>: measures, prints the figures and a model beside its backprop twin, and leaves Markdown, JSON and models in FOLDER; <c>live BINARY</c> measures sensors alone, <c>adaptive</c> steps that adapt against frozen ones, <c>streams</c> many streams of one model, <c>delta FOLDER</c> what passing over unchanged columns saves, <c>soak HOURS HERTZ</c> instead lets a live stream run for so long.</summary>
 internal static class Program
 {
     private static int Main(string[] args)
@@ -30,9 +30,15 @@ internal static class Program
             return 0;
         }
 
+        if (args is ["delta", var models])
+        {
+            Console.Write(Report.Table([.. DeltaBench.Measure(models)], Machine.Read()));
+            return 0;
+        }
+
         if (args.Length != 2)
         {
-            Console.Error.WriteLine("usage: PcEdge.Benchmarks BINARY FOLDER (./build.sh bench says both), PcEdge.Benchmarks live BINARY, PcEdge.Benchmarks streams, or PcEdge.Benchmarks soak HOURS HERTZ");
+            Console.Error.WriteLine("usage: PcEdge.Benchmarks BINARY FOLDER (./build.sh bench says both), PcEdge.Benchmarks live BINARY, PcEdge.Benchmarks streams, PcEdge.Benchmarks delta FOLDER, or PcEdge.Benchmarks soak HOURS HERTZ");
             return 2;
         }
 
@@ -43,6 +49,7 @@ internal static class Program
             .. NetworkBench.Measure(),
             .. AdaptiveStepBench.Measure(),
             .. StreamsBench.Measure(),
+            .. DeltaBench.Measure(args[1]),
             .. HealthBench.Measure(),
             .. HgfBench.Measure(),
             .. KernelBench.Measure(),

@@ -12,6 +12,8 @@ internal static class SideBySide
     // Before the first fault.
     private const string Clean = "2004-03-01T06:00:00";
 
+    private const string LastDay = "2004-03-03T00:00:00";
+
     private static readonly string[] PredictiveCoding = ["--method", "predictive-coding", "--hidden", "3", "--inference", "whole-covariance"];
     private static readonly string[] Backprop = ["--method", "backprop", "--hidden", "16,3"];
 
@@ -31,6 +33,24 @@ internal static class SideBySide
         string table = $"pcedge {string.Join(' ', bench.Select(word => word.Replace(root + "/", "", StringComparison.Ordinal)))}\n\n{Say(binary, bench)}";
         File.WriteAllText(Path.Combine(folder, "side-by-side.txt"), table);
         return table;
+    }
+
+    /// <summary>Trains a 10-64-32-10 network on the first three days of the clean recording to forecast all channels so many rows ahead.</summary>
+    /// <param name="folder">Folder for the results.</param>
+    /// <param name="ahead">Rows.</param>
+    /// <returns>The model's file, and the recording's last day: [rows, channels], NaN where nothing was read.</returns>
+    public static (string Model, double[][] LastDay) Forecaster(string folder, int ahead)
+    {
+        string root = Root();
+        Directory.CreateDirectory(folder);
+        string lab = Path.Combine(root, "models", "lab-temperature"), truth = Path.Combine(Path.GetFullPath(folder), "lab-truth.csv");
+        string[] lines = Truth(File.ReadAllLines(Path.Combine(lab, "recording.csv")), File.ReadAllLines(Path.Combine(lab, "truth.csv")));
+        File.WriteAllLines(truth, lines);
+        string name = Path.Combine(Path.GetFullPath(folder), "lab-forecast");
+        Say(Path.Combine(root, "build.sh"), [
+            "train", "fit", "--data", $"csv:{truth}", "--until", LastDay, "--task", "forecast", "--horizon", $"{ahead}", "--hidden", "64,32", "-o", name]);
+        return ($"{name}.safetensors", [.. lines.Where(static line => string.CompareOrdinal(line, LastDay) >= 0 && char.IsDigit(line[0])).Select(static line =>
+            Array.ConvertAll(line.Split(',')[1..], static cell => cell.Length == 0 ? double.NaN : double.Parse(cell, CultureInfo.InvariantCulture)))]);
     }
 
     /// <summary>The recording with the clean value in every faulty cell. The sidecar has a line of time, channel and value for each of them.</summary>

@@ -85,11 +85,17 @@ internal sealed class MethodFlags
         HelpName = "RULE", Description = $"Predictive coding: how it learns, {NetworkWords.PrecisionLearnings.Words}.",
     };
 
+    private readonly Option<double?> _delta = new("--delta")
+    {
+        HelpName = "THRESHOLD",
+        Description = "Predictive coding by one sweep: on a device, pass over columns of weights whose input has changed no more than that; 0 for those that have not changed.",
+    };
+
     /// <summary>Adds them to a verb.</summary>
     public void AddTo(Command command)
     {
         foreach (Parameter flag in (Parameter[])[
-            _method, _hidden, _activation, _errors, _gate, _optimizer, _rate, _decay, _batch, _seed, _threads, _network, _inference, _steps, _precision, _precisionLearning])
+            _method, _hidden, _activation, _errors, _gate, _optimizer, _rate, _decay, _batch, _seed, _threads, _network, _inference, _steps, _precision, _precisionLearning, _delta])
         {
             command.Add(flag);
         }
@@ -104,7 +110,7 @@ internal sealed class MethodFlags
     {
         string name = parsed.GetValue(_method)!;
         TrainingMethod method = MethodTable.Named(name) ?? throw Flag.Wrong("--method", name, $"one of {string.Join(", ", MethodTable.All.Select(static method => method.Name))}");
-        Parameter? foreign = method.InfersAbsentInputs ? null : ((Parameter[])[_network, _inference, _steps, _precision, _precisionLearning]).FirstOrDefault(parsed.Has);
+        Parameter? foreign = method.InfersAbsentInputs ? null : ((Parameter[])[_network, _inference, _steps, _precision, _precisionLearning, _delta]).FirstOrDefault(parsed.Has);
         return foreign is null ? method : throw new CommandException(ExitCode.Usage, $"{foreign.Name}: means nothing to --method {name}");
     }
 
@@ -124,6 +130,7 @@ internal sealed class MethodFlags
             {
                 Kind = parsed.GetValue(_inference) is string kind ? Flag.Word("--inference", kind, NetworkWords.Inferences) : null,
                 Steps = Flag.AtLeast("--steps", parsed.GetValue(_steps), 1),
+                DeltaThreshold = Delta(parsed),
             },
             Precision = precision with
             {
@@ -136,6 +143,23 @@ internal sealed class MethodFlags
             Seed = parsed.GetValue(_seed),
             Threads = Flag.AtLeast("--threads", parsed.GetValue(_threads), 1),
         };
+    }
+
+    // What settles is refused by the model; that would be told only when it has been trained.
+    private double? Delta(ParseResult parsed)
+    {
+        if (parsed.GetValue(_delta) is not double threshold)
+        {
+            return null;
+        }
+
+        string sweep = NetworkWords.Inferences.Of(InferenceKind.OneSweep);
+        bool settles = parsed.GetValue(_inference) is string kind
+            ? kind != sweep
+            : Flag.Word("--network", parsed.GetValue(_network)!, MethodWords.Pathways) is NetworkPathways.Bidirectional or NetworkPathways.Generative;
+        return settles
+            ? throw new CommandException(ExitCode.Usage, $"--delta: is for --inference {sweep}, and this network infers in another way; leave it out")
+            : Flag.Share("--delta", threshold);
     }
 
     private static double Rate(LearningKind kind) => kind switch

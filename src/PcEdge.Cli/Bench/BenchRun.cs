@@ -1,5 +1,7 @@
 using PcEdge.Cli.Bench.Energy;
 using PcEdge.Cli.Bench.Scores;
+using PcEdge.Health;
+using PcEdge.Networks;
 
 namespace PcEdge.Cli.Bench;
 
@@ -35,9 +37,10 @@ internal sealed class BenchRun(BenchOptions options, Surroundings surroundings, 
         Metric? metric = plan.Metric(stream, models.Length);
         int capacity = Math.Max(stream.Samples.Rows, options.ForDuration ? MostTimedCalls : Math.Min(options.Calls, MostTimedCalls));
         var contenders = new List<Contender>();
+        IStreamModel[] measured = Array.ConvertAll(models, static model => model.Create());
         for (int i = 0; i < models.Length; i++)
         {
-            contenders.Add(new StreamContender(models[i].Create(), samples[i], kept[i], capacity));
+            contenders.Add(new StreamContender(measured[i], samples[i], kept[i], capacity));
         }
 
         if (theirs is not null)
@@ -48,6 +51,11 @@ internal sealed class BenchRun(BenchOptions options, Surroundings surroundings, 
         var turns = new Turns([.. contenders], stream.Samples.Rows, options.Burst, clock) { Scoring = metric is null ? null : (metric, kept) };
         turns.Measure(options.ForDuration ? 0 : options.Calls, options.ForDuration ? options.Seconds : 0, surroundings.Stop);
         theirs?.MustHaveRun();
+        if (PassedOver.Sentence((measured[0] is HealthModel front ? front.Inner : measured[0]) as NetworkModel) is string work)
+        {
+            _notes.Add(work);
+        }
+
         if (contenders[0].Latencies.Room == 0 && (options.ForDuration || options.Calls > capacity))
         {
             _notes.Add($"ended after {Units.Count(capacity)} calls of each, which is all that are kept");

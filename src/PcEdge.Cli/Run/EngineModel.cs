@@ -64,6 +64,11 @@ internal sealed class EngineModel : RunModel
             string updates = _filter.Fallbacks == 1 ? "1 update gave no precision above 0 and was" : $"{_filter.Fallbacks} updates gave no precision above 0 and were";
             yield return $"{updates} taken from the update \"unbounded\" instead: {nodes}";
         }
+
+        if (PassedOver.Sentence(_network) is string work)
+        {
+            yield return work;
+        }
     }
 
     private IStreamModel Make(IReadOnlyList<string> channels)

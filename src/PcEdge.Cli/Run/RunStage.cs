@@ -30,6 +30,8 @@ internal sealed record RunStage(RunPlan Plan, ISource Source, IStreamModel Model
             surroundings.Log.Info(note);
         }
 
+        bool passesOver = plan.Model.Network is { Options.Inference.DeltaThreshold: not null };
+        counters.HasPassedOver |= passesOver;
         List<ISink> sinks = parts.Sinks(plan);
         RunTally tally = before is not null && before.Source.Channels.SequenceEqual(source.Channels) ? before.Tally : new RunTally(source.Channels.Count);
         sinks.Add(tally);
@@ -44,6 +46,10 @@ internal sealed record RunStage(RunPlan Plan, ISource Source, IStreamModel Model
         if (plan.Model.Network is { } network)
         {
             sinks.Add(new RollbackWatch(network, counters.Rollbacks, surroundings.Log.Notice));
+            if (passesOver)
+            {
+                sinks.Add(new WorkWatch(network, counters));
+            }
         }
 
         if (plan.Model.Guard is { } guard)

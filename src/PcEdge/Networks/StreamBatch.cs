@@ -12,7 +12,7 @@ namespace PcEdge.Networks;
 /// Beliefs, precisions, front end, detector, missing channels and time are each stream's own, and so is its state: it is that of a
 /// <see cref="NetworkModel"/>, can be restored in one and come from one. The weights are shared and stay as they are.
 /// Streams whose channels are given in the same layers are inferred at once, so that a few with missing channels are a second, smaller batch.
-/// A network with a precision that is fast, or one inferred with whole covariances, has its streams stepped one after the other.
+/// A network with a precision that is fast, or one inferred with whole covariances or with a delta threshold, has its streams stepped one after the other.
 /// </summary>
 public sealed class StreamBatch
 {

@@ -35,9 +35,10 @@ internal sealed class StreamBlock
         }
     }
 
-    /// <summary>Are streams of such a network inferred together at all? A whole covariance is a stream's own, a fast precision moves as often as its stream settles.</summary>
+    /// <summary>Are streams of such a network inferred together at all? A whole covariance is a stream's own, so is what has not changed, a fast precision moves as often as its stream settles.</summary>
     public static bool Serves(Network network, InferenceDefinition inference) =>
         inference.Kind != InferenceKind.WholeCovariance
+        && inference.DeltaThreshold is null
         && !network.Predictions.Any(static prediction => prediction.PrecisionSettings.Learning == PrecisionLearning.Fast);
 
     /// <summary>A state at that place of the block, for a network that shares its weights.</summary>
