@@ -92,6 +92,7 @@ case $verb in
         ;;
     bench)
         binary=$(tools/publish.sh --binary </dev/null)
+        tools/need.sh openblas
         tools/onnxruntime.sh >/dev/null
         dotnet build tests/PcEdge.Benchmarks -c Release -v q -warnaserror
         exec dotnet tests/PcEdge.Benchmarks/bin/Release/net10.0/PcEdge.Benchmarks.dll "$binary" "$root/artifacts/bench" "$@"

@@ -8,6 +8,7 @@
 #   mqtt     a broker of MQTT, its clients and the library that `mqtt:` sources and sinks use, for their tests
 #   systemd  systemd-analyze, for the test of the service's unit; nothing is started
 #   kernel   what boots Debian's kernel in a virtual machine and builds modules for it
+#   openblas the library of linear algebra that the benchmarks set the kernels beside
 #   npm      the client of the registry that ONNX Runtime's library comes from
 set -euo pipefail
 
@@ -60,6 +61,9 @@ for what in "$@"; do
             command -v cpio >/dev/null || missing+=(cpio)
             [[ -e /sbin/depmod ]] || missing+=(kmod)
             dpkg-query -W busybox-static >/dev/null 2>&1 || missing+=(busybox-static)
+            ;;
+        openblas)
+            compgen -G "/usr/lib/*/openblas-pthread/libopenblas.so.0" >/dev/null || missing+=(libopenblas0-pthread)
             ;;
         npm)
             command -v npm >/dev/null || missing+=(npm)

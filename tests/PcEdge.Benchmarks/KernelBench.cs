@@ -2,12 +2,11 @@ using PcEdge.Numerics;
 
 namespace PcEdge.Benchmarks;
 
-/// <summary>Speed of the float32 kernels on one thread: products with a [256, 784] matrix, alone and for a batch of 128.</summary>
+/// <summary>Speed of the kernels of float32 that no library has, on one thread with a [256, 784] matrix; <see cref="PeerBench"/> has the others.</summary>
 internal static class KernelBench
 {
     private const int Rows = 256;
     private const int Columns = 784;
-    private const int Batch = 128;
     private const int CallsOfARound = 50;
 
     // One multiplication and one addition per weight.
@@ -17,29 +16,15 @@ internal static class KernelBench
     public static IEnumerable<Figure> Measure()
     {
         // Nothing is both source and destination, or the numbers would grow without end.
-        float[] w = Numbers(Rows * Columns), gradient = Numbers(Rows * Columns);
-        float[] x = Numbers(Columns), x2 = Numbers(Columns), toX = new float[Columns], toX2 = new float[Columns];
-        float[] e = Numbers(Rows), e2 = Numbers(Rows), toE = new float[Rows], toE2 = new float[Rows];
-        float[] wide = Numbers(Batch * Columns), narrow = Numbers(Batch * Rows), toWide = new float[Batch * Columns], toNarrow = new float[Batch * Rows];
-        float[] packed = new float[Kernels.ScratchLength(Rows, Columns)];
-        Kernels.PackTransposed(w, Rows, Columns, packed);
+        var m = new Matrix(Rows, Columns);
+        float[] x2 = [.. m.Inputs], toX2 = new float[Columns], e2 = [.. m.Errors], toE2 = new float[Rows];
         (string Name, double Flops, Action Call)[] vectors =
         [
-            ("W x", FlopsOfAVector, () => Kernels.AddMatVec(w, x, toE)),
-            ("W' e", FlopsOfAVector, () => Kernels.AddMatTransposedVec(w, e, toX)),
-            ("squares of W, times two vectors", 2.5 * FlopsOfAVector, () => Kernels.AddSquaredMatVec(w, x, x2, toE, toE2)),
-            ("W' e and squares of W' r", 2.5 * FlopsOfAVector, () => Kernels.AddMatTransposedVecAndSquared(w, e, e2, toX, toX2)),
-            ("W += e x'", FlopsOfAVector, () => Kernels.AddOuter(1e-9f, e, x, gradient)),
+            ("squares of W, times two vectors", 2.5 * FlopsOfAVector, () => Kernels.AddSquaredMatVec(m.Weights, m.Inputs, x2, m.ToRows, toE2)),
+            ("W' e and squares of W' r", 2.5 * FlopsOfAVector, () => Kernels.AddMatTransposedVecAndSquared(m.Weights, m.Errors, e2, m.ToColumns, toX2)),
+            ("W += e x'", FlopsOfAVector, () => Kernels.AddOuter(1e-9f, m.Errors, m.Inputs, m.Gradient)),
         ];
-        (string Name, double Flops, Action Call)[] batches =
-        [
-            ("X W'", Batch * FlopsOfAVector, () => Kernels.AddMatMat(w, wide, Batch, toNarrow)),
-            ("X W', packed before", Batch * FlopsOfAVector, () => Kernels.AddPackedMatMat(packed, wide, Batch, toNarrow)),
-            ("X W' in the order of W x", Batch * FlopsOfAVector, () => Kernels.AddMatVecs(w, wide, Batch, toNarrow)),
-            ("E W", Batch * FlopsOfAVector, () => Kernels.AddMatTransposedMat(w, narrow, Batch, toWide)),
-            ("E' X", Batch * FlopsOfAVector, () => Kernels.AddOuterMat(narrow, wide, Batch, gradient)),
-        ];
-        return [.. Speeds("256x784", CallsOfARound, vectors), .. Speeds("256x784, batch of 128", 1, batches)];
+        return Speeds("256x784", CallsOfARound, vectors);
     }
 
     private static IEnumerable<Figure> Speeds(string shape, int calls, (string Name, double Flops, Action Call)[] kernels)
@@ -52,17 +37,5 @@ internal static class KernelBench
             }
         }))]);
         return kernels.Select((kernel, i) => new Figure($"{kernel.Name}, {shape}", kernel.Flops * calls / seconds[i] / 1e9, "GFLOP/s"));
-    }
-
-    private static float[] Numbers(int length)
-    {
-        var random = new Random(1);
-        float[] numbers = new float[length];
-        for (int i = 0; i < length; i++)
-        {
-            numbers[i] = (2 * random.NextSingle()) - 1;
-        }
-
-        return numbers;
     }
 }

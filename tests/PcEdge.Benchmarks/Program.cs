@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PcEdge.Benchmarks;
 
-/// <summary><c>PcEdge.Benchmarks BINARY FOLDER</c>: measures, prints the figures and a model beside its backprop twin, and leaves Markdown, JSON and models in FOLDER; <c>live BINARY</c> measures sensors alone, <c>adaptive</c> steps that adapt against frozen ones, <c>streams</c> many streams of one model, <c>delta FOLDER</c> what passing over unchanged columns saves, <c>soak HOURS HERTZ</c> instead lets a live stream run for so long.</summary>
+/// <summary><c>PcEdge.Benchmarks BINARY FOLDER</c>: measures, prints the figures and a model beside its backprop twin, and leaves Markdown, JSON and models in FOLDER; <c>live BINARY</c> measures sensors alone, <c>adaptive</c> steps that adapt against frozen ones, <c>streams</c> many streams of one model, <c>kernels</c> products beside OpenBLAS, ONNX Runtime and the roofline, <c>delta FOLDER</c> what passing over unchanged columns saves, <c>soak HOURS HERTZ</c> instead lets a live stream run for so long.</summary>
 internal static class Program
 {
     private static int Main(string[] args)
@@ -24,6 +24,12 @@ internal static class Program
             return 0;
         }
 
+        if (args is ["kernels"])
+        {
+            Console.Write(Report.Table([.. KernelBench.Measure(), .. PeerBench.Measure()], Machine.Read()));
+            return 0;
+        }
+
         if (args is ["streams"])
         {
             Console.Write(Report.Table([.. StreamsBench.Measure()], Machine.Read()));
@@ -38,7 +44,7 @@ internal static class Program
 
         if (args.Length != 2)
         {
-            Console.Error.WriteLine("usage: PcEdge.Benchmarks BINARY FOLDER (./build.sh bench says both), PcEdge.Benchmarks live BINARY, PcEdge.Benchmarks streams, PcEdge.Benchmarks delta FOLDER, or PcEdge.Benchmarks soak HOURS HERTZ");
+            Console.Error.WriteLine("usage: PcEdge.Benchmarks BINARY FOLDER (./build.sh bench says both), PcEdge.Benchmarks live BINARY, PcEdge.Benchmarks kernels, PcEdge.Benchmarks streams, PcEdge.Benchmarks delta FOLDER, or PcEdge.Benchmarks soak HOURS HERTZ");
             return 2;
         }
 
@@ -53,6 +59,7 @@ internal static class Program
             .. HealthBench.Measure(),
             .. HgfBench.Measure(),
             .. KernelBench.Measure(),
+            .. PeerBench.Measure(),
             .. TrainingBench.Measure(),
             .. BaselineBench.Measure(),
             .. OnnxSettlingBench.Measure(),

@@ -16,13 +16,13 @@ internal static class Report
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{machine.Cpu}, {machine.Cores} cores (load {machine.Load}), {machine.System}, {machine.Framework}, SDK {machine.Sdk}, commit {machine.Commit}");
         text.AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"| {"what".PadRight(width)} |   measured | at most    |        |");
-        text.AppendLine(CultureInfo.InvariantCulture, $"|{new string('-', width + 2)}|-----------:|------------|--------|");
+        text.AppendLine(CultureInfo.InvariantCulture, $"| {"what".PadRight(width)} |   measured | aim                 |        |");
+        text.AppendLine(CultureInfo.InvariantCulture, $"|{new string('-', width + 2)}|-----------:|---------------------|--------|");
         foreach (Figure figure in figures)
         {
-            string target = figure.Target is double most ? Number(most, figure.Unit) : "";
-            string verdict = figure.Target is null ? "" : figure.Reached ? "yes" : "missed";
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {figure.Name.PadRight(width)} | {Number(figure.Value, figure.Unit),10} | {target,-10} | {verdict,-6} |");
+            string target = figure.Target is double most ? $"at most {Number(most, figure.Unit)}" : figure.AtLeast is double least ? $"at least {Number(least, figure.Unit)}" : "";
+            string verdict = target.Length == 0 ? "" : figure.Reached ? "yes" : "missed";
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {figure.Name.PadRight(width)} | {Number(figure.Value, figure.Unit),10} | {target,-19} | {verdict,-6} |");
         }
 
         return text.ToString();
