@@ -24,8 +24,8 @@ internal sealed class MqttSink : ISink, IWorker
     private readonly SteadyClock _clock;
     private readonly Action<string>? _say;
     private readonly Notices _notices = new();
-    private readonly MemoryStream _bytes = new();
-    private readonly JsonLinesSink _json;
+    private readonly Utf8Writer _text = new(1024);
+    private readonly RecordJson _json;
     private readonly bool _waits;
     private readonly SinkThread _thread;
     private bool _isIdle;
@@ -55,7 +55,7 @@ internal sealed class MqttSink : ISink, IWorker
         ISource? source = setup.Options.Source;
         _pace = new MqttPace(address.Seconds("every") ?? 0, address.Seconds("expire"));
         _outbox = new MqttOutbox(most);
-        _json = new JsonLinesSink(_bytes, _broker.Name, setup.Channels, setup.Content);
+        _json = new RecordJson(_text, setup.Channels, setup.Content);
         (_clock, _say, _waits) = (clock, setup.Options.Say, source?.CanWait ?? false);
         _delivery = new MqttDelivery(_broker, _outbox, new Discovery(prefix, topic, name, setup.Channels, source?.Units ?? []), mode, _notices, clock);
         _thread = new SinkThread(this, clock);
@@ -87,11 +87,10 @@ internal sealed class MqttSink : ISink, IWorker
         ArgumentNullException.ThrowIfNull(record);
         if (_pace.Take(_clock.Seconds, record.Dt, record.Output.AnyAlarm))
         {
-            _bytes.SetLength(0);
+            _text.Clear();
             _json.Write(record);
-            _json.Flush();
             WaitForRoom();
-            _outbox.Add(_bytes.GetBuffer().AsSpan(0, (int)_bytes.Length - 1)); // without the end of the line
+            _outbox.Add(_text.Written);
             _thread.Wake();
         }
 
@@ -163,7 +162,7 @@ internal sealed class MqttSink : ISink, IWorker
     public void Dispose()
     {
         _thread.Dispose();
-        _json.Dispose();
+        _text.Dispose();
     }
 
     /// <summary>The same with another clock, and with room for so many bytes.</summary>

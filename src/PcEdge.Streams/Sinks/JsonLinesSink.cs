@@ -1,16 +1,10 @@
-using System.Text;
-
 namespace PcEdge.Streams;
 
 /// <summary>One JSON object a row, in order. Nothing is allocated per row.</summary>
 public sealed class JsonLinesSink : ISink
 {
-    private static ReadOnlySpan<byte> Null => "null"u8;
-
     private readonly Utf8Writer _writer;
-    private readonly byte[][] _names;
-    private readonly RecordContent _content;
-    private readonly NodeFields? _nodes;
+    private readonly RecordJson _json;
 
     /// <summary>Writes to <paramref name="stream"/>, which the sink owns.</summary>
     /// <param name="stream">Where records go.</param>
@@ -21,42 +15,14 @@ public sealed class JsonLinesSink : ISink
     {
         ArgumentNullException.ThrowIfNull(channels);
         _writer = new Utf8Writer(stream, name);
-        _names = [.. channels.Select(Encoding.UTF8.GetBytes)];
-        _content = content;
-        _nodes = content.Beliefs is { } network ? new NodeFields(network) : null;
+        _json = new RecordJson(_writer, channels, content);
     }
 
     /// <inheritdoc/>
     public void Write(StreamRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        StepOutput output = record.Output;
-        _writer.Write("{\"t\":"u8);
-        WriteTime(record.Row);
-        _writer.Write(",\"surprise\":"u8);
-        _writer.WriteNumber(output.TotalSurprise, Null);
-        _writer.Write(",\"evidence\":"u8);
-        _writer.WriteNumber(output.TotalEvidence, Null);
-        _writer.Write(",\"anomaly\":"u8);
-        _writer.WriteNumber(RecordWords.Anomaly(output), Null);
-        _writer.Write(",\"alarm\":"u8);
-        _writer.Write(output.AnyAlarm ? "true"u8 : "false"u8);
-        _writer.Write(",\"reason\":"u8);
-        WriteReason(output);
-        if (_content.Label)
-        {
-            WriteLabel(output.Label);
-        }
-
-        _writer.Write(",\"channels\":{"u8);
-        for (int j = 0; j < _names.Length; j++)
-        {
-            WriteChannel(record.Row, output, j);
-        }
-
-        _writer.Write('}');
-        _nodes?.WriteJson(_writer);
-        _writer.Write('}');
+        _json.Write(record);
         _writer.EndRecord();
     }
 
@@ -71,97 +37,4 @@ public sealed class JsonLinesSink : ISink
 
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();
-
-    private void WriteTime(SourceRow row)
-    {
-        if (row.TimeText.IsEmpty)
-        {
-            _writer.Write(Null);
-        }
-        else if (row.TimeIsNumber && JsonNumber.IsValid(row.TimeText))
-        {
-            _writer.Write(row.TimeText);
-        }
-        else
-        {
-            _writer.WriteJsonString(row.TimeText);
-        }
-    }
-
-    private void WriteReason(StepOutput output)
-    {
-        if (output.TotalReason != AlarmReason.None)
-        {
-            _writer.Write('"');
-            ReasonWords.Write(_writer, output.TotalReason, output.TotalAmount, output.Channels);
-            _writer.Write('"');
-            return;
-        }
-
-        int channel = RecordWords.AlarmedChannel(output);
-        if (channel < 0)
-        {
-            _writer.Write(Null);
-            return;
-        }
-
-        _writer.Write('"');
-        _writer.WriteJsonText(_names[channel]);
-        _writer.Write(": "u8);
-        ReasonWords.Write(_writer, output.Reason[channel], output.Amount[channel], output.Channels);
-        _writer.Write('"');
-    }
-
-    private void WriteLabel(int channel)
-    {
-        _writer.Write(",\"label\":"u8);
-        if (channel < 0)
-        {
-            _writer.Write(Null);
-        }
-        else
-        {
-            _writer.WriteJsonString(_names[channel]);
-        }
-    }
-
-    private void WriteChannel(SourceRow row, StepOutput output, int j)
-    {
-        if (j > 0)
-        {
-            _writer.Write(',');
-        }
-
-        _writer.WriteJsonString(_names[j]);
-        _writer.Write(":{\"value\":"u8);
-        _writer.WriteNumber(row.Presence[j] ? row.Values[j] : double.NaN, Null);
-        _writer.Write(",\"estimate\":"u8);
-        _writer.WriteNumber(output.Estimate[j], Null);
-        _writer.Write(",\"sd\":"u8);
-        _writer.WriteNumber(output.Deviation[j], Null);
-        _writer.Write(",\"trusted\":"u8);
-        _writer.WriteNumber(output.Trusted[j], Null);
-        _writer.Write(",\"precision\":"u8);
-        _writer.WriteNumber(output.Precision[j], Null);
-        _writer.Write(",\"weight\":"u8);
-        _writer.WriteNumber(output.Weight[j], Null);
-        _writer.Write(",\"surprise\":"u8);
-        _writer.WriteNumber(output.Surprise[j], Null);
-        _writer.Write(",\"anomaly\":"u8);
-        _writer.WriteNumber(output.Anomaly[j], Null);
-        _writer.Write(",\"alarm\":"u8);
-        _writer.Write(output.Alarm[j] ? "true"u8 : "false"u8);
-        _writer.Write(",\"state\":\""u8);
-        _writer.Write(RecordWords.Of(output.State[j]));
-        _writer.Write('"');
-        if (_content.Forecast)
-        {
-            _writer.Write(",\"forecast\":"u8);
-            _writer.WriteNumber(output.Forecast[j], Null);
-            _writer.Write(",\"forecast_sd\":"u8);
-            _writer.WriteNumber(output.ForecastDeviation[j], Null);
-        }
-
-        _writer.Write('}');
-    }
 }

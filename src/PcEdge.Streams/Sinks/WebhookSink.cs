@@ -19,8 +19,8 @@ internal sealed class WebhookSink : ISink, IWorker
 
     private readonly object _lock = new();
     private readonly Queue<byte[]> _waiting = new();
-    private readonly MemoryStream _bytes = new();
-    private readonly JsonLinesSink _json;
+    private readonly Utf8Writer _text = new(1024);
+    private readonly RecordJson _json;
     private readonly HttpPost _post;
     private readonly SteadyClock _clock;
     private readonly Action<string>? _say;
@@ -57,7 +57,7 @@ internal sealed class WebhookSink : ISink, IWorker
 
         _name = $"webhook:{host}:{port}"; // the path may be the secret
         _post = new HttpPost(host, port, rest);
-        _json = new JsonLinesSink(_bytes, _name, setup.Channels, setup.Content);
+        _json = new RecordJson(_text, setup.Channels, setup.Content);
         (_clock, _say) = (clock, setup.Options.Say);
         _thread = new SinkThread(this, clock);
     }
@@ -97,9 +97,9 @@ internal sealed class WebhookSink : ISink, IWorker
         ArgumentNullException.ThrowIfNull(record);
         if (_latch.Take(record.Output.AnyAlarm, record.Dt))
         {
-            _bytes.SetLength(0);
+            _text.Clear();
             _json.Write(record);
-            _json.Flush();
+            _text.EndRecord();
             lock (_lock)
             {
                 if (_waiting.Count == MostWaiting)
@@ -108,7 +108,7 @@ internal sealed class WebhookSink : ISink, IWorker
                     _dropped++;
                 }
 
-                _waiting.Enqueue(_bytes.ToArray());
+                _waiting.Enqueue(_text.Written.ToArray());
             }
 
             _thread.Wake();
@@ -185,6 +185,6 @@ internal sealed class WebhookSink : ISink, IWorker
     public void Dispose()
     {
         _thread.Dispose();
-        _json.Dispose();
+        _text.Dispose();
     }
 }
