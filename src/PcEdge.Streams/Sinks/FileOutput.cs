@@ -155,7 +155,7 @@ internal sealed class FileOutput : WritingStream, IWorker
 
     /// <summary>Waits until everything is in the file.</summary>
     /// <exception cref="IOException">The file refuses, and the rows are those of a recording.</exception>
-    public void Complete()
+    public override void Complete()
     {
         lock (_lock)
         {
@@ -182,7 +182,7 @@ internal sealed class FileOutput : WritingStream, IWorker
     }
 
     /// <summary>What to tell at the end.</summary>
-    public IReadOnlyList<string> Sentences()
+    public override IReadOnlyList<string> Sentences()
     {
         lock (_lock)
         {

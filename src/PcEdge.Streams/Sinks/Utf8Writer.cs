@@ -170,7 +170,7 @@ internal sealed class Utf8Writer : IDisposable
         Flush();
         try
         {
-            (_stream as FileOutput)?.Complete();
+            (_stream as WritingStream)?.Complete();
         }
         catch (IOException problem)
         {
@@ -179,7 +179,7 @@ internal sealed class Utf8Writer : IDisposable
     }
 
     /// <summary>What there is to tell at the end.</summary>
-    public IReadOnlyList<string> Sentences() => (_stream as FileOutput)?.Sentences() ?? [];
+    public IReadOnlyList<string> Sentences() => (_stream as WritingStream)?.Sentences() ?? [];
 
     public void Dispose() => _stream?.Dispose();
 

@@ -21,6 +21,15 @@ internal abstract class WritingStream : Stream
     {
     }
 
+    /// <summary>Nothing more comes: waits until everything is where it belongs.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public virtual void Complete()
+    {
+    }
+
+    /// <summary>What to tell at the end.</summary>
+    public virtual IReadOnlyList<string> Sentences() => [];
+
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
