@@ -38,18 +38,17 @@ internal sealed class NetworkExpectation
     /// <summary>After a sweep forward: the means and their spread are predictions that no reading has touched.</summary>
     public void Score() => Expect(hasSwept: true);
 
-    /// <summary>Surprise of a unit's reading, nats; for canonical links its share in the cross-entropy.</summary>
-    public double Surprise(int channel, int unit, PredictionState prediction)
+    /// <summary>Surprise of a reading x of a unit, as the layer has it, nats; for canonical links its share in the cross-entropy.</summary>
+    public double Surprise(int channel, double x, ErrorKind errors)
     {
-        double x = prediction.Target.Belief[unit];
-        if (prediction.Prediction.Errors == ErrorKind.Gaussian)
+        if (errors == ErrorKind.Gaussian)
         {
             double innovation = x - _mean[channel];
             return 0.5 * innovation * innovation / _variance[channel];
         }
 
         double p = Math.Clamp(_mean[channel], LeastProbability, 1 - LeastProbability);
-        double miss = prediction.Prediction.Errors == ErrorKind.Bernoulli ? (1 - x) * Elementary.Log(1 - p) : 0;
+        double miss = errors == ErrorKind.Bernoulli ? (1 - x) * Elementary.Log(1 - p) : 0;
         return Math.Max(0, -(x * Elementary.Log(p)) - miss);
     }
 
@@ -80,10 +79,12 @@ internal sealed class NetworkExpectation
         foreach (PredictionState prediction in Predictions)
         {
             ReadOnlySpan<float> spread = hasSwept ? prediction.Spread : prediction.OwnSpread;
+            ReadOnlySpan<float> expected = prediction.Mean, marginal = prediction.Marginal;
+            Span<double> mean = _mean.AsSpan(channel, spread.Length), variance = _variance.AsSpan(channel, spread.Length);
             for (int i = 0; i < spread.Length; i++)
             {
-                _mean[channel + i] = prediction.Mean[i];
-                _variance[channel + i] = (1 / (double)prediction.Marginal[i]) + spread[i];
+                mean[i] = expected[i];
+                variance[i] = (1 / (double)marginal[i]) + spread[i];
             }
 
             if (prediction.Prediction.Errors != ErrorKind.Gaussian)

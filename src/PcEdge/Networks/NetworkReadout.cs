@@ -23,34 +23,36 @@ internal sealed class NetworkReadout
     public void Report(in Observation observation, StepOutput output)
     {
         output.TotalSurprise = 0;
-        int channel = 0;
+        int first = 0;
         foreach (PredictionState prediction in _expectation.Predictions)
         {
-            for (int i = 0; i < prediction.Mean.Length; i++, channel++)
+            var units = new Units(prediction);
+            for (int i = 0; i < units.Roles.Length; i++)
             {
-                if (prediction.Target.Roles[i] == UnitRole.Clamped)
+                if (units.Roles[i] == UnitRole.Clamped)
                 {
-                    Present(channel, i, prediction, observation.Values[channel], output);
+                    Present(first + i, i, units, observation.Values[first + i], output);
                 }
                 else
                 {
-                    Stand(channel, i, prediction, output);
+                    Stand(first + i, i, units, output);
                 }
             }
+
+            first += units.Roles.Length;
         }
 
         output.Label = _observed.Classes.Label(output.Estimate);
     }
 
-    private void Present(int channel, int unit, PredictionState prediction, double value, StepOutput output)
+    private void Present(int channel, int unit, in Units units, double value, StepOutput output)
     {
         double scale = _observed.Scale[channel];
-        bool given = prediction.Prediction.Pathway == Pathway.Prior && prediction.Prediction.Sources.Count == 0;
-        double belief = given ? prediction.Target.Belief[unit] : prediction.Target.Belief[unit] - prediction.Error[unit];
-        double surprise = _expectation.Surprise(channel, unit, prediction);
+        double belief = units.IsGiven ? units.Belief[unit] : units.Belief[unit] - units.Error[unit];
+        double surprise = _expectation.Surprise(channel, units.Belief[unit], units.Errors);
         output.Estimate[channel] = _observed.Mean[channel] + (scale * belief);
-        output.Deviation[channel] = given ? 0 : scale * Math.Sqrt(Math.Max(0, Linked(prediction, belief, prediction.OwnSpread[unit]) ?? prediction.PosteriorVariance[unit]));
-        output.Precision[channel] = prediction.Precision[unit] / (scale * scale);
+        output.Deviation[channel] = units.IsGiven ? 0 : scale * Math.Sqrt(Math.Max(0, units.IsGaussian ? units.PosteriorVariance[unit] : Linked(belief, units.OwnSpread[unit])));
+        output.Precision[channel] = units.Precision[unit] / (scale * scale);
         output.Weight[channel] = 1;
         output.Surprise[channel] = surprise;
         output.TotalSurprise += surprise;
@@ -61,21 +63,20 @@ internal sealed class NetworkReadout
         output.ForecastDeviation[channel] = double.NaN;
     }
 
-    // Variance of a probability p = link(mu) where mu has h/(1 + p (1 - p) h) left; null where the link is none.
-    private static double? Linked(PredictionState prediction, double p, double h)
+    // Variance of a probability p = link(mu) where mu has h/(1 + p (1 - p) h) left.
+    private static double Linked(double p, double h)
     {
         double information = Math.Max(0, p * (1 - p));
-        return prediction.Prediction.Errors == ErrorKind.Gaussian ? null : information * information * h / (1 + (information * h));
+        return information * information * h / (1 + (information * h));
     }
 
-    private void Stand(int channel, int unit, PredictionState prediction, StepOutput output)
+    private void Stand(int channel, int unit, in Units units, StepOutput output)
     {
         double scale = _observed.Scale[channel];
         // A layer that predicts nothing else is as uncertain as a reading of it would be; another has heard from what it predicts.
-        bool leaf = prediction.Target.Consequences.Length == 0;
-        double variance = leaf ? (1 / (double)prediction.Marginal[unit]) + prediction.OwnSpread[unit] : prediction.PosteriorVariance[unit];
-        double p = prediction.Target.Belief[unit];
-        variance = prediction.Prediction.Errors == ErrorKind.Gaussian ? variance : p * (1 - p);
+        double variance = units.IsLeaf ? (1 / (double)units.Marginal[unit]) + units.OwnSpread[unit] : units.PosteriorVariance[unit];
+        double p = units.Belief[unit];
+        variance = units.IsGaussian ? variance : p * (1 - p);
         output.Estimate[channel] = _observed.Mean[channel] + (scale * p);
         output.Deviation[channel] = scale * Math.Sqrt(Math.Max(0, variance));
         output.Trusted[channel] = output.Estimate[channel];
@@ -88,4 +89,20 @@ internal sealed class NetworkReadout
         output.ForecastDeviation[channel] = double.NaN;
     }
 
+    // What is read of a layer's units, looked up once for all of them.
+    private readonly ref struct Units(PredictionState prediction)
+    {
+        public readonly ReadOnlySpan<UnitRole> Roles = prediction.Target.Roles;
+        public readonly ReadOnlySpan<float> Belief = prediction.Target.Belief;
+        public readonly ReadOnlySpan<float> Error = prediction.Error;
+        public readonly ReadOnlySpan<float> Precision = prediction.Precision;
+        public readonly ReadOnlySpan<float> Marginal = prediction.Marginal;
+        public readonly ReadOnlySpan<float> OwnSpread = prediction.OwnSpread;
+        public readonly ReadOnlySpan<float> PosteriorVariance = prediction.PosteriorVariance;
+        public readonly ErrorKind Errors = prediction.Prediction.Errors;
+        public readonly bool IsGiven = prediction.Prediction.Pathway == Pathway.Prior && prediction.Prediction.Sources.Count == 0;
+        public readonly bool IsLeaf = prediction.Target.Consequences.Length == 0;
+
+        public bool IsGaussian => Errors == ErrorKind.Gaussian;
+    }
 }

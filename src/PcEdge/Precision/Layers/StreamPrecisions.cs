@@ -5,15 +5,22 @@ namespace PcEdge.Precision.Layers;
 
 /// <summary>
 /// The precisions of streams whose samples stand in one block: every sample is weighed by that of its own stream, as it would be alone.
-/// What streams learn, and what is kept, is each one's own affair.
+/// Where Pi is diagonal its products are element by element, for all samples at once. What streams learn, and what is kept, is each one's own affair.
 /// </summary>
 internal sealed class StreamPrecisions : LayerPrecision
 {
     private readonly PredictionState[] _streams;
+    private readonly bool _isFull;
+    private readonly bool _hearsSources;
 
     /// <summary>Of a prediction with these settings; <paramref name="streams"/> says whose sample stands where in the block, now and later.</summary>
     public StreamPrecisions(Prediction prediction, PredictionState[] streams)
-        : base(prediction.Name, prediction.Width, prediction.PrecisionSettings) => _streams = streams;
+        : base(prediction.Name, prediction.Width, prediction.PrecisionSettings)
+    {
+        _streams = streams;
+        _isFull = prediction.PrecisionSettings.Structure == PrecisionStructure.Full;
+        _hearsSources = prediction.PrecisionSettings.Structure == PrecisionStructure.StateDependent;
+    }
 
     /// <inheritdoc/>
     public override void Begin(PredictionState state)
@@ -27,15 +34,21 @@ internal sealed class StreamPrecisions : LayerPrecision
     /// <inheritdoc/>
     public override void Refresh(PredictionState state)
     {
-        foreach (PredictionState stream in In(state))
+        for (int i = 0; _hearsSources && i < state.Samples; i++)
         {
-            stream.Prediction.Precision.Refresh(stream);
+            In(state)[i].Prediction.Precision.Refresh(In(state)[i]);
         }
     }
 
     /// <inheritdoc/>
     public override void Weigh(PredictionState state)
     {
+        if (!_isFull)
+        {
+            base.Weigh(state);
+            return;
+        }
+
         foreach (PredictionState stream in In(state))
         {
             stream.Prediction.Precision.Weigh(stream);
@@ -45,6 +58,12 @@ internal sealed class StreamPrecisions : LayerPrecision
     /// <inheritdoc/>
     public override void Unweigh(PredictionState state)
     {
+        if (!_isFull)
+        {
+            base.Unweigh(state);
+            return;
+        }
+
         foreach (PredictionState stream in In(state))
         {
             stream.Prediction.Precision.Unweigh(stream);
@@ -54,21 +73,45 @@ internal sealed class StreamPrecisions : LayerPrecision
     /// <inheritdoc/>
     public override void AddMessage(PredictionState state)
     {
-        foreach (PredictionState stream in In(state))
+        for (int i = 0; _hearsSources && i < state.Samples; i++)
         {
-            stream.Prediction.Precision.AddMessage(stream);
+            In(state)[i].Prediction.Precision.AddMessage(In(state)[i]);
         }
     }
 
     /// <inheritdoc/>
-    public override void Correlate(PredictionState state, int sample, ReadOnlySpan<float> vector, Span<float> product) =>
-        In(state)[sample].Prediction.Precision.Correlate(In(state)[sample], 0, vector, product);
+    public override void Correlate(PredictionState state, int sample, ReadOnlySpan<float> vector, Span<float> product)
+    {
+        if (!_isFull)
+        {
+            base.Correlate(state, sample, vector, product);
+            return;
+        }
+
+        PredictionState stream = In(state)[sample];
+        stream.Prediction.Precision.Correlate(stream, 0, vector, product);
+    }
 
     /// <inheritdoc/>
-    public override void Variances(PredictionState state, int sample, Span<float> variance) => In(state)[sample].Prediction.Precision.Variances(In(state)[sample], 0, variance);
+    public override void Variances(PredictionState state, int sample, Span<float> variance)
+    {
+        // Asked for where it is full alone.
+        PredictionState stream = In(state)[sample];
+        stream.Prediction.Precision.Variances(stream, 0, variance);
+    }
 
     /// <inheritdoc/>
-    public override void Innovate(PredictionState state, int sample) => In(state)[sample].Prediction.Precision.Innovate(In(state)[sample], 0);
+    public override void Innovate(PredictionState state, int sample)
+    {
+        if (!_isFull)
+        {
+            base.Innovate(state, sample);
+            return;
+        }
+
+        PredictionState stream = In(state)[sample];
+        stream.Prediction.Precision.Innovate(stream, 0);
+    }
 
     /// <inheritdoc/>
     public override double Energy(PredictionState state, int sample) => In(state)[sample].Prediction.Precision.Energy(In(state)[sample], 0);
