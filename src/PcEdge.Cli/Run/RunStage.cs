@@ -25,9 +25,14 @@ internal sealed record RunStage(RunPlan Plan, ISource Source, IStreamModel Model
         IStreamModel model = plan.Tried ?? plan.Model.Create(source.Channels);
         var shadow = new ShadowModel(model);
         var state = new RunState(plan.Settings.Text("state"), plan.Model, model, source.Channels, before, isTried: plan.Tried is not null) { Counters = counters, Say = surroundings.Log.Notice };
-        foreach (string note in plan.Model.Notes.Concat(state.Notes))
+        foreach (string note in plan.Model.Notes)
         {
             surroundings.Log.Info(note);
+        }
+
+        foreach (string note in state.Notes)
+        {
+            (state.IsAmiss ? surroundings.Log.Warn : (Action<string>)surroundings.Log.Info)(note);
         }
 
         bool passesOver = plan.Model.Network is { Options.Inference.DeltaThreshold: not null };

@@ -21,7 +21,7 @@ internal sealed class RunState : IDisposable
     /// <param name="channels">The stream's.</param>
     /// <param name="before">The plan that this one follows in the same run, whose model hands over what it has learned; null at the start of a run.</param>
     /// <param name="isTried">True where the model has been tried beside that one: it goes on with what it has learned there, and its states take the place of the other's.</param>
-    /// <exception cref="StateException">The state is another model's.</exception>
+    /// <exception cref="StateException">The file is no state, or that of the plan before is to take another model's.</exception>
     public RunState(string? path, RunModel model, IStreamModel stream, IReadOnlyList<string> channels, RunStage? before = null, bool isTried = false)
     {
         (_model, _stream, _channels) = (model, stream, channels);
@@ -63,6 +63,9 @@ internal sealed class RunState : IDisposable
 
     /// <summary>What was taken from where.</summary>
     public IReadOnlyList<string> Notes { get; private set; } = [];
+
+    /// <summary>True where what was taken is not what was looked for.</summary>
+    public bool IsAmiss { get; private set; }
 
     /// <summary>Rows of earlier runs.</summary>
     public long RowsBefore { get; private set; }
@@ -141,6 +144,7 @@ internal sealed class RunState : IDisposable
     {
         LoadedState loaded = place.Store.Load(_model.Digest, _channels, _stream);
         Notes = [loaded.Choice];
+        IsAmiss = loaded.IsDamaged;
         if (loaded.Stamp is null)
         {
             return;

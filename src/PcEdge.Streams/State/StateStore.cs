@@ -7,14 +7,16 @@ namespace PcEdge.Streams.State;
 /// <summary>
 /// Keeps what a model has learned in <c>FILE</c>, and the save before it in <c>FILE.prev</c>. Once written, <c>FILE</c> is there and whole
 /// at every instant, also across a power cut: a save writes a new file, pushes it to the disk, gives <c>FILE</c> the name <c>FILE.prev</c>,
-/// too, and renames the new file over <c>FILE</c>. A save that is damaged all the same is kept as <c>FILE.damaged</c>.
+/// too, and renames the new file over <c>FILE</c>. A save that is damaged all the same is kept as <c>FILE.damaged</c>, and the state of
+/// another model, or of other channels, as <c>FILE.other</c>, from where it is taken again once that model is back.
 /// </summary>
 public sealed class StateStore
 {
     private const long LargestFile = 1L << 30;
     private readonly ArrayBufferWriter<byte> _buffer = new();
     private readonly IStateFiles _files;
-    private bool _newestIsGood;
+    private string? _keptAs; // where FILE goes at the next save; null for FILE.damaged
+    private bool _cameFromOther;
 
     /// <summary>A store over a file that need not exist yet.</summary>
     public StateStore(string path)
@@ -34,26 +36,35 @@ public sealed class StateStore
     /// <summary>A save that could not be read, kept for those who want to know.</summary>
     public string DamagedPath => Path + ".damaged";
 
+    /// <summary>The state of another model, kept until that one is back.</summary>
+    public string OtherPath => Path + ".other";
+
     /// <summary>Saves so far, across runs.</summary>
     public long Generation { get; private set; }
 
     private bool HasPrevious => _files.Length(PreviousPath) >= 0;
 
     /// <summary>
-    /// Gives <paramref name="model"/> the newest state that is whole; the model is left as it was when there is none. Damaged saves are
-    /// no error, since nobody is there to answer it: the model begins anew and <see cref="LoadedState.Choice"/> says so.
+    /// Gives <paramref name="model"/> the newest state that is whole; the model is left as it was when there is none. Damaged saves and those of
+    /// another model are no error, since nobody is there to answer it: the model begins anew and <see cref="LoadedState.Choice"/> says so. Nothing
+    /// is written before the first save.
     /// </summary>
-    /// <param name="digest">Digest of the model, which must be the one that the state was saved for.</param>
+    /// <param name="digest">Digest of the model, which the state must have been saved for.</param>
     /// <param name="channels">Channel names, which must be the state's.</param>
     /// <param name="model">The model to restore.</param>
-    /// <exception cref="StateException">There is a whole state, but it is another model's; or the file is none of ours; or it may not be read.</exception>
+    /// <exception cref="StateException">The file is none of ours, or a model; or it may not be read; or what it holds is not what the model holds.</exception>
     public LoadedState Load(string digest, IReadOnlyList<string> channels, IStreamModel model)
     {
         string? newest = Try(Path, digest, channels, model, out StateStamp? stamp);
         if (stamp is not null)
         {
-            _newestIsGood = true;
+            _keptAs = PreviousPath;
             return new LoadedState(Path, stamp, $"{Path}: {Told(stamp)}", IsDamaged: false);
+        }
+
+        if (_keptAs == OtherPath)
+        {
+            return LoadOther(digest, channels, model, newest!);
         }
 
         string? previous = Try(PreviousPath, digest, channels, model, out stamp);
@@ -70,6 +81,26 @@ public sealed class StateStore
         string faults = previous is null ? $"{Path} {newest}, and there is no save before it"
             : newest is null ? $"{Path} is missing and {PreviousPath} {previous}" : $"{Path} {newest}, and {PreviousPath} {previous}";
         return new LoadedState(null, null, $"{faults}; begins anew; what is damaged is kept as {DamagedPath}", IsDamaged: true);
+    }
+
+    // The newest is another model's: ours may be the one before, or the one that was kept when that model came.
+    private LoadedState LoadOther(string digest, IReadOnlyList<string> channels, IStreamModel model, string newest)
+    {
+        Try(PreviousPath, digest, channels, model, out StateStamp? stamp);
+        if (stamp is not null)
+        {
+            return new LoadedState(PreviousPath, stamp, $"{PreviousPath}: {Told(stamp)}, the save before, since {Path} {newest}; that state is kept as {OtherPath}", IsDamaged: true);
+        }
+
+        Try(OtherPath, digest, channels, model, out stamp);
+        if (stamp is null)
+        {
+            return new LoadedState(null, null, $"{Path} {newest}; begins anew; that state is kept as {OtherPath}", IsDamaged: true);
+        }
+
+        // FILE.other is needed until the next save is on the disk.
+        (_keptAs, _cameFromOther) = (PreviousPath, true);
+        return new LoadedState(OtherPath, stamp, $"{OtherPath}: {Told(stamp)}; it was kept there, since {Path} {newest}", IsDamaged: true);
     }
 
     /// <summary>Saves; the newest save becomes the one before.</summary>
@@ -94,13 +125,18 @@ public sealed class StateStore
             DurableFile.Write(_files, temporary, _buffer.WrittenSpan);
             if (_files.Length(Path) >= 0)
             {
-                DurableFile.Keep(_files, Path, _newestIsGood ? PreviousPath : DamagedPath);
+                DurableFile.Keep(_files, Path, _keptAs ?? DamagedPath);
             }
 
             _files.Rename(temporary, Path);
             Generation++;
-            _newestIsGood = true;
+            _keptAs = PreviousPath;
             _files.SyncFolder(Path);
+            if (_cameFromOther)
+            {
+                _cameFromOther = false;
+                DurableFile.Keep(_files, PreviousPath, OtherPath);
+            }
         }
         catch (ModelFormatException problem)
         {
@@ -133,7 +169,13 @@ public sealed class StateStore
             }
 
             ModelContainer file = ModelContainer.Read(bytes);
-            StateStamp stamp = RequireFit(path, file, digest, channels);
+            StateStamp stamp = RequireState(path, file);
+            if (Misfit(file, stamp, digest, channels) is string misfit)
+            {
+                _keptAs = path == Path ? OtherPath : _keptAs;
+                return misfit;
+            }
+
             Restore(path, file, model);
             Generation = stamp.Generation;
             taken = stamp;
@@ -176,22 +218,14 @@ public sealed class StateStore
         return bytes.Length > 0 && !bytes[..Math.Min(bytes.Length, first)].Contains((byte)0);
     }
 
-    private static StateStamp RequireFit(string path, ModelContainer file, string digest, IReadOnlyList<string> channels)
-    {
-        StateStamp stamp = file.Document.State
-            ?? throw new StateException(path, "this is a model, not a state; give it as `pcedge run MODEL`");
-        if (!file.Document.Channels.SequenceEqual(channels))
-        {
-            throw new StateException(
-                path,
-                $"its channels are {Shorten(file.Document.Channels)}, the stream's are {Shorten(channels)}; "
-                + "give the same source, another --state, or remove the file to start anew");
-        }
+    private static StateStamp RequireState(string path, ModelContainer file) => file.Document.State
+        ?? throw new StateException(path, "this is a model, not a state; give it as `pcedge run MODEL`");
 
-        return stamp.Model == digest
-            ? stamp
-            : throw new StateException(path, "it belongs to another model; give that model, another --state, or remove the file to start anew");
-    }
+    // Why a whole state is not this stream's; null where it is.
+    private static string? Misfit(ModelContainer file, StateStamp stamp, string digest, IReadOnlyList<string> channels) =>
+        !file.Document.Channels.SequenceEqual(channels) ? $"is of the channels {Shorten(file.Document.Channels)}, and the stream has {Shorten(channels)}"
+        : stamp.Model != digest ? "belongs to another model"
+        : null;
 
     private static string Shorten(IReadOnlyList<string> names)
     {

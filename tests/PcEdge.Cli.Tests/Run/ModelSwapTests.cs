@@ -43,6 +43,28 @@ public sealed class ModelSwapTests : IDisposable
     }
 
     [Fact]
+    public void A_restart_with_a_model_that_was_given_up_runs_and_keeps_the_state_of_the_one_before()
+    {
+        Begin(Filter(3));
+        string digest = Digest("m.json");
+        File.WriteAllText(_run.Path("m.json"), Surprised);
+        _run.Reload();
+        _run.WaitFor(() => _run.Err.Contains("the new model is given up", StringComparison.Ordinal), "the end of the trial");
+        Assert.Equal(0, _run.Stop());
+
+        using var rig = new Rig();
+        string[] again = ["run", _run.Path("m.json"), "--source", "synthetic:sine,steps?rows=30", "--state", _run.Path("s.state")];
+        Assert.Equal(0, rig.Run(again));
+        Assert.Contains("belongs to another model; begins anew; that state is kept as", rig.Err, StringComparison.Ordinal);
+        Assert.Equal((digest, Digest("m.json")), (Model("s.state.other"), Model("s.state")));
+
+        File.WriteAllText(_run.Path("m.json"), Filter(3));
+        Assert.Equal(0, rig.Run(again));
+        Assert.Equal(digest, Model("s.state"));
+        Assert.True(ModelContainer.Read(File.ReadAllBytes(_run.Path("s.state"))).Document.State!.Samples > 60);
+    }
+
+    [Fact]
     public void Without_a_probation_it_is_taken_at_once_where_it_has_a_state_of_its_own()
     {
         Begin(Filter(3));
@@ -54,6 +76,10 @@ public sealed class ModelSwapTests : IDisposable
         Assert.Equal(0, _run.Stop());
         Assert.True(File.Exists(_run.Path("t.state")));
     }
+
+    private string Digest(string name) => ModelContainer.Read(File.ReadAllBytes(_run.Path(name))).Digest;
+
+    private string Model(string name) => ModelContainer.Read(File.ReadAllBytes(_run.Path(name))).Document.State!.Model;
 
     private static string Filter(int hysteresis) =>
         "{\"format\":1,\"kind\":\"filter\",\"channels\":[\"sine\",\"steps\"],\"options\":{\"hysteresis\":" + hysteresis + "}}";

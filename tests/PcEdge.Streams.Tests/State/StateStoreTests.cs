@@ -125,13 +125,52 @@ public sealed class StateStoreTests : IDisposable
     }
 
     [Fact]
-    public void Another_model_or_other_channels_are_refused_by_name()
+    public void A_state_of_another_model_or_of_other_channels_is_kept_and_the_model_begins_anew()
+    {
+        Save(samples: 10);
+        byte[] kept = File.ReadAllBytes(FilePath);
+        LoadedState loaded = new StateStore(FilePath).Load("d", ["a", "c"], NewFilter());
+        Assert.Contains("is of the channels a, b, and the stream has a, c; begins anew", loaded.Choice, StringComparison.Ordinal);
+        var store = new StateStore(FilePath);
+        loaded = store.Load("e", Channels, NewFilter());
+        Assert.Equal((null, true), (loaded.Stamp, loaded.IsDamaged));
+        Assert.Contains("s.state belongs to another model; begins anew; that state is kept as " + store.OtherPath, loaded.Choice, StringComparison.Ordinal);
+        Assert.Equal(["s.state"], Names());
+
+        Save(samples: 5, "e");
+        Save(samples: 6, "e");
+        Assert.Equal(kept, File.ReadAllBytes(store.OtherPath));
+        Assert.Equal(6, new StateStore(FilePath).Load("e", Channels, NewFilter()).Stamp!.Samples);
+    }
+
+    [Fact]
+    public void A_model_that_comes_back_takes_the_state_that_was_kept_for_it()
+    {
+        Save(samples: 10);
+        Save(samples: 5, "e");
+        Save(samples: 6, "e");
+        var store = new StateStore(FilePath);
+        LoadedState loaded = store.Load("d", Channels, NewFilter());
+        Assert.Equal((10, store.OtherPath), (loaded.Stamp!.Samples, loaded.Path));
+        store.Save(Document, NewFilter(), Stamp(20));
+        Assert.Equal(20, new StateStore(FilePath).Load("d", Channels, NewFilter()).Stamp!.Samples);
+        Assert.Equal(6, new StateStore(FilePath).Load("e", Channels, NewFilter()).Stamp!.Samples); // still FILE.prev
+        store.Save(Document, NewFilter(), Stamp(30));
+        Assert.Equal(6, new StateStore(FilePath).Load("e", Channels, NewFilter()).Stamp!.Samples); // now FILE.other
+        Assert.Equal(30, new StateStore(FilePath).Load("d", Channels, NewFilter()).Stamp!.Samples);
+    }
+
+    [Fact]
+    public void Of_a_model_that_was_there_just_before_the_save_before_is_taken()
     {
         Save(samples: 10);
         var store = new StateStore(FilePath);
-        Assert.Contains("another model", Assert.Throws<StateException>(() => store.Load("e", Channels, NewFilter())).Message, StringComparison.Ordinal);
-        string[] others = ["a", "c"];
-        Assert.Contains("a, c", Assert.Throws<StateException>(() => store.Load("d", others, NewFilter())).Message, StringComparison.Ordinal);
+        store.Load("d", Channels, NewFilter());
+        store.Save(Document, NewFilter(), Stamp(12, "e")); // took over in a running stream
+        store = new StateStore(FilePath);
+        Assert.Equal((10, store.PreviousPath), (store.Load("d", Channels, NewFilter()) is var loaded ? loaded.Stamp!.Samples : 0, loaded.Path));
+        store.Save(Document, NewFilter(), Stamp(20));
+        Assert.Equal(12, new StateStore(FilePath).Load("e", Channels, NewFilter()).Stamp!.Samples);
     }
 
     [Fact]
@@ -143,7 +182,9 @@ public sealed class StateStoreTests : IDisposable
 
     private static SensorFilter NewFilter() => new(2, new SensorFilterOptions());
 
-    private static StateStamp Stamp(long samples) => new() { Model = "d", Generation = 0, Samples = samples };
+    private static StateStamp Stamp(long samples, string model = "d") => new() { Model = model, Generation = 0, Samples = samples };
+
+    private string[] Names() => [.. Directory.GetFiles(_folder).Select(static path => Path.GetFileName(path)!)];
 
     private static byte[] Bytes(SensorFilter filter, StateStamp stamp)
     {
@@ -158,10 +199,10 @@ public sealed class StateStoreTests : IDisposable
         File.WriteAllBytes(path, bytes[..(bytes.Length / 2)]);
     }
 
-    private void Save(long samples)
+    private void Save(long samples, string model = "d")
     {
         var store = new StateStore(FilePath);
-        store.Load("d", Channels, NewFilter());
-        store.Save(Document, NewFilter(), Stamp(samples));
+        store.Load(model, Channels, NewFilter());
+        store.Save(Document, NewFilter(), Stamp(samples, model));
     }
 }
