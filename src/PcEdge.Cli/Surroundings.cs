@@ -47,6 +47,9 @@ internal sealed class Surroundings
     /// <summary>Ends the process at once, where it does not end by itself.</summary>
     public Action<int> Exit { get; init; } = static _ => { };
 
+    /// <summary>Gives the calling thread the priority of realtime, or its normal one; what was refused.</summary>
+    public Func<bool, List<string>> Prioritise { get; init; } = static _ => [];
+
     /// <summary>True where systemd's journal reads <see cref="Err"/>.</summary>
     public bool ErrIsJournal { get; init; }
 
@@ -70,6 +73,7 @@ internal sealed class Surroundings
             Stop = stop,
             HangUp = hangUp,
             Exit = static code => System.Environment.Exit(code),
+            Prioritise = Priority.Set,
             ErrIsJournal = Journal.Listens(System.Environment.GetEnvironmentVariable("JOURNAL_STREAM")),
         };
     }

@@ -31,6 +31,9 @@ internal sealed class Rig : IDisposable
     /// <summary>Whom SIGHUP calls.</summary>
     public HangUp HangUp { get; } = new();
 
+    /// <summary>Whom priorities are asked of.</summary>
+    public Func<bool, List<string>> Prioritise { get; init; } = static _ => [];
+
     /// <summary>Exit codes that were forced.</summary>
     public List<int> Exits { get; } = [];
 
@@ -66,6 +69,7 @@ internal sealed class Rig : IDisposable
             Stop = Stop,
             HangUp = HangUp,
             Exit = Exits.Add,
+            Prioritise = Prioritise,
         });
     }
 

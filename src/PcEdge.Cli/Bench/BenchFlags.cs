@@ -1,3 +1,4 @@
+using PcEdge.Cli.Daemon;
 using PcEdge.Onnx.Runtime;
 
 namespace PcEdge.Cli.Bench;
@@ -31,6 +32,7 @@ internal sealed class BenchFlags
     private readonly Option<bool> _generate = new("--generate") { Letter = "-I", Description = "Generate the samples; so it is without --source." };
     private readonly Option<double> _energy = new("--energy-seconds") { HelpName = "SECONDS", Description = "Where the machine tells its energy: seconds of the idle machine, and then of each model alone; 0 for none.", DefaultValueFactory = static () => 2 };
     private readonly Option<string> _root = new("--sysroot") { HelpName = "DIR", Description = "Folder in place of / in which to look for the machine's sensors of energy.", DefaultValueFactory = static () => "/" };
+    private readonly Option<string> _priority = new($"--{Priority.Name}") { HelpName = "normal|realtime", Description = "How the kernel treats the thread that measures: realtime is SCHED_FIFO 50 and memory locked, as in a run.", DefaultValueFactory = static () => "normal" };
     private readonly Option<bool> _json = new("--json") { Description = "For programs; names and units of onnxruntime_perf_test where it has the figure." };
 
     /// <summary>Adds them to a command.</summary>
@@ -39,7 +41,7 @@ internal sealed class BenchFlags
         Parameter[] all =
         [
             _model, _onnx, _describe, _library, _source, _truth, _hide, _label, _rows, _time, _period, _learn, _horizon, _mode, _calls, _seconds, _burst,
-            _warmUp, _threads, _interThreads, _level, _noArena, _noPattern, _generate, _energy, _root, _json,
+            _warmUp, _threads, _interThreads, _level, _noArena, _noPattern, _generate, _energy, _root, _priority, _json,
         ];
         foreach (Parameter parameter in all)
         {
@@ -86,6 +88,7 @@ internal sealed class BenchFlags
             },
             EnergySeconds = Within(parsed, _energy),
             SystemRoot = parsed.GetValue(_root)!,
+            Realtime = parsed.GetValue(_priority) is "normal" or Priority.Realtime ? parsed.GetValue(_priority) == Priority.Realtime : throw Wrong(_priority, "normal or realtime"),
             Json = parsed.GetValue(_json),
         };
     }

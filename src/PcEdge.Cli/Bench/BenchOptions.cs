@@ -68,6 +68,9 @@ internal sealed class BenchOptions
     /// <summary>Folder that stands for / where sensors of energy are looked for.</summary>
     public required string SystemRoot { get; init; }
 
+    /// <summary>True to measure on a thread of realtime priority.</summary>
+    public bool Realtime { get; init; }
+
     /// <summary>True for programs.</summary>
     public bool Json { get; init; }
 }

@@ -48,8 +48,10 @@ internal sealed class BenchRun(BenchOptions options, Surroundings surroundings, 
             contenders.Add(new BareCall(theirs.Session, capacity));
         }
 
-        var turns = new Turns([.. contenders], stream.Samples.Rows, options.Burst, clock) { Scoring = metric is null ? null : (metric, kept) };
+        var turns = new Turns([.. contenders], stream.Samples.Rows, options.Burst, clock) { Scoring = metric is null ? null : (metric, kept), Rest = options.Realtime ? wait : null };
+        Prioritise(realtime: true);
         turns.Measure(options.ForDuration ? 0 : options.Calls, options.ForDuration ? options.Seconds : 0, surroundings.Stop);
+        Prioritise(realtime: false);
         theirs?.MustHaveRun();
         if (PassedOver.Sentence((measured[0] is HealthModel front ? front.Inner : measured[0]) as NetworkModel) is string work)
         {
@@ -133,6 +135,14 @@ internal sealed class BenchRun(BenchOptions options, Surroundings surroundings, 
         {
             _notes.Add($"no energy: {problem.Message}");
             return default;
+        }
+    }
+
+    private void Prioritise(bool realtime)
+    {
+        if (options.Realtime)
+        {
+            _notes.AddRange(surroundings.Prioritise(realtime));
         }
     }
 

@@ -13,10 +13,19 @@ namespace PcEdge.Cli.Bench;
 /// <param name="clock">Tells the time.</param>
 internal sealed class Turns(Contender[] contenders, int rows, int burst, TimeProvider clock)
 {
+    private static readonly TimeSpan WorkOfARest = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan LengthOfARest = TimeSpan.FromMilliseconds(60);
+
     private long _turn;
 
     /// <summary>Scores the first pass; null where nobody does.</summary>
     public (Metric Metric, Kept[] Kept)? Scoring { get; init; }
+
+    /// <summary>
+    /// Waits between two turns, now and then; null to go on without a pause. A thread of realtime priority that never waits is stopped by the kernel
+    /// for 50 ms of each second, in the middle of a call.
+    /// </summary>
+    public Action<TimeSpan>? Rest { get; init; }
 
     /// <summary>Calls of each contender.</summary>
     public long Calls { get; private set; }
@@ -32,6 +41,7 @@ internal sealed class Turns(Contender[] contenders, int rows, int burst, TimePro
     public void Measure(long calls, double seconds, CancellationToken stop)
     {
         long start = clock.GetTimestamp();
+        long rested = start;
         bool scores = true;
         int row = 0;
         while (scores || Calls < calls || Seconds < seconds)
@@ -41,6 +51,12 @@ internal sealed class Turns(Contender[] contenders, int rows, int burst, TimePro
             if (contenders[0].Latencies.Room < count)
             {
                 break;
+            }
+
+            if (Rest is not null && clock.GetElapsedTime(rested) > WorkOfARest)
+            {
+                Rest(LengthOfARest);
+                rested = clock.GetTimestamp();
             }
 
             Round(row, count, scores, stop);

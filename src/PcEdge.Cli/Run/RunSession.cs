@@ -21,6 +21,7 @@ internal sealed class RunSession : IDisposable
     private readonly Pulse _pulse = new();
     private RunStage? _stage;
     private RunPlan? _plan;
+    private bool _isRealtime;
 
     /// <param name="read">Reads flags, variables and files.</param>
     /// <param name="surroundings">The world around it.</param>
@@ -92,6 +93,7 @@ internal sealed class RunSession : IDisposable
             return ExitCode.Fine;
         }
 
+        Prioritise(plan);
         using Watchdog? watchdog = Watchdog.Start(_surroundings.Environment, _pulse, manager, _surroundings.Log);
         using var reload = new Reload(_read, this, manager, _pulse, _surroundings, plan.Settings.File is not null);
         manager.Ready(_pulse.Status);
@@ -112,6 +114,20 @@ internal sealed class RunSession : IDisposable
         watch.Stop();
         manager.Stopping($"ending after {_pulse.Rows} rows");
         return End(stage, watch.Elapsed);
+    }
+
+    // On the stream's own thread, once all is open: what is opened later is done by threads of normal priority.
+    private void Prioritise(RunPlan plan)
+    {
+        bool realtime = plan.Settings.Text(Priority.Name) == Priority.Realtime;
+        if (realtime != _isRealtime)
+        {
+            _isRealtime = realtime;
+            foreach (string refused in _surroundings.Prioritise(realtime))
+            {
+                _surroundings.Log.Warn(refused);
+            }
+        }
     }
 
     /// <summary>Checks a plan while another one runs.</summary>
@@ -153,6 +169,7 @@ internal sealed class RunSession : IDisposable
 
             RunStage taken = Follow(RunStage.Open(next, now, _parts, _counters, _surroundings, _once));
             _surroundings.Log.Use(next.Settings);
+            Prioritise(next);
             taken.State.TakeFrom(now.State, now.Loop);
             now.Plan.Dispose();
             return taken;

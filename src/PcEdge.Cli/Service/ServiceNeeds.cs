@@ -1,3 +1,4 @@
+using PcEdge.Cli.Daemon;
 using PcEdge.Streams.Configuration;
 
 namespace PcEdge.Cli.Service;
@@ -30,6 +31,7 @@ internal sealed class ServiceNeeds
         }
 
         WritesToKernel = sources.Any(static uri => uri.StartsWith("iio:", StringComparison.Ordinal) && uri.Contains("buffer=", StringComparison.Ordinal));
+        IsRealtime = settings?.Text(Priority.Name) == Priority.Realtime;
         ReadsHomes = sources.Any(static uri => PathOf(uri) is string path && IsHome(path)) || IsHome(settings?.Text("model") ?? "");
         foreach (string? path in sinks.Select(static uri => PathOf(uri)).Concat<string?>([settings?.Text("state"), settings?.Text("save")]))
         {
@@ -52,6 +54,9 @@ internal sealed class ServiceNeeds
 
     /// <summary>True where attributes of the kernel have to be set: capture through a buffer.</summary>
     public bool WritesToKernel { get; }
+
+    /// <summary>True where the thread that steps is to have realtime priority, and memory is to be locked.</summary>
+    public bool IsRealtime { get; }
 
     /// <summary>True where something is read from a person's folder.</summary>
     public bool ReadsHomes { get; }

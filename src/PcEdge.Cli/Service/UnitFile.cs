@@ -1,4 +1,5 @@
 using System.Text;
+using PcEdge.Cli.Daemon;
 
 namespace PcEdge.Cli.Service;
 
@@ -87,14 +88,14 @@ internal static class UnitFile
             AmbientCapabilities=
             RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6
             RestrictNamespaces=yes
-            RestrictRealtime=yes
+            RestrictRealtime={(needs.IsRealtime ? $"no\nLimitRTPRIO={Priority.Level}\nLimitMEMLOCK=infinity" : "yes")}
             RestrictSUIDSGID=yes
             LockPersonality=yes
             MemoryDenyWriteExecute=yes
             RemoveIPC=yes
             SystemCallArchitectures=native
             SystemCallFilter=@system-service
-            SystemCallFilter=~@privileged @resources
+            SystemCallFilter=~@privileged{(needs.IsRealtime ? "" : " @resources")}
             SystemCallErrorNumber=EPERM
 
             [Install]

@@ -78,6 +78,10 @@ public static class SettingTable
         {
             Placeholder = "LEVEL", Choices = ["debug", "info", "warn", "error"], Example = "\"info\"",
         },
+        new("priority", SettingKind.Choice, "How the kernel treats the thread that steps: normal (the default), or realtime (SCHED_FIFO 50, memory locked), which asks for rights.")
+        {
+            Placeholder = "normal|realtime", Choices = ["normal", "realtime"], Example = "\"normal\"",
+        },
         new("horizon", SettingKind.Count, "Forecast every channel so many rows ahead (default 0: no forecast).")
         {
             Placeholder = "ROWS", Example = "6", Least = 0, Most = 1_000_000,

@@ -110,6 +110,21 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     public static partial int Link(string path, string another);
 
+    /// <summary>Sets how the calling thread is scheduled (thread 0); -1 where it failed.</summary>
+    [LibraryImport("libc", EntryPoint = "sched_setscheduler", SetLastError = true)]
+    public static partial int SetScheduler(int thread, int policy, int* priority);
+
+    /// <summary>Keeps all memory of the process in RAM; -1 where it failed.</summary>
+    [LibraryImport("libc", EntryPoint = "mlockall", SetLastError = true)]
+    public static partial int LockMemory(int what);
+
+    /// <summary>Lets memory go again.</summary>
+    [LibraryImport("libc", EntryPoint = "munlockall")]
+    public static partial int UnlockMemory();
+
+    /// <summary>Schedules the calling thread by a policy and its priority; -1 where it failed.</summary>
+    public static int SetScheduler(int policy, int priority) => SetScheduler(0, policy, &priority);
+
     [LibraryImport("libc", EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int May(string path, int how);
 

@@ -84,6 +84,15 @@ internal static class PredictionErrors
         prediction.Prediction.Precision.Weigh(prediction);
     }
 
+    /// <summary>mu, e and xi, and the whole message to its only source, before f'; for <see cref="PredictionState.SendsAtOnce"/>.</summary>
+    public static void MeasureAndSend(PredictionState prediction)
+    {
+        LayerState source = prediction.Sources[0];
+        BeginMean(prediction);
+        source.Message.Clear();
+        prediction.Prediction.Sources[0].PredictAndSend(prediction, source.Activity, source.Message);
+    }
+
     /// <summary>Beliefs that are not given follow the prediction: x = link(mu) where free or absent.</summary>
     public static void Follow(PredictionState prediction)
     {

@@ -76,7 +76,7 @@ internal sealed class Settling : IInference
             SettlingGradient.Precondition(state);
         }
 
-        Measure(state, refresh: LearnsEachStep);
+        Measure(state, refresh: LearnsEachStep, sends: true);
         bool moves = false;
         SettlingGradient.Compute(state);
         double largest = 0;
@@ -116,7 +116,7 @@ internal sealed class Settling : IInference
     /// <inheritdoc/>
     public void End(NetworkState state)
     {
-        Measure(state, refresh: LearnsEachStep);
+        Measure(state, refresh: LearnsEachStep, sends: false);
         bool rose = false;
         for (int b = 0; b < state.Samples; b++)
         {
@@ -126,7 +126,7 @@ internal sealed class Settling : IInference
         if (rose)
         {
             FeedForward.ActivateFree(state);
-            Measure(state, refresh: false);
+            Measure(state, refresh: false, sends: false);
         }
 
         foreach (PredictionState prediction in state.Predictions)
@@ -140,13 +140,19 @@ internal sealed class Settling : IInference
         SettledVariance.Compute(state);
     }
 
-    // What is given at both ends has an error that stays.
-    private static void Measure(NetworkState state, bool refresh)
+    // What is given at both ends has an error that stays. Where messages are wanted next, those that can go at once do.
+    private static void Measure(NetworkState state, bool refresh, bool sends)
     {
         foreach (PredictionState prediction in state.Predictions)
         {
             if (prediction.Stays)
             {
+                continue;
+            }
+
+            if (sends && prediction.SendsAtOnce)
+            {
+                PredictionErrors.MeasureAndSend(prediction);
                 continue;
             }
 

@@ -6,12 +6,12 @@ namespace PcEdge.Inference;
 /// <summary>-dF/dx of the free units, left in <see cref="LayerState.Message"/>.</summary>
 internal static class SettlingGradient
 {
-    /// <summary>-dF/dx = f' . sum W' xi - sum xi of the layer's own errors.</summary>
+    /// <summary>-dF/dx = f' . sum W' xi - sum xi of the layer's own errors. What was sent at once has arrived.</summary>
     public static void Compute(NetworkState state)
     {
         foreach (LayerState layer in state.Layers)
         {
-            if (!layer.IsClamped)
+            if (!layer.IsClamped && !(layer.Consequences is [{ SendsAtOnce: true }]))
             {
                 layer.Message.Clear();
             }
@@ -19,7 +19,7 @@ internal static class SettlingGradient
 
         foreach (PredictionState prediction in state.Predictions)
         {
-            if (prediction.IsConstant)
+            if (prediction.IsConstant || prediction.SendsAtOnce)
             {
                 continue;
             }

@@ -138,6 +138,12 @@ internal sealed partial class PredictionState
     /// <summary>Its errors and their energy have been measured and cannot change while the beliefs settle.</summary>
     public bool Stays { get; set; }
 
+    /// <summary>
+    /// Its errors, and with them what its only source hears, follow from its weights row by row, so that one reading of them serves both ways;
+    /// nobody else talks to that source.
+    /// </summary>
+    public bool SendsAtOnce { get; private set; }
+
     /// <summary>mu cannot change while the beliefs settle: every source is clamped.</summary>
     public bool IsConstant { get; private set; }
 
@@ -150,6 +156,9 @@ internal sealed partial class PredictionState
         {
             IsConstant &= source.IsClamped;
         }
+
+        SendsAtOnce = Samples == 1 && !IsConstant && Sources is [{ Consequences.Length: 1 }] && !Prediction.Sources[0].IsTransition
+            && Prediction.Errors == ErrorKind.Gaussian && !Target.HasAbsent && Prediction.Precision is DiagonalPrecision or ScalarPrecision;
     }
 
     /// <summary>The units of one sample.</summary>

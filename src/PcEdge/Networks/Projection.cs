@@ -11,6 +11,9 @@ internal sealed class Projection
 {
     private const int RowsOfABlock = 16;
 
+    // 16 KB: half of the nearest cache.
+    private const int NearWeights = 4096;
+
     private readonly AlignedFloats _weights;
     private OwedStep? _owed;
     private bool _fromEnd;
@@ -98,6 +101,25 @@ internal sealed class Projection
         else
         {
             Sweep(activity, v, prediction, h);
+        }
+    }
+
+    /// <summary>mu += W f, e = x - mu, xi = pi e and message += W' xi of one sample: a few rows go both ways while they are near.</summary>
+    public void PredictAndSend(PredictionState prediction, ReadOnlySpan<float> activity, Span<float> message)
+    {
+        Span<float> weights = Weights;
+        int rows = Math.Max(1, NearWeights / Columns / 4) * 4;
+        for (int first = 0; first < Rows; first += rows)
+        {
+            int count = Math.Min(rows, Rows - first);
+            ReadOnlySpan<float> w = weights.Slice(first * Columns, count * Columns);
+            Span<float> mean = prediction.Mean.Slice(first, count);
+            Span<float> error = prediction.Error.Slice(first, count);
+            Span<float> weighted = prediction.WeightedError.Slice(first, count);
+            Kernels.AddMatVec(w, activity, mean);
+            Kernels.Subtract(prediction.Target.Belief.Slice(first, count), mean, error);
+            Kernels.Multiply(prediction.Precision.Slice(first, count), error, weighted);
+            Kernels.AddMatTransposedVec(w, weighted, message);
         }
     }
 

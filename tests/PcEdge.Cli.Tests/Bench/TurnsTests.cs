@@ -51,6 +51,23 @@ public class TurnsTests
     }
 
     [Fact]
+    public void A_thread_of_realtime_priority_rests_before_the_kernel_stops_it()
+    {
+        var clock = new FakeClock { Look = 100 };
+        TimeSpan rested = default;
+        var turns = new Turns([new Listed(0, [], 100_000)], rows: 10, burst: 10, clock)
+        {
+            Rest = time =>
+            {
+                rested += time;
+                clock.Pass(time);
+            },
+        };
+        turns.Measure(calls: 0, seconds: 10, default);
+        Assert.InRange(rested.TotalSeconds / turns.Seconds, 0.06, 0.2); // it leaves 5 % for others
+    }
+
+    [Fact]
     public void A_duration_is_measured_for_so_long_and_one_pass_at_least()
     {
         var clock = new FakeClock { Look = 1000 }; // a call takes three looks: 3 ms with the one after it

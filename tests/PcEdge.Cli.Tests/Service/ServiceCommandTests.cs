@@ -59,6 +59,22 @@ public sealed class ServiceCommandTests : IDisposable
         Assert.Contains("ProtectHome=read-only", Print());
     }
 
+    [Fact]
+    public void Realtime_is_allowed_where_the_configuration_asks_for_it()
+    {
+        Configure("""{ "source": "csv:/data/a.csv", "sink": "jsonl:/data/b.jsonl", "priority": "realtime" }""");
+        string[] unit = Print();
+        Assert.Contains("RestrictRealtime=no", unit);
+        Assert.Contains("LimitRTPRIO=50", unit);
+        Assert.Contains("LimitMEMLOCK=infinity", unit);
+        Assert.Contains("SystemCallFilter=~@privileged", unit);
+
+        Configure("""{ "source": "csv:/data/a.csv", "sink": "jsonl:/data/b.jsonl" }""");
+        unit = Print();
+        Assert.Contains("RestrictRealtime=yes", unit);
+        Assert.Contains("SystemCallFilter=~@privileged @resources", unit);
+    }
+
     [Theory]
     [InlineData("libsystemd-shared-252.so", "Type=notify")]
     [InlineData("libsystemd-shared-257.9-1~deb13u1.so", "Type=notify-reload")]
