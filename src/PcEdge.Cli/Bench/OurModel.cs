@@ -41,7 +41,7 @@ internal sealed class OurModel : BenchModel
     public override IReadOnlyList<string> Channels => _model.RequiredChannels!;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Classes => _model.OptionalChannels;
+    public override IReadOnlyList<string> Classes => _model.Classes;
 
     /// <summary>What the file had to say.</summary>
     public IReadOnlyList<string> Notes => _model.Notes;

@@ -39,12 +39,16 @@ internal sealed class EngineModel : RunModel
         }
 
         RequiredChannels = _file.Document.Channels;
-        OptionalChannels = Classes(_file.Document);
+        Classes = ClassesOf(_file.Document);
+        OptionalChannels = [.. Classes, .. RequiredChannels.Where(IsForecast)];
     }
 
     public override IReadOnlyList<string>? RequiredChannels { get; }
 
     public override IReadOnlyList<string> OptionalChannels { get; } = [];
+
+    /// <summary>Channels that are classes; empty where the model does not classify.</summary>
+    public IReadOnlyList<string> Classes { get; } = [];
 
     public override IReadOnlyList<string> Notes => _file?.Notes.Select(note => $"{_path}: {note}").ToList() ?? [];
 
@@ -105,8 +109,15 @@ internal sealed class EngineModel : RunModel
 
     private IStreamModel Watched(IStreamModel model) => Document.Detector is { } options ? new DetectorModel(model, options) : model;
 
+    // As the trainer names what lies ahead, kitchen[+60]: nobody has read it yet.
+    private static bool IsForecast(string channel)
+    {
+        int from = channel.LastIndexOf("[+", StringComparison.Ordinal);
+        return from > 0 && channel.EndsWith(']') && uint.TryParse(channel.AsSpan(from + 2, channel.Length - from - 3), out _);
+    }
+
     // Whoever asks for a label seldom has one already.
-    private string[] Classes(ModelDocument document) => document.Kind != NetworkKind.Instance.Id ? [] : Refusing(() =>
+    private string[] ClassesOf(ModelDocument document) => document.Kind != NetworkKind.Instance.Id ? [] : Refusing(() =>
     {
         NetworkOptions options = NetworkKind.Options(document);
         ClassChannels classes = ClassChannels.Of(ObservedLayers.Of(options.Definition, options.Observed), options);

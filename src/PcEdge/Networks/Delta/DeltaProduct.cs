@@ -62,7 +62,7 @@ internal sealed class DeltaProduct
         }
 
         long done = ((long)count * sum.Length) + Renew(last, sum);
-        if (!float.IsFinite(Kernels.Sum(sum)))
+        if (count > 0 && !float.IsFinite(Kernels.Sum(sum)))
         {
             // What has left the range of numbers does not come back by changes.
             for (int i = 0; i < sum.Length; i++)
