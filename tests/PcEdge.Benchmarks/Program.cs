@@ -18,6 +18,12 @@ internal static class Program
             return 0;
         }
 
+        if (args is ["jitter", var native])
+        {
+            Console.Write(Report.Table([.. JitterBench.Measure(native)], Machine.Read()));
+            return 0;
+        }
+
         if (args is ["adaptive"])
         {
             Console.Write(Report.Table([.. AdaptiveStepBench.Measure()], Machine.Read()));
@@ -44,7 +50,7 @@ internal static class Program
 
         if (args.Length != 2)
         {
-            Console.Error.WriteLine("usage: PcEdge.Benchmarks BINARY FOLDER (./build.sh bench says both), PcEdge.Benchmarks live BINARY, PcEdge.Benchmarks kernels, PcEdge.Benchmarks streams, PcEdge.Benchmarks delta FOLDER, or PcEdge.Benchmarks soak HOURS HERTZ");
+            Console.Error.WriteLine("usage: PcEdge.Benchmarks BINARY FOLDER (./build.sh bench says both), PcEdge.Benchmarks live BINARY, PcEdge.Benchmarks jitter BINARY, PcEdge.Benchmarks adaptive, PcEdge.Benchmarks kernels, PcEdge.Benchmarks streams, PcEdge.Benchmarks delta FOLDER, or PcEdge.Benchmarks soak HOURS HERTZ");
             return 2;
         }
 
@@ -66,6 +72,7 @@ internal static class Program
             .. StartBench.Measure(binary),
             .. MemoryBench.Measure(binary),
             .. LiveBench.Measure(binary),
+            .. JitterBench.Measure(binary),
             new("size of the native binary", new FileInfo(binary).Length / 1e6, "MB", Target: 5),
         ];
 

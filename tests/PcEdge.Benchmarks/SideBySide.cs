@@ -91,7 +91,8 @@ internal static class SideBySide
             : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{program} {string.Join(' ', arguments)}: exit code {process.ExitCode}: {error.Result}"));
     }
 
-    private static string Root()
+    /// <summary>The clone that the benchmarks run from.</summary>
+    public static string Root()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PcEdge.sln")))
