@@ -10,6 +10,7 @@ public sealed class StreamLoop
     private readonly long _rowsBefore;
     private readonly StreamClock _clock = new();
     private volatile bool _isWaiting;
+    private volatile ISink? _busy;
     private volatile bool _mustPause;
     private long _rows;
 
@@ -67,6 +68,9 @@ public sealed class StreamLoop
 
     /// <summary>True while a row is waited for, false while one is worked on; may be asked by other threads.</summary>
     public bool IsWaiting => _isWaiting;
+
+    /// <summary>The sink that works on a row, or completes, just now; null for none. May be asked by other threads.</summary>
+    internal ISink? Busy => _busy;
 
     /// <summary>Rows whose time lay before the row ahead of them; they are taken with dt 0.</summary>
     public long BackwardTimes => _clock.BackwardTimes;
@@ -130,6 +134,7 @@ public sealed class StreamLoop
     {
         foreach (ISink sink in _sinks)
         {
+            _busy = sink;
             try
             {
                 sink.Complete();
@@ -139,6 +144,8 @@ public sealed class StreamLoop
                 // As above: the others still complete.
             }
         }
+
+        _busy = null;
     }
 
     private bool Read()
@@ -158,6 +165,7 @@ public sealed class StreamLoop
         _model.Step(new Observation(row.Values, row.Presence, _record.Dt) { LocalTime = row.LocalTime }, _record.Output);
         foreach (ISink sink in _sinks)
         {
+            _busy = sink;
             sink.Write(_record);
         }
 
@@ -165,8 +173,11 @@ public sealed class StreamLoop
         {
             foreach (ISink sink in _sinks)
             {
+                _busy = sink;
                 sink.Flush();
             }
         }
+
+        _busy = null;
     }
 }

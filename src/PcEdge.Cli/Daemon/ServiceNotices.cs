@@ -19,6 +19,9 @@ internal sealed class ServiceNotices : IDisposable
         _socket = environment("NOTIFY_SOCKET") is { Length: > 0 } address ? NotifySocket.Open(address, out problem) : null;
     }
 
+    /// <summary>Notices that the manager did not take, since it does not read.</summary>
+    public long Dropped => _socket?.Dropped ?? 0;
+
     /// <summary>True where somebody listens.</summary>
     public bool AreHeard => _socket is not null;
 

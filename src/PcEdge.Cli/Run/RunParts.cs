@@ -19,6 +19,9 @@ internal sealed class RunParts(Surroundings surroundings, RunCounters counters) 
     /// <summary>The sinks that are open, by URI.</summary>
     public IReadOnlyList<string> OpenSinks => _sinks.ConvertAll(static open => open.Uri);
 
+    /// <summary>What a sink was asked for as, without its settings; null for one of the run's own. May be asked by other threads.</summary>
+    public string? NameOf(ISink sink) => _sinks.Find(open => ReferenceEquals(open.Sink, sink))?.Uri.Split('?')[0];
+
     /// <summary>True where the source that is open is the plan's.</summary>
     public bool IsReading(RunPlan plan) => _key == plan.SourceKey && _end is { IsCancellationRequested: false };
 

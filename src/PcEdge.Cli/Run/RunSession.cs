@@ -22,6 +22,7 @@ internal sealed class RunSession : IDisposable
     private RunStage? _stage;
     private RunPlan? _plan;
     private bool _isRealtime;
+    private volatile bool _isSaving;
 
     /// <param name="read">Reads flags, variables and files.</param>
     /// <param name="surroundings">The world around it.</param>
@@ -40,7 +41,7 @@ internal sealed class RunSession : IDisposable
     {
         RunPlan plan = _read();
         _surroundings.Log.Use(plan.Settings);
-        using var limit = new StopLimit(_surroundings.Log, _surroundings.Exit, TimeSpan.FromSeconds(StopLimit.Seconds), _surroundings.Stop);
+        using var limit = new StopLimit(_surroundings.Log, _surroundings.Exit, TimeSpan.FromSeconds(StopLimit.Seconds), WaitsFor, _surroundings.Stop);
         _plan = plan;
         if (RunSource.ReadsInput(plan.Settings) && _surroundings.InIsTerminal)
         {
@@ -113,6 +114,11 @@ internal sealed class RunSession : IDisposable
 
         watch.Stop();
         manager.Stopping($"ending after {_pulse.Rows} rows");
+        if (manager.Dropped > 0)
+        {
+            _surroundings.Log.Warn($"the service manager did not take {manager.Dropped} of what it was told");
+        }
+
         return End(stage, watch.Elapsed);
     }
 
@@ -198,9 +204,25 @@ internal sealed class RunSession : IDisposable
         return stage;
     }
 
+    // What holds the end up; asked by another thread.
+    private string WaitsFor() =>
+        _stage is not { } stage ? "what is being opened"
+        : _isSaving ? $"the disk of {stage.State.Path}"
+        : stage.Loop.Busy is { } sink ? _parts.NameOf(sink) ?? "the run's own books"
+        : stage.Loop.IsWaiting ? "the source"
+        : "the model";
+
+    private bool Finish(RunStage stage)
+    {
+        _isSaving = stage.State.Path is not null;
+        bool isSaved = stage.State.Finish(stage.Loop);
+        _isSaving = false;
+        return isSaved;
+    }
+
     private int End(RunStage stage, TimeSpan elapsed)
     {
-        bool isSaved = stage.State.Finish(stage.Loop); // first: a sink may take its time to end
+        bool isSaved = Finish(stage); // first: a sink may take its time to end
         stage.Loop.Complete();
 
         if (stage.Plan.Settings.Text("save") is string path)
@@ -223,7 +245,7 @@ internal sealed class RunSession : IDisposable
 
         if (keep)
         {
-            _ = stage.State.Finish(stage.Loop);
+            _ = Finish(stage);
         }
     }
 

@@ -9,6 +9,7 @@ internal sealed unsafe class NotifySocket : IDisposable
     private const int Local = 1, Datagram = 2, FamilyBytes = 2, LongestName = 108; // struct sockaddr_un
 
     private int _descriptor;
+    private long _dropped;
 
     private NotifySocket(int descriptor) => _descriptor = descriptor;
 
@@ -45,13 +46,19 @@ internal sealed unsafe class NotifySocket : IDisposable
         return new NotifySocket(descriptor);
     }
 
-    /// <summary>Sends one datagram; false where nobody takes it.</summary>
-    public bool Send(string message)
+    /// <summary>Datagrams that nobody took.</summary>
+    public long Dropped => Interlocked.Read(ref _dropped);
+
+    /// <summary>Sends one datagram, without waiting for a manager that does not read; one that nobody takes is dropped, and counted.</summary>
+    public void Send(string message)
     {
         byte[] text = Encoding.UTF8.GetBytes(message);
         fixed (byte* bytes = text)
         {
-            return SocketCalls.Send(_descriptor, bytes, (nuint)text.Length, SocketCalls.NoSignal) == text.Length;
+            if (SocketCalls.Send(_descriptor, bytes, (nuint)text.Length, SocketCalls.NoSignal | SocketCalls.DontWait) != text.Length)
+            {
+                Interlocked.Increment(ref _dropped);
+            }
         }
     }
 

@@ -8,7 +8,7 @@ namespace PcEdge.Streams.Network;
 /// </summary>
 internal static unsafe partial class SocketCalls
 {
-    public const int Stream = 1, CloseOnExec = 0x80000, NoSignal = 0x4000, ShutBoth = 2;
+    public const int Stream = 1, CloseOnExec = 0x80000, NoSignal = 0x4000, DontWait = 0x40, ShutBoth = 2;
     public const int SocketLevel = 1, ReuseAddress = 2, ReceiveTimeout = 20, SendTimeout = 21;
     public const int Passive = 1;
 

@@ -75,11 +75,11 @@ public sealed class PulseTests : IDisposable
         using var err = new StringWriter();
         using var forced = new ManualResetEventSlim();
         int code = -1;
-        using var limit = new StopLimit(new RunLog(err, false, static () => 0), Exit, TimeSpan.FromMilliseconds(20), stop.Token);
+        using var limit = new StopLimit(new RunLog(err, false, static () => 0), Exit, TimeSpan.FromMilliseconds(20), static () => "csv:a.csv", stop.Token);
         stop.Cancel();
         Assert.True(forced.Wait(TimeSpan.FromSeconds(60)));
         Assert.Equal(1, code);
-        Assert.Contains("did not end within", err.ToString(), StringComparison.Ordinal);
+        Assert.Contains("did not end within 0 s of being asked to: it waits for csv:a.csv; ended by force", err.ToString(), StringComparison.Ordinal);
 
         void Exit(int forcedCode)
         {

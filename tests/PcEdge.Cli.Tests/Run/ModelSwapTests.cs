@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using PcEdge.Models;
 
 namespace PcEdge.Cli.Tests.Run;
@@ -40,6 +42,34 @@ public sealed class ModelSwapTests : IDisposable
         string model = rig.Write("m.json", Filter(3));
         rig.Run(["run", model, "--source", "synthetic:sine,steps?rows=" + rows.Length + "&step=0.002&noise=0.1&seed=3"]);
         Assert.Equal(rig.Lines, rows);
+    }
+
+    [Fact]
+    public void What_became_of_models_saves_and_learning_is_counted_in_the_metrics()
+    {
+        int port = FreePort();
+        File.WriteAllText(_run.Path("m.json"), Surprised);
+        Configure(60, "s.state", $", \"save-every\": 0.05, \"sink\": [\"jsonl:{_run.Path("a.jsonl")}\", \"metrics:{port}\"]");
+        _run.Start();
+        _run.WaitForRows("a.jsonl");
+        Assert.Contains("pcedge_model_swap_total{outcome=\"committed\"} 0\n", Metrics(port), StringComparison.Ordinal);
+        File.WriteAllText(_run.Path("m.json"), Filter(5));
+        _run.Reload();
+        _run.WaitFor(() => _run.Err.Contains("the new model takes over", StringComparison.Ordinal), "the new model");
+        File.WriteAllText(_run.Path("m.json"), Surprised);
+        _run.Reload();
+        _run.WaitFor(() => _run.Err.Contains("the new model is given up", StringComparison.Ordinal), "the end of the trial");
+        File.Delete(_run.Path("s.state.tmp"));
+        Directory.CreateDirectory(_run.Path("s.state.tmp")); // no state can be written any more
+        _run.WaitFor(() => _run.Err.Contains("not saved", StringComparison.Ordinal), "a save that fails");
+        string text = Metrics(port);
+        Assert.Contains("# TYPE pcedge_model_swap_total counter\n", text, StringComparison.Ordinal);
+        Assert.Contains("pcedge_model_swap_total{outcome=\"committed\"} 1\n", text, StringComparison.Ordinal);
+        Assert.Contains("pcedge_model_swap_total{outcome=\"rolled_back\"} 1\n", text, StringComparison.Ordinal);
+        Assert.Contains("pcedge_rollback_total 0\n", text, StringComparison.Ordinal);
+        Assert.Matches("\npcedge_state_saves_total [1-9]", text);
+        Assert.Matches("\npcedge_state_save_failures_total [1-9]", text);
+        Assert.Equal(1, _run.Stop()); // the last save failed, too
     }
 
     [Fact]
@@ -101,6 +131,19 @@ public sealed class ModelSwapTests : IDisposable
         _run.WaitForRows("a.jsonl");
     }
 
-    private void Configure(int probation, string state) => _run.Configure(
-        $"{LiveRun.Synthetic()}, \"sink\": \"jsonl:{_run.Path("a.jsonl")}\", \"model\": \"{_run.Path("m.json")}\", \"state\": \"{_run.Path(state)}\", \"probation\": {probation}");
+    private void Configure(int probation, string state, string? more = null) => _run.Configure(
+        $"{LiveRun.Synthetic()}, \"model\": \"{_run.Path("m.json")}\", \"state\": \"{_run.Path(state)}\", \"probation\": {probation}{more ?? $", \"sink\": \"jsonl:{_run.Path("a.jsonl")}\""}");
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string Metrics(int port)
+    {
+        using var client = new HttpClient();
+        return client.GetStringAsync(new Uri($"http://127.0.0.1:{port}/metrics")).GetAwaiter().GetResult();
+    }
 }
