@@ -115,7 +115,7 @@ internal sealed class Backpropagation(GatedBlock? gate = null, GaussianCode? cod
 
         for (int i = 0; i < prediction.Sources.Length; i++)
         {
-            prediction.Prediction.Sources[i].AddPrediction(prediction.Sources[i].Forward, prediction.Samples, mean, state.Scratch);
+            prediction.Prediction.Sources[i].AddPrediction(prediction.Sources[i].Forward, prediction.Samples, mean);
         }
     }
 

@@ -81,7 +81,7 @@ internal sealed class InnovationPosterior(Network network, LeafCovariance leaves
                 if (projection.IsTransition || !prediction.Sources[s].IsClamped)
                 {
                     LayerState source = prediction.Sources[s];
-                    projection.AddPrediction(source.Message[source.Of(sample)], 1, moved, state.Scratch);
+                    projection.AddPrediction(source.Message[source.Of(sample)], 1, moved);
                 }
             }
 

@@ -14,7 +14,7 @@ internal static class PredictionErrors
         BeginMean(prediction);
         for (int i = 0; i < prediction.Sources.Length; i++)
         {
-            prediction.AddPrediction(i, prediction.Sources[i].Activity, mean, state.Scratch, use);
+            prediction.AddPrediction(i, prediction.Sources[i].Activity, mean, use);
         }
     }
 

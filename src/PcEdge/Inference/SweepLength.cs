@@ -64,7 +64,7 @@ internal static class SweepLength
         {
             if (!prediction.Sources[i].IsClamped)
             {
-                prediction.AddChange(i, prediction.Sources[i].Message, moved, state.Scratch, whole: state.OwesBeliefs);
+                prediction.AddChange(i, prediction.Sources[i].Message, moved, whole: state.OwesBeliefs);
             }
         }
     }

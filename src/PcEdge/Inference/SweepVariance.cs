@@ -21,7 +21,7 @@ internal static class SweepVariance
         foreach (PredictionState prediction in state.SweepOrder)
         {
             PredictionErrors.BeginMean(prediction);
-            Gather(prediction, withMean: true, state.Scratch);
+            Gather(prediction, withMean: true);
             PredictionErrors.Follow(prediction);
             FeedForward.Activate(prediction.Target);
             PredictionErrors.BeginPrecision(prediction);
@@ -48,7 +48,7 @@ internal static class SweepVariance
     /// <summary>V = 1/pi + (W o W)(f'^2 V_source) of a layer that has just been predicted.</summary>
     public static void Predict(PredictionState prediction)
     {
-        Gather(prediction, withMean: false, []);
+        Gather(prediction, withMean: false);
         Believe(prediction);
     }
 
@@ -173,7 +173,7 @@ internal static class SweepVariance
     }
 
     // Spreads, and with them the mean where it is asked for: both take one reading of the weights.
-    private static void Gather(PredictionState prediction, bool withMean, Span<float> scratch)
+    private static void Gather(PredictionState prediction, bool withMean)
     {
         Span<float> spread = prediction.Spread;
         Span<float> own = prediction.OwnSpread;
@@ -194,13 +194,13 @@ internal static class SweepVariance
             bool given = IsGiven(prediction, i);
             if (withMean && same && !given)
             {
-                prediction.AddPredictionAndVariance(i, source.Activity, source.Message, prediction.Mean, spread, scratch);
+                prediction.AddPredictionAndVariance(i, source.Activity, source.Message, prediction.Mean, spread);
                 continue;
             }
 
             if (withMean)
             {
-                prediction.AddPrediction(i, source.Activity, prediction.Mean, scratch, DeltaUse.Prediction);
+                prediction.AddPrediction(i, source.Activity, prediction.Mean, DeltaUse.Prediction);
             }
 
             if (!given && same)

@@ -54,13 +54,6 @@ internal sealed class NetworkState
         _pace = block?._pace ?? new float[capacity];
         _innovation = block?._innovation ?? new double[capacity];
         _explained = block?._explained ?? new double[capacity];
-        int scratch = 0;
-        foreach (Projection projection in network.Projections)
-        {
-            scratch = Math.Max(scratch, Kernels.ScratchLength(projection.Rows, projection.Columns));
-        }
-
-        Scratch = capacity > 1 ? new float[scratch] : [];
         Samples = capacity;
         Forget();
     }
@@ -176,9 +169,6 @@ internal sealed class NetworkState
 
     /// <summary>Some layer predicts itself in time.</summary>
     public bool HasMemory { get; }
-
-    /// <summary>Working memory of the products over a batch.</summary>
-    public float[] Scratch { get; }
 
     /// <summary>The memory of a layer's belief of the step before, or null where no transition asks for it.</summary>
     public LayerState? Memory(Layer layer) => _memories[layer.Index];

@@ -9,11 +9,11 @@ internal sealed partial class PredictionState
     public DeltaProjection[]? Deltas { get; set; }
 
     /// <summary>mu += W f of one source, by its place among <see cref="Sources"/>.</summary>
-    public void AddPrediction(int source, ReadOnlySpan<float> activity, Span<float> mean, Span<float> scratch, DeltaUse use)
+    public void AddPrediction(int source, ReadOnlySpan<float> activity, Span<float> mean, DeltaUse use)
     {
         if (Deltas is null)
         {
-            Prediction.Sources[source].AddPrediction(activity, Samples, mean, scratch);
+            Prediction.Sources[source].AddPrediction(activity, Samples, mean);
         }
         else
         {
@@ -22,11 +22,11 @@ internal sealed partial class PredictionState
     }
 
     /// <summary>mu += W f and h += (W o W) v of one source.</summary>
-    public void AddPredictionAndVariance(int source, ReadOnlySpan<float> activity, ReadOnlySpan<float> v, Span<float> mean, Span<float> h, Span<float> scratch)
+    public void AddPredictionAndVariance(int source, ReadOnlySpan<float> activity, ReadOnlySpan<float> v, Span<float> mean, Span<float> h)
     {
         if (Deltas is null)
         {
-            Prediction.Sources[source].AddPredictionAndVariance(activity, v, Samples, mean, h, scratch);
+            Prediction.Sources[source].AddPredictionAndVariance(activity, v, Samples, mean, h);
         }
         else
         {
@@ -36,11 +36,11 @@ internal sealed partial class PredictionState
     }
 
     /// <summary>mu += W d of one source; as a whole where somebody only looks, so that looking changes nothing that is remembered.</summary>
-    public void AddChange(int source, ReadOnlySpan<float> change, Span<float> mean, Span<float> scratch, bool whole)
+    public void AddChange(int source, ReadOnlySpan<float> change, Span<float> mean, bool whole)
     {
         if (Deltas is null || whole)
         {
-            Prediction.Sources[source].AddChange(change, Samples, mean, scratch);
+            Prediction.Sources[source].AddChange(change, Samples, mean);
         }
         else
         {

@@ -70,7 +70,7 @@ internal sealed class Projection
     public int Columns => Source.Width;
 
     /// <summary>mu += W f. activity: [samples, columns]; prediction: [samples, rows].</summary>
-    public void AddPrediction(ReadOnlySpan<float> activity, int samples, Span<float> prediction, Span<float> scratch)
+    public void AddPrediction(ReadOnlySpan<float> activity, int samples, Span<float> prediction)
     {
         if (samples == 1)
         {
@@ -91,11 +91,11 @@ internal sealed class Projection
     }
 
     /// <summary>mu += W f and h += (W o W) v, of one sample in one reading of W.</summary>
-    public void AddPredictionAndVariance(ReadOnlySpan<float> activity, ReadOnlySpan<float> v, int samples, Span<float> prediction, Span<float> h, Span<float> scratch)
+    public void AddPredictionAndVariance(ReadOnlySpan<float> activity, ReadOnlySpan<float> v, int samples, Span<float> prediction, Span<float> h)
     {
         if (samples > 1)
         {
-            AddPrediction(activity, samples, prediction, scratch);
+            AddPrediction(activity, samples, prediction);
             AddVariance(v, samples, h);
         }
         else
@@ -124,7 +124,7 @@ internal sealed class Projection
     }
 
     /// <summary>mu += W d by the weights that predicted: a step that is owed since is not among them. change: [samples, columns].</summary>
-    public void AddChange(ReadOnlySpan<float> change, int samples, Span<float> prediction, Span<float> scratch)
+    public void AddChange(ReadOnlySpan<float> change, int samples, Span<float> prediction)
     {
         if (samples == 1)
         {
@@ -132,7 +132,7 @@ internal sealed class Projection
         }
         else
         {
-            AddPrediction(change, samples, prediction, scratch);
+            AddPrediction(change, samples, prediction);
         }
     }
 

@@ -41,18 +41,6 @@ internal static partial class Kernels
         }
     }
 
-    /// <summary>The same with W packed into scratch of <see cref="ScratchLength"/> floats, and with the same bits.</summary>
-    public static void AddMatMat(ReadOnlySpan<float> w, ReadOnlySpan<float> x, int batch, Span<float> y, Span<float> scratch)
-    {
-        if (x.IsEmpty || y.IsEmpty)
-        {
-            return;
-        }
-
-        PackTransposed(w, y.Length / batch, x.Length / batch, scratch);
-        AddPackedMatMat(scratch, x, batch, y);
-    }
-
     /// <summary>The same with W as <see cref="PackTransposed"/> left it: for weights that many batches meet. The bits are the same.</summary>
     public static void AddPackedMatMat(ReadOnlySpan<float> packed, ReadOnlySpan<float> x, int batch, Span<float> y)
     {

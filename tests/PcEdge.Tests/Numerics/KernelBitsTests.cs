@@ -93,7 +93,10 @@ public sealed class KernelBitsTests
             case "LearnAndAddMatVecAndSquared": Kernels.LearnAndAddMatVecAndSquared(0.3f, 0, e0, x0, wide, x1, x0, toRows, toRows2); break;
             case "AddOuter": Kernels.AddOuter(0.3f, e0, x0, wide); break;
             case "AddMatMat": Kernels.AddMatMat(w, x, Batch, narrow[..(Batch * Rows)]); break;
-            case "AddMatMat, packed": Kernels.AddMatMat(w, x, Batch, narrow[..(Batch * Rows)], scratch); break;
+            case "AddMatMat, packed":
+                Kernels.PackTransposed(w, Rows, Columns, scratch);
+                Kernels.AddPackedMatMat(scratch, x, Batch, narrow[..(Batch * Rows)]);
+                break;
             case "AddMatVecs": Kernels.AddMatVecs(w, x, Batch, narrow[..(Batch * Rows)]); break;
             case "AddMatTransposedMat": Kernels.AddMatTransposedMat(w, e, Batch, narrow); break;
             case "AddOuterMat": Kernels.AddOuterMat(e, x, Batch, wide); break;

@@ -38,7 +38,9 @@ public sealed class KernelsBatchTests
         KernelReference.Same(y, columns, at => KernelReference.Sum(columns, e[at], i => (double)x[(at / rows * columns) + i] * w[(at % rows * columns) + i]));
 
         float[] packed = [.. e];
-        Kernels.AddMatMat(w, x, batch, packed, new float[Kernels.ScratchLength(rows, columns)]);
+        float[] panels = new float[Kernels.ScratchLength(rows, columns)];
+        Kernels.PackTransposed(w, rows, columns, panels);
+        Kernels.AddPackedMatMat(panels, x, batch, packed);
         Assert.Equal(y, packed);
 
         float[] back = [.. x];

@@ -87,7 +87,8 @@ internal static class KernelCases
         OfShape("AddMatMat", m =>
         {
             Kernels.AddMatMat(m.W, m.Xs, m.Batch, m.ToRowsOfBatch);
-            Kernels.AddMatMat(m.W, m.Xs, m.Batch, m.ToRowsOfBatch, m.Scratch);
+            Kernels.PackTransposed(m.W, m.Rows, m.Columns, m.Scratch);
+            Kernels.AddPackedMatMat(m.Scratch, m.Xs, m.Batch, m.ToRowsOfBatch);
         }),
         OfShape("AddPackedMatMat", m =>
         {

@@ -34,7 +34,7 @@ internal sealed class CodingAutoencoder : Autoencoder
             {
                 Span<float> mean = below.AsSpan(n * prediction.Width, prediction.Width);
                 prediction.Bias.CopyTo(mean);
-                prediction.Sources[0].AddPrediction(activity.AsSpan(n * Network.Layers[l].Width, Network.Layers[l].Width), 1, mean, []);
+                prediction.Sources[0].AddPrediction(activity.AsSpan(n * Network.Layers[l].Width, Network.Layers[l].Width), 1, mean);
             }
 
             x = below;
