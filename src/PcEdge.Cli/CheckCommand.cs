@@ -68,7 +68,11 @@ internal static class CheckCommand
         {
             // Without source and model the state itself says which channels it is for.
             ModelContainer state = ModelPath.Read(path);
-            state.CreateModel();
+            if (!NetworkKind.LeavesOutWeights(state))
+            {
+                state.CreateModel();
+            }
+
             text.WriteLine($"state     {path}, {state.Document.State?.Samples ?? 0} rows so far");
         }
     }

@@ -52,8 +52,8 @@ internal static class FeedbackCommand
 
         try
         {
-            var model = (DetectorModel)file.CreateModel(file.Document with { Detector = file.Document.Detector ?? new DetectorOptions() });
-            return Feedback.Nearest(model.Detector.Alarms, local) ?? throw new CommandException(ExitCode.Usage, $"{path}: no alarm within half an hour of {Moment(local)}; {Known(model.Detector.Alarms)}");
+            MultivariateDetector detector = file.CreateDetector();
+            return Feedback.Nearest(detector.Alarms, local) ?? throw new CommandException(ExitCode.Usage, $"{path}: no alarm within half an hour of {Moment(local)}; {Known(detector.Alarms)}");
         }
         catch (ModelFormatException problem)
         {

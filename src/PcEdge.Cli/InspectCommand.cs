@@ -56,7 +56,7 @@ internal static class InspectCommand
         problem = null;
         try
         {
-            return file.Document.Kind == NetworkKind.Instance.Id ? new NetworkView(file) : null;
+            return file.Document.Kind == NetworkKind.Instance.Id && !NetworkKind.LeavesOutWeights(file) ? new NetworkView(file) : null;
         }
         catch (ModelFormatException found)
         {

@@ -35,8 +35,9 @@ internal static class InspectNetworkJson
             json.WriteString("tensor", projection.Name);
             json.WriteNumber("rows", projection.Rows);
             json.WriteNumber("columns", projection.Columns);
-            json.WriteNumber("parameters", projection.Weights.Length);
-            json.WriteNumber("rms", view.Size(projection));
+            json.WriteNumber("parameters", projection.Count);
+            json.WriteString("stored", TensorTypes.Name(projection.Storage));
+            json.WriteNumber("rms", NetworkView.Size(projection));
             json.WriteEndObject();
         }
 

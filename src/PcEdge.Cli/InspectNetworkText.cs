@@ -22,13 +22,14 @@ internal static class InspectNetworkText
             return [layer.Name, Whole(layer.Width), NetworkWords.Activations.Of(layer.Activation), view.Role(layer)];
         });
         InspectText.Line(text, "projections", $"{network.Projections.Count}");
-        Rows(text, ["from", "to", "pathway", "weights", "number", "rms"], "lllrrr", network.Projections.Count, row =>
+        Rows(text, ["from", "to", "pathway", "weights", "number", "stored", "rms"], "lllrrlr", network.Projections.Count, row =>
         {
             Projection projection = network.Projections[row];
             return
             [
                 projection.Source.Name, projection.Target.Layer.Name, NetworkNames.Of(projection.Target.Pathway),
-                $"{projection.Rows} x {projection.Columns}", Whole(projection.Weights.Length), Short(view.Size(projection)),
+                $"{projection.Rows} x {projection.Columns}", Whole(projection.Count), TensorTypes.Name(projection.Storage),
+                Short(NetworkView.Size(projection)),
             ];
         });
         InspectText.Line(text, "predictions", $"{network.Predictions.Count}");

@@ -40,6 +40,11 @@ internal static class InspectText
         }
         else if (network is null)
         {
+            if (document.State is not null && document.Kind == NetworkKind.Instance.Id && !file.Tensors.Any(static tensor => tensor.Name.EndsWith(".weights", StringComparison.Ordinal)))
+            {
+                Line(text, "weights", "stay in the file of the model, since they do not learn");
+            }
+
             Line(text, "options", document.Options.IsEmpty ? "defaults" : Encoding.UTF8.GetString(document.Options.Span));
             Line(text, "channels", $"{document.Channels.Count}");
             InspectChannels.Write(text, file);

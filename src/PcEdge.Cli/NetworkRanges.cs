@@ -2,15 +2,12 @@ using PcEdge.Models;
 
 namespace PcEdge.Cli;
 
-/// <summary>Sums up each parameter of a network in a number or three.</summary>
+/// <summary>Sums up the precisions of a network in three numbers.</summary>
 internal sealed class NetworkRanges : IStateVisitor
 {
     private const string Precision = ".precision";
     private const string Covariance = ".covariance";
     private const string LogPrecision = ".log_precision";
-
-    /// <summary>Root mean square of each matrix, by its name.</summary>
-    public Dictionary<string, double> Sizes { get; } = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Least, median and largest precision by the name of the prediction: of each unit alone where the covariance is whole,
@@ -35,16 +32,7 @@ internal sealed class NetworkRanges : IStateVisitor
         if (name.EndsWith(Covariance, StringComparison.Ordinal))
         {
             Precisions[name[..^Covariance.Length]] = Range(rows, values, (covariance, i) => 1.0 / covariance[(i * columns) + i]);
-            return;
         }
-
-        double sum = 0;
-        foreach (float value in values)
-        {
-            sum += (double)value * value;
-        }
-
-        Sizes[name] = Math.Sqrt(sum / values.Length);
     }
 
     public void Visit(string name, Span<double> values)

@@ -39,7 +39,16 @@ internal sealed class NetworkView
     public string Role(Layer layer) => _observed.Contains(layer.Name) ? "observed" : "hidden";
 
     /// <summary>Root mean square of a projection's weights.</summary>
-    public double Size(Projection projection) => _ranges.Sizes[projection.Name];
+    public static double Size(Projection projection)
+    {
+        double sum = 0;
+        foreach (float weight in projection.Widen().AsSpan())
+        {
+            sum += (double)weight * weight;
+        }
+
+        return Math.Sqrt(sum / projection.Count);
+    }
 
     /// <summary>Least, median and largest precision of a prediction's units.</summary>
     public (double Least, double Median, double Most) Range(Prediction prediction) => _ranges.Precisions[prediction.Name];

@@ -14,6 +14,7 @@ internal static class TensorNumbers
         return tensor.Type switch
         {
             TensorType.I64 => BinaryPrimitives.ReadInt64LittleEndian(bytes[(8 * index)..]).ToString(CultureInfo.InvariantCulture),
+            TensorType.I8 => ((sbyte)bytes[index]).ToString(CultureInfo.InvariantCulture),
             TensorType.U8 or TensorType.Bool => bytes[index].ToString(CultureInfo.InvariantCulture),
             _ => Value(bytes, tensor.Type, index).ToString("G5", CultureInfo.InvariantCulture),
         };
@@ -24,6 +25,8 @@ internal static class TensorNumbers
     {
         TensorType.F64 => BinaryPrimitives.ReadDoubleLittleEndian(bytes[(8 * index)..]),
         TensorType.F32 => BinaryPrimitives.ReadSingleLittleEndian(bytes[(4 * index)..]),
+        TensorType.BF16 => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadUInt16LittleEndian(bytes[(2 * index)..]) << 16),
+        TensorType.I8 => (sbyte)bytes[index],
         TensorType.I64 => BinaryPrimitives.ReadInt64LittleEndian(bytes[(8 * index)..]),
         _ => bytes[index],
     };

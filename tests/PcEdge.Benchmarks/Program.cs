@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PcEdge.Benchmarks;
 
-/// <summary><c>PcEdge.Benchmarks BINARY FOLDER</c>: measures, prints the figures and a model beside its backprop twin, and leaves Markdown, JSON and models in FOLDER; <c>live BINARY</c> measures sensors alone, <c>adaptive</c> steps that adapt against frozen ones, <c>streams</c> many streams of one model, <c>kernels</c> products beside OpenBLAS, ONNX Runtime and the roofline, <c>delta FOLDER</c> what passing over unchanged columns saves, <c>soak HOURS HERTZ</c> instead lets a live stream run for so long.</summary>
+/// <summary><c>PcEdge.Benchmarks BINARY FOLDER</c>: measures, prints the figures and a model beside its backprop twin, and leaves Markdown, JSON and models in FOLDER; <c>live BINARY</c> measures sensors alone, <c>adaptive</c> steps that adapt against frozen ones, <c>streams</c> many streams of one model, <c>narrow</c> weights in few bits, <c>kernels</c> products beside OpenBLAS, ONNX Runtime and the roofline, <c>delta FOLDER</c> what passing over unchanged columns saves, <c>soak HOURS HERTZ</c> instead lets a live stream run for so long.</summary>
 internal static class Program
 {
     private static int Main(string[] args)
@@ -48,9 +48,15 @@ internal static class Program
             return 0;
         }
 
+        if (args is ["narrow"])
+        {
+            Console.Write(Report.Table([.. NarrowBench.Measure()], Machine.Read()));
+            return 0;
+        }
+
         if (args.Length != 2)
         {
-            Console.Error.WriteLine("usage: PcEdge.Benchmarks BINARY FOLDER (./build.sh bench says both), PcEdge.Benchmarks live BINARY, PcEdge.Benchmarks jitter BINARY, PcEdge.Benchmarks adaptive, PcEdge.Benchmarks kernels, PcEdge.Benchmarks streams, PcEdge.Benchmarks delta FOLDER, or PcEdge.Benchmarks soak HOURS HERTZ");
+            Console.Error.WriteLine("usage: PcEdge.Benchmarks BINARY FOLDER (./build.sh bench says both), PcEdge.Benchmarks live BINARY, PcEdge.Benchmarks jitter BINARY, PcEdge.Benchmarks adaptive, PcEdge.Benchmarks kernels, PcEdge.Benchmarks streams, PcEdge.Benchmarks narrow, PcEdge.Benchmarks delta FOLDER, or PcEdge.Benchmarks soak HOURS HERTZ");
             return 2;
         }
 
@@ -66,6 +72,7 @@ internal static class Program
             .. HgfBench.Measure(),
             .. KernelBench.Measure(),
             .. PeerBench.Measure(),
+            .. NarrowBench.Measure(),
             .. TrainingBench.Measure(),
             .. BaselineBench.Measure(),
             .. OnnxSettlingBench.Measure(),

@@ -100,11 +100,23 @@ internal sealed class EngineModel : RunModel
         if (_network is { } network)
         {
             network.Learns = _settings.Text("learn") != "off";
+            RequireWeightsThatLearn(network.Network);
         }
 
         // A detector that nobody asked for is this run's, not the model's.
         Document = own.Detector is null && !DetectorSettings.AreGiven(_settings) ? Document with { Detector = null } : Document;
         return model;
+    }
+
+    // Whoever says that it is to learn means the weights.
+    private void RequireWeightsThatLearn(Network network)
+    {
+        foreach (Projection projection in _settings.Text("learn") == "on" ? network.Narrow : [])
+        {
+            throw new ConfigurationException(
+                _settings.Origin("learn")!,
+                $"the weights of {_path} are {TensorTypes.Name(projection.Storage)} and do not learn; leave \"on\" out, precisions adapt all the same, or run the model with float32 weights that it was made from");
+        }
     }
 
     private IStreamModel Watched(IStreamModel model) => Document.Detector is { } options ? new DetectorModel(model, options) : model;

@@ -66,7 +66,7 @@ internal sealed class NetworkValues
     public PredictionValues[] Of(IEnumerable<Prediction> predictions) => [.. predictions.Select(prediction => Predictions[prediction.Index])];
 
     /// <summary>W of a projection: [target width, source width].</summary>
-    public string Weights(Projection projection) => Graph.Constant(projection.Name, projection.Weights.Memory, projection.Rows, projection.Columns);
+    public string Weights(Projection projection) => Graph.Constant(projection.Name, projection.Widen().Memory, projection.Rows, projection.Columns);
 
     /// <summary>W o W of a projection.</summary>
     public string Squares(Projection projection)

@@ -51,7 +51,10 @@ internal sealed class DetectorModel : IPartedModel, IParameterised
     }
 
     /// <summary>Walks what the detector alone has learned.</summary>
-    public void VisitDetector(IStateVisitor visitor) => _detector.VisitState(new NamesBelow(DetectorSection.Prefix, visitor));
+    public void VisitDetector(IStateVisitor visitor) => Visit(_detector, visitor);
+
+    /// <summary>Walks a detector under the names that it has in a file.</summary>
+    public static void Visit(MultivariateDetector detector, IStateVisitor visitor) => detector.VisitState(new NamesBelow(DetectorSection.Prefix, visitor));
 
     /// <inheritdoc/>
     public void VisitParameters(IStateVisitor visitor)

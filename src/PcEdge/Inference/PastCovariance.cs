@@ -1,3 +1,4 @@
+using PcEdge.Models;
 using PcEdge.Networks;
 using PcEdge.Numerics;
 
@@ -21,6 +22,7 @@ internal sealed class PastCovariance
     private readonly double[] _product;
     private readonly float[] _unit;
     private readonly float[] _row;
+    private readonly AlignedFloats?[] _transitions; // of weights in few bits, which do not move
 
     public PastCovariance(Network network, SweepJacobian jacobian, Innovation innovation)
     {
@@ -32,6 +34,8 @@ internal sealed class PastCovariance
         _gain = new double[widest * jacobian.Count];
         _unit = new float[widest];
         _row = new float[widest];
+
+        _transitions = [.. network.Layers.Select(static layer => layer.Transition is { Storage: not TensorType.F32 } narrow ? narrow.Widen() : null)];
     }
 
     /// <summary>P of every layer with a transition after one sample.</summary>
@@ -59,7 +63,7 @@ internal sealed class PastCovariance
     {
         Layer layer = prediction.Prediction.Layer;
         int n = layer.Width;
-        ReadOnlySpan<float> a = layer.Transition!.Weights;
+        ReadOnlySpan<float> a = _transitions[layer.Index] ?? layer.Transition!.Weights;
         ReadOnlySpan<float> slope = memory.Slope[memory.Of(sample)];
         for (int i = 0; i < n; i++)
         {

@@ -22,7 +22,7 @@ internal sealed partial class Learner
     /// <exception cref="ModelFormatException">A setting is out of its range.</exception>
     public Learner(Network network, LearningDefinition settings, int capacity = 1)
     {
-        LearningCheck.Run(settings);
+        LearningCheck.Run(settings, network);
         _settings = settings;
         Presynaptic = settings.Presynaptic ?? (network.HasRecognition ? Presynaptic.Forward : Presynaptic.Settled);
         _rules = LearningTable.Create(network, settings, capacity);

@@ -1,4 +1,5 @@
 using PcEdge.Models;
+using PcEdge.Networks;
 
 namespace PcEdge.Learning;
 
@@ -6,6 +7,19 @@ namespace PcEdge.Learning;
 internal static class LearningCheck
 {
     private const string Remedy = "correct the learning";
+
+    /// <summary>Checks every setting, and that there are weights that can learn.</summary>
+    /// <exception cref="ModelFormatException">A setting is out of its range, or weights are stored in few bits; the message names it.</exception>
+    public static void Run(LearningDefinition settings, Network network)
+    {
+        Run(settings);
+        foreach (Projection projection in network.Narrow)
+        {
+            throw new ModelFormatException(
+                "learning", "weights in F32, which alone learn", $"tensor \"{projection.Name}\" in {TensorTypes.Name(projection.Storage)}",
+                "leave out \"learning\", precisions adapt all the same, or use the model that this one was made from");
+        }
+    }
 
     /// <summary>Checks every setting.</summary>
     /// <exception cref="ModelFormatException">A setting is out of its range; the message names it.</exception>

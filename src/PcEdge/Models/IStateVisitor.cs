@@ -18,6 +18,14 @@ public interface IStateVisitor
     /// <summary>A matrix of float32, row-major: a tensor of that shape in a file.</summary>
     void Visit(string name, Span<float> values, int rows, int columns) => Visit(name, values);
 
+    /// <summary>
+    /// A matrix of numbers narrower than float32, row-major, as the bytes of a tensor of that type. Such weights never move: only a walk
+    /// of parameters shows them, and whoever asks for numbers that move need not look.
+    /// </summary>
+    void Visit(string name, Span<byte> values, TensorType type, int rows, int columns)
+    {
+    }
+
     /// <summary>An array of int64 of which any value will do.</summary>
     void Visit(string name, Span<long> values);
 

@@ -142,6 +142,16 @@ public sealed class ModelContainer
         return new StreamBatch(NetworkKind.Load(WithoutDetector().WithoutHealth(), options), options, streams, network => Around(document, network));
     }
 
+    /// <summary>The detector alone, with what it had learned; one that has seen nothing where the file has none.</summary>
+    /// <exception cref="ModelFormatException">Its tensors do not fit.</exception>
+    internal MultivariateDetector CreateDetector()
+    {
+        var detector = new MultivariateDetector(Document.Channels.Count, Document.Detector ?? new DetectorOptions());
+        CheckDetector(detector);
+        RestoreDetector(detector);
+        return detector;
+    }
+
     /// <summary>Gives <paramref name="model"/> all numbers of this file; it is left as it was when they do not fit.</summary>
     /// <exception cref="ModelFormatException">A tensor is missing, superfluous, of another type or shape, or holds what it must not.</exception>
     public void Restore(IStreamModel model)
@@ -149,9 +159,9 @@ public sealed class ModelContainer
         ArgumentNullException.ThrowIfNull(model);
         if (model is DetectorModel watched)
         {
-            CheckDetector(watched);
+            CheckDetector(watched.Detector);
             WithoutDetector().Restore(watched.Inner);
-            RestoreDetector(watched);
+            RestoreDetector(watched.Detector);
             return;
         }
 
@@ -188,8 +198,8 @@ public sealed class ModelContainer
         }
 
         var watched = new DetectorModel(fronted, document.Detector);
-        CheckDetector(watched);
-        RestoreDetector(watched);
+        CheckDetector(watched.Detector);
+        RestoreDetector(watched.Detector);
         return watched;
     }
 
@@ -210,20 +220,20 @@ public sealed class ModelContainer
     }
 
     // A file of a run without a detector has nothing to give to one: it begins anew. What is given has been checked.
-    private void RestoreDetector(DetectorModel model)
+    private void RestoreDetector(MultivariateDetector detector)
     {
         if (HasDetector)
         {
-            model.VisitDetector(new StateRestore(this));
+            DetectorModel.Visit(detector, new StateRestore(this));
         }
     }
 
-    private void CheckDetector(DetectorModel model)
+    private void CheckDetector(MultivariateDetector detector)
     {
         if (HasDetector)
         {
             var check = new StateCheck(Part(Document, DetectorSection.Prefix, within: true), parameters: false);
-            model.VisitDetector(check);
+            DetectorModel.Visit(detector, check);
             check.RequireNothingLeft();
         }
     }

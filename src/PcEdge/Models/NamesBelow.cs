@@ -9,6 +9,8 @@ internal sealed class NamesBelow(string prefix, IStateVisitor visitor) : IStateV
 
     public void Visit(string name, Span<float> values, int rows, int columns) => visitor.Visit(prefix + name, values, rows, columns);
 
+    public void Visit(string name, Span<byte> values, TensorType type, int rows, int columns) => visitor.Visit(prefix + name, values, type, rows, columns);
+
     public void Visit(string name, Span<long> values) => visitor.Visit(prefix + name, values);
 
     public void Visit(string name, Span<long> values, ReadOnlySpan<long> least, ReadOnlySpan<long> most) => visitor.Visit(prefix + name, values, least, most);

@@ -30,16 +30,36 @@ internal static class NetworkFit
         RequireSquares(options);
     }
 
-    /// <summary>Every projection must have its weights in the file; what else is allocated grows with them.</summary>
+    /// <summary>
+    /// Every projection must have its weights in the file, and narrow ones their scales; what else is allocated grows with them.
+    /// The type of its tensor says how the weights of a projection are stored.
+    /// </summary>
+    /// <returns>The storage of each projection in turn.</returns>
     /// <exception cref="ModelFormatException">A tensor is missing or has another type or shape.</exception>
-    public static void RequireWeights(NetworkDefinition definition, ModelContainer file)
+    public static TensorType[] RequireWeights(NetworkDefinition definition, ModelContainer file)
     {
         Dictionary<string, int> widths = Widths(definition);
         var check = new StateCheck(file, parameters: true);
-        foreach (ProjectionDefinition projection in definition.Projections)
+        var storages = new TensorType[definition.Projections.Count];
+        for (int i = 0; i < storages.Length; i++)
         {
-            check.Require(NetworkNames.WeightsOf(projection), TensorType.F32, widths[projection.To], widths[projection.From]);
+            ProjectionDefinition projection = definition.Projections[i];
+            string name = NetworkNames.WeightsOf(projection);
+            TensorEntry? tensor = file.Find(name);
+            if (tensor is null && file.Document.State is not null)
+            {
+                throw new ModelFormatException($"tensor \"{name}\"", "weights", "none: those that do not learn are not in a state", "make the model from its own file, then restore the state");
+            }
+
+            storages[i] = tensor?.Type is TensorType.BF16 or TensorType.I8 ? tensor.Type : TensorType.F32;
+            check.Require(name, storages[i], widths[projection.To], widths[projection.From]);
+            if (storages[i] == TensorType.I8)
+            {
+                check.Require(NetworkNames.ScaleOf(name), TensorType.F32, widths[projection.To]);
+            }
         }
+
+        return storages;
     }
 
     // These need square matrices that no tensor of the file need stand for.

@@ -85,10 +85,22 @@ public sealed class NetworkKind : ModelKind
     /// <summary>The same of a file without detector and front end, whose options have been read.</summary>
     internal static Network Load(ModelContainer file, NetworkOptions options) => Load(options.Definition, file);
 
+    /// <summary>True for a state of which no network can be made: weights that do not learn stay in the file of the model.</summary>
+    /// <exception cref="ModelFormatException">The document does not fit.</exception>
+    internal static bool LeavesOutWeights(ModelContainer file)
+    {
+        if (file.Document.State is null || file.Document.Kind != Instance.Id)
+        {
+            return false;
+        }
+
+        ModelContainer own = file.WithoutDetector().WithoutHealth();
+        return Options(file.Document).Definition.Projections.Any(projection => own.Find(NetworkNames.WeightsOf(projection)) is null);
+    }
+
     private static Network Load(NetworkDefinition definition, ModelContainer file)
     {
-        NetworkFit.RequireWeights(definition, file);
-        var network = new Network(definition);
+        var network = new Network(definition, NetworkFit.RequireWeights(definition, file));
         file.RestoreParameters(network);
         return network;
     }

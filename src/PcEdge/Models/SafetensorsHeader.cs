@@ -159,7 +159,7 @@ internal sealed class SafetensorsHeader
 
         if (!TensorTypes.TryParse(typeName, out TensorType type))
         {
-            throw Wrong(name, "dtype F64, F32, I64, U8 or BOOL", typeName);
+            throw Wrong(name, "dtype F64, F32, BF16, I64, I8, U8 or BOOL", typeName);
         }
 
         long bytes = TensorTypes.Size(type);

@@ -1,10 +1,11 @@
 using System.Runtime.InteropServices;
+using PcEdge.Networks;
 
 namespace PcEdge.Models;
 
 /// <summary>
 /// The first of two walks of a restore: does every array of the model find its tensor, and every tensor its array?
-/// Only weights must be among a model's parameters; the others may be left out and stay as the model was made.
+/// Only weights, and scales of narrow ones, must be among a model's parameters; the others may be left out and stay as the model was made.
 /// </summary>
 internal sealed class StateCheck(ModelContainer file, bool parameters) : IStateVisitor
 {
@@ -24,6 +25,8 @@ internal sealed class StateCheck(ModelContainer file, bool parameters) : IStateV
 
     public void Visit(string name, Span<float> values, int rows, int columns) => Require(name, TensorType.F32, rows, columns);
 
+    public void Visit(string name, Span<byte> values, TensorType type, int rows, int columns) => Require(name, type, rows, columns);
+
     public void Visit(string name, Span<long> values) => Require(name, TensorType.I64, values.Length);
 
     public void Visit(string name, Span<long> values, ReadOnlySpan<long> least, ReadOnlySpan<long> most)
@@ -41,7 +44,7 @@ internal sealed class StateCheck(ModelContainer file, bool parameters) : IStateV
     public void Require(string name, TensorType type, params ReadOnlySpan<long> shape)
     {
         TensorEntry? tensor = file.Find(name);
-        if (tensor is null && parameters && !name.EndsWith(".weights", StringComparison.Ordinal))
+        if (tensor is null && parameters && !name.EndsWith(NetworkNames.Weights, StringComparison.Ordinal) && !name.EndsWith(NetworkNames.Scale, StringComparison.Ordinal))
         {
             _absent.Add(name);
             return;

@@ -22,6 +22,8 @@ internal sealed class StateDirectory : IStateVisitor
     public void Visit(string name, Span<float> values, int rows, int columns) =>
         Add(name, TensorType.F32, MemoryMarshal.AsBytes(values), rows, columns);
 
+    public void Visit(string name, Span<byte> values, TensorType type, int rows, int columns) => Add(name, type, values, rows, columns);
+
     public void Visit(string name, Span<long> values) => Add(name, TensorType.I64, MemoryMarshal.AsBytes(values));
 
     public void Visit(string name, Span<bool> values) => Add(name, TensorType.Bool, MemoryMarshal.AsBytes(values));

@@ -9,6 +9,8 @@ internal sealed class StateRestore(ModelContainer file) : IStateVisitor
 
     public void Visit(string name, Span<float> values) => Copy(name, MemoryMarshal.AsBytes(values));
 
+    public void Visit(string name, Span<byte> values, TensorType type, int rows, int columns) => Copy(name, values);
+
     public void Visit(string name, Span<long> values) => Copy(name, MemoryMarshal.AsBytes(values));
 
     public void Visit(string name, Span<bool> values) => Copy(name, MemoryMarshal.AsBytes(values));

@@ -10,6 +10,8 @@ internal sealed class StateSave(IBufferWriter<byte> destination) : IStateVisitor
 
     public void Visit(string name, Span<float> values) => destination.Write(MemoryMarshal.AsBytes(values));
 
+    public void Visit(string name, Span<byte> values, TensorType type, int rows, int columns) => destination.Write(values);
+
     public void Visit(string name, Span<long> values) => destination.Write(MemoryMarshal.AsBytes(values));
 
     public void Visit(string name, Span<bool> values) => destination.Write(MemoryMarshal.AsBytes(values));

@@ -14,6 +14,8 @@ internal sealed class StateUndo : IStateVisitor
 
     public void Visit(string name, Span<float> values) => Take(MemoryMarshal.AsBytes(values));
 
+    public void Visit(string name, Span<byte> values, TensorType type, int rows, int columns) => Take(values);
+
     public void Visit(string name, Span<long> values) => Take(MemoryMarshal.AsBytes(values));
 
     public void Visit(string name, Span<bool> values) => Take(MemoryMarshal.AsBytes(values));

@@ -50,6 +50,7 @@ internal static class TensorChecks
             {
                 TensorType.F64 => double.IsFinite(BinaryPrimitives.ReadDoubleLittleEndian(bytes[offset..])),
                 TensorType.F32 => float.IsFinite(BinaryPrimitives.ReadSingleLittleEndian(bytes[offset..])),
+                TensorType.BF16 => (BinaryPrimitives.ReadUInt16LittleEndian(bytes[offset..]) & 0x7F80) != 0x7F80,
                 TensorType.Bool => bytes[offset] <= 1,
                 _ => true,
             };

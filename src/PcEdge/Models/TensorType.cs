@@ -17,4 +17,10 @@ public enum TensorType
 
     /// <summary>truth values, one byte each, 0 or 1.</summary>
     Bool,
+
+    /// <summary>bfloat16, the upper half of a float32: weights of networks alone.</summary>
+    BF16,
+
+    /// <summary>signed bytes: weights of networks alone, each times the scale of its row.</summary>
+    I8,
 }

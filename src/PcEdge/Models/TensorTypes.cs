@@ -11,6 +11,8 @@ internal static class TensorTypes
         TensorType.I64 => "I64",
         TensorType.U8 => "U8",
         TensorType.Bool => "BOOL",
+        TensorType.BF16 => "BF16",
+        TensorType.I8 => "I8",
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
@@ -19,6 +21,7 @@ internal static class TensorTypes
     {
         TensorType.F64 or TensorType.I64 => 8,
         TensorType.F32 => 4,
+        TensorType.BF16 => 2,
         _ => 1,
     };
 
@@ -32,6 +35,8 @@ internal static class TensorTypes
             "I64" => (true, TensorType.I64),
             "U8" => (true, TensorType.U8),
             "BOOL" => (true, TensorType.Bool),
+            "BF16" => (true, TensorType.BF16),
+            "I8" => (true, TensorType.I8),
             _ => (false, default),
         };
         return known;

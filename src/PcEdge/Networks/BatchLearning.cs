@@ -49,7 +49,7 @@ internal sealed class BatchLearning
         }
 
         _keepsBeliefs = training.KeepsBeliefs || _learner is not { Presynaptic: Presynaptic.Forward };
-        long weights = network.Projections.Sum(static projection => (long)projection.Weights.Length);
+        long weights = network.Projections.Sum(static projection => (long)projection.Count);
         _concurrently = new Concurrently(training.Threads);
         _passes = weights < FewWeights ? new Concurrently(1) : _concurrently;
         _prepare = PrepareProjection;

@@ -22,11 +22,17 @@ public sealed class Network : IParameterised
 
     /// <summary>A network whose parameters are all zero, to be restored.</summary>
     internal Network(NetworkDefinition definition)
-        : this(definition, shared: null)
+        : this(definition, [])
     {
     }
 
-    private Network(NetworkDefinition definition, Network? shared)
+    /// <summary>The same with the weights stored as given for each projection: F32, BF16 or I8; all F32 where nothing is given.</summary>
+    internal Network(NetworkDefinition definition, IReadOnlyList<TensorType> storages)
+        : this(definition, storages, shared: null)
+    {
+    }
+
+    private Network(NetworkDefinition definition, IReadOnlyList<TensorType> storages, Network? shared)
     {
         ArgumentNullException.ThrowIfNull(definition);
         DefinitionCheck.Run(definition);
@@ -39,7 +45,7 @@ public sealed class Network : IParameterised
 
         foreach (ProjectionDefinition projection in definition.Projections)
         {
-            Connect(projection);
+            Connect(projection, storages.Count == 0 ? TensorType.F32 : storages[_projections.Count]);
         }
 
         foreach (Layer layer in _layers)
@@ -77,13 +83,16 @@ public sealed class Network : IParameterised
     /// <summary>A network with the weights and biases of this one, in the same memory, and with precisions of its own that begin as these are.</summary>
     internal Network Share()
     {
-        var network = new Network(Definition, shared: this);
+        var network = new Network(Definition, [.. _projections.Select(static projection => projection.Storage)], shared: this);
         var precisions = new StateUndo();
         VisitPrecisions(precisions);
         precisions.PutsBack = true;
         network.VisitPrecisions(precisions);
         return network;
     }
+
+    /// <summary>The projections whose weights are stored in another format than float32, and do not learn.</summary>
+    internal IEnumerable<Projection> Narrow => _projections.Where(static projection => projection.Storage != TensorType.F32);
 
     /// <summary>How often a learned precision was stopped at one of its bounds.</summary>
     public long PrecisionBoundHits => _predictions.Sum(static prediction => prediction.Precision.BoundHits);
@@ -122,9 +131,56 @@ public sealed class Network : IParameterised
     public void VisitParameters(IStateVisitor visitor)
     {
         ArgumentNullException.ThrowIfNull(visitor);
+        VisitMoving(visitor);
         foreach (Projection projection in _projections)
         {
-            projection.VisitParameters(visitor);
+            projection.VisitScale(visitor);
+        }
+
+        // The narrowest last, so that every tensor of a file lies at a multiple of its numbers' size.
+        foreach (TensorType storage in (ReadOnlySpan<TensorType>)[TensorType.BF16, TensorType.I8])
+        {
+            foreach (Projection projection in _projections)
+            {
+                projection.VisitNarrow(visitor, storage);
+            }
+        }
+    }
+
+    /// <summary>
+    /// A copy of the network with its weights stored in another format. <see cref="TensorType.BF16"/> is half of float32: each weight is off by
+    /// at most 1/256 of itself. <see cref="TensorType.I8"/> is a quarter: whole numbers from -127 to 127 times a scale of their row, each
+    /// weight off by at most half a scale. Neither learns; biases and precisions stay float32, and so do all sums.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Weights are not stored so.</exception>
+    public Network WithWeights(TensorType storage)
+    {
+        if (storage is not (TensorType.F32 or TensorType.BF16 or TensorType.I8))
+        {
+            throw new ArgumentOutOfRangeException(nameof(storage), storage, "weights are F32, BF16 or I8");
+        }
+
+        var storages = new TensorType[_projections.Count];
+        Array.Fill(storages, storage);
+        var network = new Network(Definition, storages);
+        foreach (Projection projection in _projections)
+        {
+            network._projections[projection.Index].Take(projection);
+        }
+
+        var copy = new StateUndo();
+        _predictions.ForEach(prediction => prediction.VisitParameters(copy));
+        copy.PutsBack = true;
+        network._predictions.ForEach(prediction => prediction.VisitParameters(copy));
+        return network;
+    }
+
+    /// <summary>Walks what a stream may move: all but weights that are not stored in float32.</summary>
+    internal void VisitMoving(IStateVisitor visitor)
+    {
+        foreach (Projection projection in _projections)
+        {
+            projection.VisitMoving(visitor);
         }
 
         foreach (Prediction prediction in _predictions)
@@ -147,13 +203,17 @@ public sealed class Network : IParameterised
     void IParameterised.CheckParameters() => CheckParameters();
 
     /// <inheritdoc cref="IParameterised.CheckParameters"/>
-    internal void CheckParameters() => _predictions.ForEach(static prediction => prediction.Precision.Check());
+    internal void CheckParameters()
+    {
+        _projections.ForEach(static projection => projection.Check());
+        _predictions.ForEach(static prediction => prediction.Precision.Check());
+    }
 
-    private void Connect(ProjectionDefinition definition)
+    private void Connect(ProjectionDefinition definition, TensorType storage)
     {
         Layer source = Find(definition.From);
         Prediction target = PredictionOf(Find(definition.To), definition.Pathway);
-        var projection = new Projection(_projections.Count, source, target, _shared?._projections[_projections.Count]);
+        var projection = new Projection(_projections.Count, source, target, storage, _shared?._projections[_projections.Count]);
         target.Sources.Add(projection);
         _projections.Add(projection);
         if (projection.IsTransition)

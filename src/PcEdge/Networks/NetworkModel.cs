@@ -168,7 +168,7 @@ public sealed class NetworkModel : IPartedModel, IParameterised
     {
         ArgumentNullException.ThrowIfNull(visitor);
         _state.Believe();
-        Network.VisitParameters(visitor);
+        Network.VisitMoving(visitor);
         foreach (Prediction prediction in Network.Predictions)
         {
             prediction.Precision.VisitState(visitor);

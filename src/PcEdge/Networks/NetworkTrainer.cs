@@ -124,7 +124,7 @@ public sealed class NetworkTrainer
     public void VisitState(IStateVisitor visitor)
     {
         ArgumentNullException.ThrowIfNull(visitor);
-        Network.VisitParameters(visitor);
+        Network.VisitMoving(visitor);
         foreach (Prediction prediction in Network.Predictions)
         {
             prediction.Precision.VisitState(visitor);

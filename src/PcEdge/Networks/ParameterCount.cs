@@ -15,6 +15,9 @@ internal sealed class ParameterCount : IStateVisitor
     public void Visit(string name, Span<float> values) => Total += values.Length;
 
     /// <inheritdoc/>
+    public void Visit(string name, Span<byte> values, TensorType type, int rows, int columns) => Total += (long)rows * columns;
+
+    /// <inheritdoc/>
     public void Visit(string name, Span<long> values) => Total += values.Length;
 
     /// <inheritdoc/>

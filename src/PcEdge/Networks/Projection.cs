@@ -17,6 +17,7 @@ internal sealed class Projection
     private readonly AlignedFloats _weights;
     private OwedStep? _owed;
     private bool _fromEnd;
+    private readonly NarrowWeights? _narrow;
     private AlignedFloats? _packed;
     private AlignedFloats? _squares;
     private AlignedFloats? _packedSquares;
@@ -25,13 +26,15 @@ internal sealed class Projection
     private bool _keepsOrder;
 
     /// <summary>A projection with weights of its own, all 0, or with those of <paramref name="shared"/>, which nobody moves then.</summary>
-    public Projection(int index, Layer source, Prediction target, Projection? shared = null)
+    public Projection(int index, Layer source, Prediction target, TensorType storage, Projection? shared = null)
     {
         Index = index;
         Source = source;
         Target = target;
         IsShared = shared is not null;
-        _weights = shared?.Weights ?? new AlignedFloats(checked(target.Width * source.Width));
+        Storage = storage;
+        _narrow = shared is null ? NarrowWeights.Create(storage, target.Width, source.Width) : shared._narrow;
+        _weights = shared?.Weights ?? new AlignedFloats(_narrow is null ? checked(target.Width * source.Width) : 0);
         Name = $"layer.{target.Layer.Name}.{NetworkNames.Of(target.Pathway)}.{source.Name}.weights";
     }
 
@@ -50,7 +53,7 @@ internal sealed class Projection
     /// <summary>True where the weights are also those of other networks.</summary>
     public bool IsShared { get; }
 
-    /// <summary>W: [target width, source width], row-major. Who asks for it gets it with every step that was taken: one that is still owed is paid now.</summary>
+    /// <summary>W: [target width, source width], row-major; empty where it is stored in another format than float32, see <see cref="Widen"/>. Who asks for it gets it with every step that was taken: one that is still owed is paid now.</summary>
     public AlignedFloats Weights
     {
         get
@@ -59,6 +62,12 @@ internal sealed class Projection
             return _weights;
         }
     }
+
+    /// <summary>How W is stored: F32, BF16 or I8.</summary>
+    public TensorType Storage { get; }
+
+    /// <summary>Number of weights.</summary>
+    public int Count => Rows * Columns;
 
     /// <summary>The tensor's name: <c>layer.TARGET.PATHWAY.SOURCE.weights</c>.</summary>
     public string Name { get; }
@@ -72,7 +81,14 @@ internal sealed class Projection
     /// <summary>mu += W f. activity: [samples, columns]; prediction: [samples, rows].</summary>
     public void AddPrediction(ReadOnlySpan<float> activity, int samples, Span<float> prediction)
     {
-        if (samples == 1)
+        if (_narrow is not null)
+        {
+            for (int b = 0; b < samples; b++)
+            {
+                _narrow.AddPrediction(activity.Slice(b * Columns, Columns), prediction.Slice(b * Rows, Rows));
+            }
+        }
+        else if (samples == 1)
         {
             Sweep(activity, default, prediction, default);
         }
@@ -97,6 +113,10 @@ internal sealed class Projection
         {
             AddPrediction(activity, samples, prediction);
             AddVariance(v, samples, h);
+        }
+        else if (_narrow is not null)
+        {
+            _narrow.AddPredictionAndVariance(activity, v, prediction, h);
         }
         else
         {
@@ -126,7 +146,7 @@ internal sealed class Projection
     /// <summary>mu += W d by the weights that predicted: a step that is owed since is not among them. change: [samples, columns].</summary>
     public void AddChange(ReadOnlySpan<float> change, int samples, Span<float> prediction)
     {
-        if (samples == 1)
+        if (samples == 1 && _narrow is null)
         {
             Kernels.AddMatVec(_weights, change, prediction);
         }
@@ -149,6 +169,11 @@ internal sealed class Projection
     /// <summary>Packs W and, where they will be wanted, W o W once for many batches; until <see cref="Release"/> the weights must not move.</summary>
     public void Prepare(bool withSquares)
     {
+        if (_narrow is not null)
+        {
+            return;
+        }
+
         int length = Kernels.ScratchLength(Rows, Columns);
         _packed ??= new AlignedFloats(length);
         Kernels.PackTransposed(Weights, Rows, Columns, _packed);
@@ -173,6 +198,11 @@ internal sealed class Projection
     /// <summary>From now on every sample of a block has the bits that it has alone. The weights stay as they are; W o W is kept beside them.</summary>
     public void KeepOrder()
     {
+        if (_narrow is not null)
+        {
+            return; // sample by sample anyway
+        }
+
         _squares = new AlignedFloats(Weights.Length);
         Kernels.Multiply(Weights, Weights, _squares);
         (_keepsOrder, _hasSquares) = (true, true);
@@ -181,7 +211,14 @@ internal sealed class Projection
     /// <summary>message += W' xi. weightedError: [samples, rows]; message: [samples, columns].</summary>
     public void AddMessage(ReadOnlySpan<float> weightedError, int samples, Span<float> message)
     {
-        if (samples == 1)
+        if (_narrow is not null)
+        {
+            for (int b = 0; b < samples; b++)
+            {
+                _narrow.AddMessage(weightedError.Slice(b * Rows, Rows), message.Slice(b * Columns, Columns));
+            }
+        }
+        else if (samples == 1)
         {
             Kernels.AddMatTransposedVec(Weights, weightedError, message);
         }
@@ -202,7 +239,16 @@ internal sealed class Projection
 
         for (int b = 0; b < samples; b++)
         {
-            Kernels.AddSquaredMatVec(Weights, variance.Slice(b * Columns, Columns), sum.Slice(b * Rows, Rows));
+            ReadOnlySpan<float> v = variance.Slice(b * Columns, Columns);
+            Span<float> h = sum.Slice(b * Rows, Rows);
+            if (_narrow is not null)
+            {
+                _narrow.AddVariance(v, h);
+            }
+            else
+            {
+                Kernels.AddSquaredMatVec(Weights, v, h);
+            }
         }
     }
 
@@ -218,8 +264,16 @@ internal sealed class Projection
 
         for (int b = 0; b < samples; b++)
         {
-            Kernels.AddSquaredMatVec(
-                Weights, v.Slice(b * Columns, Columns), u.Slice(b * Columns, Columns), h.Slice(b * Rows, Rows), k.Slice(b * Rows, Rows));
+            ReadOnlySpan<float> v1 = v.Slice(b * Columns, Columns), u1 = u.Slice(b * Columns, Columns);
+            Span<float> h1 = h.Slice(b * Rows, Rows), k1 = k.Slice(b * Rows, Rows);
+            if (_narrow is not null)
+            {
+                _narrow.AddVariances(v1, u1, h1, k1);
+            }
+            else
+            {
+                Kernels.AddSquaredMatVec(Weights, v1, u1, h1, k1);
+            }
         }
     }
 
@@ -230,6 +284,12 @@ internal sealed class Projection
         {
             AddMessage(weightedError, samples, message);
             AddSquares(r, samples, sum);
+            return;
+        }
+
+        if (_narrow is not null)
+        {
+            _narrow.AddMessageAndSquares(weightedError, r, message, sum);
             return;
         }
 
@@ -247,7 +307,16 @@ internal sealed class Projection
 
         for (int b = 0; b < samples; b++)
         {
-            Kernels.AddSquaredMatTransposedVec(Weights, r.Slice(b * Rows, Rows), sum.Slice(b * Columns, Columns));
+            ReadOnlySpan<float> r1 = r.Slice(b * Rows, Rows);
+            Span<float> sum1 = sum.Slice(b * Columns, Columns);
+            if (_narrow is not null)
+            {
+                _narrow.AddSquares(r1, sum1);
+            }
+            else
+            {
+                Kernels.AddSquaredMatTransposedVec(Weights, r1, sum1);
+            }
         }
     }
 
@@ -281,10 +350,32 @@ internal sealed class Projection
         _owed?.IsPaid();
     }
 
-    /// <summary>Walks W.</summary>
-    /// <exception cref="ModelFormatException">The weights are shared, and the visitor would change them.</exception>
-    public void VisitParameters(IStateVisitor visitor)
+    /// <summary>W as float32, computed with or stored: the weights themselves where they are float32, else a copy.</summary>
+    public AlignedFloats Widen() => _narrow?.Widen() ?? Weights;
+
+    /// <summary>Takes over the weights of a projection of the same size, in its own storage.</summary>
+    public void Take(Projection other)
     {
+        ReadOnlySpan<float> weights = other.Widen();
+        if (_narrow is null)
+        {
+            weights.CopyTo(Weights);
+        }
+        else
+        {
+            _narrow.Narrow(weights);
+        }
+    }
+
+    /// <summary>Walks W where it can move.</summary>
+    /// <exception cref="ModelFormatException">The weights are shared, and the visitor would change them.</exception>
+    public void VisitMoving(IStateVisitor visitor)
+    {
+        if (_narrow is not null)
+        {
+            return;
+        }
+
         if (!IsShared)
         {
             visitor.Visit(Name, Weights, Rows, Columns);
@@ -295,6 +386,33 @@ internal sealed class Projection
         visitor.Visit(Name, given, Rows, Columns);
         Prediction.RequireShared(Name, given, Weights);
     }
+
+    /// <summary>Walks the scales of W where it has them.</summary>
+    public void VisitScale(IStateVisitor visitor)
+    {
+        if (_narrow is { HasScale: true })
+        {
+            visitor.Visit(NetworkNames.ScaleOf(Name), _narrow.Scale);
+        }
+    }
+
+    /// <summary>Walks W where it is stored so and cannot move.</summary>
+    public void VisitNarrow(IStateVisitor visitor, TensorType storage)
+    {
+        if (_narrow is not null && Storage == storage)
+        {
+            byte[] ordered = _narrow.Ordered();
+            visitor.Visit(Name, ordered, _narrow.Type, Rows, Columns);
+            if (!IsShared)
+            {
+                _narrow.TakeOrdered(ordered);
+            }
+        }
+    }
+
+    /// <summary>Checks the numbers that were restored.</summary>
+    /// <exception cref="ModelFormatException">A scale is not positive.</exception>
+    public void Check() => _narrow?.Check(NetworkNames.ScaleOf(Name));
 
     private void AddSquaredBatch(ReadOnlySpan<float> variance, int samples, Span<float> sum)
     {

@@ -27,6 +27,9 @@ internal static partial class Kernels
     private static ref float Start(ReadOnlySpan<float> x) => ref MemoryMarshal.GetReference(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref byte Start(ReadOnlySpan<byte> w) => ref MemoryMarshal.GetReference(w);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float At(ref float start, int i) => Unsafe.Add(ref start, i);
 
     /// <summary>a b + c, rounded once.</summary>

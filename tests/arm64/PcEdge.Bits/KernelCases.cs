@@ -15,7 +15,7 @@ internal static class KernelCases
         ((6 * 512) + 7, 3, 2), (37, 301, 14),
     ];
 
-    public static IEnumerable<BitCase> All() => [.. Elementwise(), .. Sums(), .. Variances(), .. Vectors(), .. Batches()];
+    public static IEnumerable<BitCase> All() => [.. Elementwise(), .. Sums(), .. Variances(), .. Vectors(), .. Batches(), .. NarrowKernelCases.All()];
 
     private static IEnumerable<BitCase> Elementwise() =>
     [

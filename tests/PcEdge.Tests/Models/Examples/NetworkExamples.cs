@@ -48,6 +48,8 @@ internal static class NetworkExamples
             {
                 examples.Add(Example($"{name}, delta {threshold}", Rows, shape, new InferenceDefinition { DeltaThreshold = threshold }, learning: null));
             }
+
+            AddStorages(name, shape, examples);
         }
 
         return examples;
@@ -72,6 +74,20 @@ internal static class NetworkExamples
         }
     }
 
+    // Weights in few bits stay as they are, precisions adapt.
+    private static void AddStorages(string name, NetworkDefinition shape, List<ModelExample> examples)
+    {
+        var network = new Network(shape, seed: 1);
+        foreach (TensorType storage in (TensorType[])[TensorType.BF16, TensorType.I8])
+        {
+            foreach (InferenceKind kind in Enum.GetValues<InferenceKind>().Where(kind => InferenceTable.Has(kind, network) && kind != InferenceKind.Incremental))
+            {
+                examples.Add(Example(
+                    $"{name}, weights {TensorTypes.Name(storage)}, {NetworkWords.Inferences.Of(kind)}", FewRows, shape, new InferenceDefinition { Kind = kind, Steps = 5 }, null, storage));
+            }
+        }
+    }
+
     // Wherever something is predicted.
     private static NetworkDefinition With(NetworkDefinition shape, PrecisionDefinition precision)
     {
@@ -83,7 +99,7 @@ internal static class NetworkExamples
         return shape;
     }
 
-    private static ModelExample Example(string name, int rows, NetworkDefinition definition, InferenceDefinition inference, LearningDefinition? learning)
+    private static ModelExample Example(string name, int rows, NetworkDefinition definition, InferenceDefinition inference, LearningDefinition? learning, TensorType storage = TensorType.F32)
     {
         var options = new NetworkOptions
         {
@@ -93,6 +109,6 @@ internal static class NetworkExamples
             Mean = [.. Enumerable.Repeat(Mean, ModelExamples.Channels)],
             Scale = [.. Enumerable.Repeat(Scale, ModelExamples.Channels)],
         };
-        return new ModelExample(name, rows, () => NetworkKind.Save(NetworkKind.Document(ModelExamples.Names, options), new Network(definition, seed: 7)));
+        return new ModelExample(name, rows, () => NetworkKind.Save(NetworkKind.Document(ModelExamples.Names, options), new Network(definition, seed: 7).WithWeights(storage)));
     }
 }
