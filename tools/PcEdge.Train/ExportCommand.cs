@@ -9,7 +9,10 @@ using PcEdge.Training.Results;
 
 namespace PcEdge.Train;
 
-/// <summary><c>pcedge-train export MODEL</c>: a network's forward pass or its whole inference as an ONNX file.</summary>
+/// <summary>
+/// <c>pcedge-train export MODEL</c>: a network's forward pass or its whole inference as an ONNX file; with <c>--quantize</c> the network itself
+/// with its weights in fewer bits.
+/// </summary>
 internal static class ExportCommand
 {
     private const string Forward = "forward";
@@ -28,10 +31,24 @@ internal static class ExportCommand
         };
         var steps = new Option<int?>("--steps") { HelpName = "N", Description = "Steps of settling, unrolled; the model's own by default." };
         var output = new Option<string?>("--output") { Letter = "-o", HelpName = "FILE", Description = "Where the file goes; by default MODEL with another ending." };
-        var command = new Command("export", "Write a network as an ONNX file.") { model, graph, steps, output };
+        var quantize = new Option<string?>("--quantize")
+        {
+            HelpName = "FORMAT", Description = $"Write the model itself with its weights in {Quantization.Words.Words}, and what that costs on --data, by default what it was trained on; none for nothing.",
+        };
+        var data = new DataFlags();
+        var command = new Command("export", "Write a network as an ONNX file, or with its weights in fewer bits.") { model, graph, steps, quantize, output };
+        data.AddTo(command);
         command.SetAction(parsed =>
         {
             string path = parsed.GetValue(model)!;
+            if (parsed.GetValue(quantize) is string format)
+            {
+                RefuseBoth(parsed, [graph, steps], "means nothing to --quantize, which writes no graph");
+                var quantization = new Quantization(path, ModelPath.Read(path), Flag.Word("--quantize", format, Quantization.Words), data);
+                return quantization.Write(parsed.GetValue(output) ?? quantization.DefaultFile, parsed, surroundings);
+            }
+
+            RefuseBoth(parsed, [.. command.Flags.Where(flag => flag != graph && flag != steps && flag != output)], "is for --quantize");
             string file = parsed.GetValue(output) ?? Path.ChangeExtension(path, ".onnx");
             string kind = parsed.GetValue(graph)!;
             if (kind != Forward && Inferences.Find(kind) is null)
@@ -48,12 +65,22 @@ internal static class ExportCommand
                 }
             }
 
-            byte[] content = OnnxWriter.Write(Graph(ModelPath.Read(path), path, kind, parsed.GetValue(steps)));
+            ModelContainer container = ModelPath.Read(path);
+            byte[] content = OnnxWriter.Write(Graph(container, path, kind, parsed.GetValue(steps)));
             DurableFile.Replace(file, content);
-            surroundings.Out.WriteLine($"{file}: {kind}, {content.Length} bytes");
+            string widened = container.Tensors.Any(static tensor => tensor.Type is TensorType.BF16 or TensorType.I8) ? ", weights in few bits widened to float32" : "";
+            surroundings.Out.WriteLine($"{file}: {kind}, {content.Length} bytes{widened}");
             return ExitCode.Fine;
         });
         return command;
+    }
+
+    private static void RefuseBoth(ParseResult parsed, Parameter[] foreign, string reason)
+    {
+        if (foreign.FirstOrDefault(parsed.Has) is { } flag)
+        {
+            throw new CommandException(ExitCode.Usage, $"{flag.Name}: {reason}");
+        }
     }
 
     private static OnnxModel Graph(ModelContainer container, string path, string kind, int? steps)

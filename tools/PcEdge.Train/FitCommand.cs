@@ -15,13 +15,15 @@ namespace PcEdge.Train;
 internal static class FitCommand
 {
     /// <summary>The verb with its flags.</summary>
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(Surroundings surroundings) => Create(surroundings, new DataFlags());
+
+    /// <summary>The same with flags of the data that the caller reads.</summary>
+    public static Command Create(Surroundings surroundings, DataFlags data)
     {
         var model = new Argument<string>("MODEL")
         {
             Description = "A hierarchical Gaussian filter, of which --fit names the parameters to estimate; without it a network is trained.", MayBeLeftOut = true,
         };
-        var data = new DataFlags();
         var method = new MethodFlags();
         var fitting = new FitFlags();
         var frontEnd = new FrontEndFlags();
