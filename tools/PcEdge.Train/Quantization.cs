@@ -53,8 +53,10 @@ internal sealed class Quantization(string path, ModelContainer file, TensorType 
             document = document with { Training = training with { Metrics = metrics } };
         }
 
+        // What could not run is refused before it is written.
+        var model = new NetworkModel(narrow, options);
         return document.Health is { } health
-            ? HealthKind.Save(document, HealthParameters.Read(file.WithoutDetector(), health), new NetworkModel(narrow, options))
+            ? HealthKind.Save(document, HealthParameters.Read(file.WithoutDetector(), health), model)
             : NetworkKind.Save(document, narrow);
     }
 

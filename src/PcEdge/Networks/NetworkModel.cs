@@ -55,7 +55,7 @@ public sealed class NetworkModel : IPartedModel, IParameterised
 
         if (options.Inference.DeltaThreshold is double threshold)
         {
-            DeltaCheck.Run(options, _inference);
+            DeltaCheck.Run(options, _inference, network);
             _state.PassOverUnchanged((float)threshold);
         }
 
