@@ -120,7 +120,7 @@ public class NetworkCommandTests
         string[][] cells = [.. rig.Lines.Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
         Assert.Contains(cells, line => line is ["layers", "3,", "26", "parameters"]);
         Assert.Contains(cells, line => line is ["1", "4", "tanh", "hidden"]);
-        Assert.Contains(cells, line => line is ["0", "1", "recognition", "4", "x", "2", "8", _]);
+        Assert.Contains(cells, line => line is ["0", "1", "recognition", "4", "x", "2", "8", "F32", _]);
         Assert.Contains(cells, line => line is ["2", "recognition", "gaussian", "diagonal", "natural-gradient", "10", "10", "10", "-"]);
         Assert.Contains(cells, line => line is ["roof", "2[0]", "20", "3", "°C"]);
         Assert.Contains(cells, line => line is ["inference", "one-sweep"]);

@@ -44,7 +44,8 @@ internal static class ExportCommand
             if (parsed.GetValue(quantize) is string format)
             {
                 RefuseBoth(parsed, [graph, steps], "means nothing to --quantize, which writes no graph");
-                var quantization = new Quantization(path, ModelPath.Read(path), Flag.Word("--quantize", format, Quantization.Words), data);
+                TensorType storage = Flag.Word("--quantize", format, Quantization.Words);
+                var quantization = new Quantization(path, ModelPath.Read(path), storage, data);
                 return quantization.Write(parsed.GetValue(output) ?? quantization.DefaultFile, parsed, surroundings);
             }
 
