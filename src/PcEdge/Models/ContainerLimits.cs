@@ -2,7 +2,7 @@ namespace PcEdge.Models;
 
 /// <summary>
 /// What a container may ask for, checked before anything is allocated from it. Reading one allocates at most 64 bytes for each of its own and
-/// 64 KiB; the model made from it at most 64 bytes for each byte of the file, 64 KiB for each channel (detector, filter and their calibrators: some
+/// 64 KiB; the model made from it at most 64 bytes for each byte of the file (256 for each of weights narrower than float32), 64 KiB for each channel (detector, filter and their calibrators: some
 /// 40 KiB), 8 MiB, and the square matrices of a network's options (<see cref="NetworkFit"/>). What a model of a kind may ask for besides stands with
 /// its readers: <see cref="HealthSection"/>, <see cref="NetworkLayersReader"/>, <see cref="NetworkRulesReader"/>, and HgfLimits.
 /// </summary>
