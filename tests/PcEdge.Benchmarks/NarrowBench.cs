@@ -25,7 +25,7 @@ internal static class NarrowBench
         Projection[] stored = [.. Storages.Select(storage => network.WithWeights(storage).Projections[0])];
         Action<int>[] rounds =
         [
-            .. stored.Select(w => Round(calls, () => w.AddPrediction(x, 1, toE, []))),
+            .. stored.Select(w => Round(calls, () => w.AddPrediction(x, 1, toE))),
             .. stored.Select(w => Round(calls, () => w.AddMessage(e, 1, toX))),
             .. stored.Select(w => Round(calls, () => w.AddMessageAndSquares(e, e, 1, toX, toX2))),
         ];
