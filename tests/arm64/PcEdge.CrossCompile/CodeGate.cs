@@ -78,7 +78,7 @@ internal static class CodeGate
         {
             if (Target(instruction) is long target && target >= start && target < instruction.At)
             {
-                loops.Add((target, instruction.At));
+                loops.Add((target, ByWay(function, instruction, target) ?? instruction.At));
             }
         }
 
@@ -86,6 +86,22 @@ internal static class CodeGate
             .Where(loop => !loops.Exists(other => other != loop && other.From >= loop.From && other.To <= loop.To))
             .Distinct()
             .Select(loop => function.Instructions.Where(instruction => instruction.At >= loop.From && instruction.At <= loop.To).ToArray());
+    }
+
+    // A loop with more numbers than registers goes back by a way behind the function, where it only moves some: it ends where it leaves for there.
+    private static long? ByWay(Function function, Instruction back, long target)
+    {
+        int end = function.Instructions.IndexOf(back), begin = end;
+        while (begin > 0 && function.Instructions[begin - 1].Operation is "ldr" or "str" or "ldp" or "stp" or "mov")
+        {
+            begin--;
+        }
+
+        bool isApart = begin > 0 && begin < end && function.Instructions[begin - 1].Operation is "b" or "ret";
+        return isApart
+            ? function.Instructions.Where(branch => branch.At >= target && branch.At < back.At && Target(branch) == function.Instructions[begin].At)
+                .Select(static branch => (long?)branch.At).Max()
+            : null;
     }
 
     // Unconditionally: constants behind a function can look like anything else.
