@@ -1,6 +1,7 @@
 using System.Globalization;
 using PcEdge.Detection;
 using PcEdge.Models;
+using PcEdge.Streams.Live;
 using PcEdge.Streams.State;
 
 namespace PcEdge.Cli;
@@ -73,6 +74,6 @@ internal static class FeedbackCommand
     }
 
     private static string Moment(double localTime) => localTime >= FirstDate && localTime < 2e11
-        ? DateTime.UnixEpoch.AddSeconds(localTime).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)
+        ? WallTime.Text(localTime, hasMilliseconds: false)
         : localTime.ToString(CultureInfo.InvariantCulture) + " s";
 }

@@ -74,16 +74,12 @@ internal static class InspectHgfText
                 return;
             }
 
-            (string Sign, HgfCoupling Coupling)[] parents =
-            [
-                .. node.ValueParents.Select(static parent => ("--", parent)),
-                .. node.VolatilityParents.Select(static parent => ("~~", parent)),
-                .. node.NoiseParents.Select(static parent => ("::", parent)),
-            ];
+            HgfCoupling[] parents = [.. node.ValueParents, .. node.VolatilityParents, .. node.NoiseParents];
             for (int i = 0; i < parents.Length; i++)
             {
                 bool last = i == parents.Length - 1;
-                Draw(_nodes[parents[i].Coupling.Parent], $"{indent}+{parents[i].Sign} ", indent + (last ? "    " : "|   "), Coupling(parents[i].Coupling));
+                string sign = i < node.ValueParents.Count ? "--" : i < node.ValueParents.Count + node.VolatilityParents.Count ? "~~" : "::";
+                Draw(_nodes[parents[i].Parent], $"{indent}+{sign} ", indent + (last ? "    " : "|   "), Coupling(parents[i]));
             }
         }
 

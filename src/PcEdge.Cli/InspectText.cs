@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using PcEdge.Hgf;
 using PcEdge.Models;
+using PcEdge.Streams.Live;
 
 namespace PcEdge.Cli;
 
@@ -100,6 +101,6 @@ internal static class InspectText
 
     private static string Time(double seconds) =>
         seconds is > 1e8 and < 1e11
-            ? DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000)).ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)
+            ? WallTime.Text(Math.Truncate(seconds * 1000) / 1000, hasMilliseconds: true).Replace('T', ' ')
             : seconds.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,7 @@
 using PcEdge.Cli.Daemon;
 using PcEdge.Cli.Log;
+using PcEdge.Streams;
+using PcEdge.Streams.Devices;
 
 namespace PcEdge.Cli;
 
@@ -36,7 +38,7 @@ internal sealed class Surroundings
     public Func<IEnumerable<string>> VariableNames { get; init; } = static () => [];
 
     /// <summary>Columns and rows of the terminal, asked for at every redraw since a person may resize it.</summary>
-    public Func<(int Columns, int Rows)> Size { get; init; } = static () => (80, 24);
+    public TerminalSize Size { get; init; } = static () => (80, 24);
 
     /// <summary>Asked for by Ctrl-C or SIGTERM.</summary>
     public CancellationToken Stop { get; init; }
@@ -62,14 +64,14 @@ internal sealed class Surroundings
         return new Surroundings
         {
             OpenOut = static () => new PcEdge.Streams.StandardOutputStream(),
-            Out = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 4096) { AutoFlush = false, NewLine = "\n" },
-            Err = new StreamWriter(Console.OpenStandardError(), bufferSize: 1024) { AutoFlush = true, NewLine = "\n" },
-            InIsTerminal = !Console.IsInputRedirected,
-            OutIsTerminal = !Console.IsOutputRedirected,
-            ErrIsTerminal = !Console.IsErrorRedirected,
+            Out = new StreamWriter(ConsoleStream.Output, bufferSize: 4096) { AutoFlush = false, NewLine = "\n" },
+            Err = new StreamWriter(ConsoleStream.Errors, bufferSize: 1024) { AutoFlush = true, NewLine = "\n" },
+            InIsTerminal = ConsoleStream.IsTerminal(0),
+            OutIsTerminal = ConsoleStream.IsTerminal(1),
+            ErrIsTerminal = ConsoleStream.IsTerminal(2),
             Environment = System.Environment.GetEnvironmentVariable,
             VariableNames = static () => Strings(System.Environment.GetEnvironmentVariables().Keys),
-            Size = TerminalSize,
+            Size = SizeOfConsole,
             Stop = stop,
             HangUp = hangUp,
             Exit = static code => System.Environment.Exit(code),
@@ -89,15 +91,7 @@ internal sealed class Surroundings
         return strings;
     }
 
-    private static (int Columns, int Rows) TerminalSize()
-    {
-        try
-        {
-            return (Console.WindowWidth, Console.WindowHeight);
-        }
-        catch (IOException)
-        {
-            return (80, 24);
-        }
-    }
+    // Not the library's: it describes terminals of any make, 100 kB of the native binary.
+    private static (int Columns, int Rows) SizeOfConsole() =>
+        OperatingSystem.IsLinux() && Libc.TryGetWindow(out int columns, out int rows) ? (columns, rows) : (80, 24);
 }

@@ -10,12 +10,12 @@ public sealed class SourceReport
     private const int LongestExcerpt = 40;
     private const int MostNotes = 100;
 
-    private static readonly InputFault[] Faults = Enum.GetValues<InputFault>();
+    private const int Faults = (int)InputFault.BlankLine + 1;
 
     private readonly string _source;
-    private readonly long[] _counts = new long[Faults.Length];
-    private readonly long[] _firstLines = new long[Faults.Length];
-    private readonly List<string>[] _examples = new List<string>[Faults.Length];
+    private readonly long[] _counts = new long[Faults];
+    private readonly long[] _firstLines = new long[Faults];
+    private readonly List<string>[] _examples = new List<string>[Faults];
     private readonly List<string> _notes = [];
 
     internal SourceReport(string source)
@@ -45,7 +45,7 @@ public sealed class SourceReport
     /// <summary>One sentence for each fault that occurred.</summary>
     public IEnumerable<string> Sentences()
     {
-        foreach (InputFault fault in Faults)
+        for (InputFault fault = InputFault.Empty; (int)fault < Faults; fault++)
         {
             long count = this[fault];
             if (count > 0)
@@ -132,8 +132,7 @@ public sealed class SourceReport
         (InputFault.UnknownKey, false) => "values of keys that are no channels, ignored",
         (InputFault.DuplicateKey, true) => "key given twice in a row, the last one taken",
         (InputFault.DuplicateKey, false) => "keys given twice in a row, the last one taken",
-        (InputFault.BlankLine, true) => "blank line, skipped",
-        (InputFault.BlankLine, false) => "blank lines, skipped",
-        _ => fault.ToString(),
+        (_, true) => "blank line, skipped",
+        (_, false) => "blank lines, skipped",
     };
 }

@@ -6,10 +6,10 @@ namespace PcEdge.Product.Tests;
 [Collection(OneProduct.Name)]
 public sealed class NativeBinaryTests(Product product)
 {
-    private const long LargestSize = 5_000_000;
+    private const long LargestSize = 4_400_000;
 
     [Fact]
-    public void Binary_is_at_most_5_MB() => Assert.InRange(new FileInfo(product.Binary).Length, 1, LargestSize);
+    public void Binary_is_at_most_4_4_MB() => Assert.InRange(new FileInfo(product.Binary).Length, 1, LargestSize);
 
     [Fact]
     public void Models_lie_beside_the_binary() =>

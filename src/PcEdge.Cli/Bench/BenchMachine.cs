@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PcEdge.Streams;
 
 namespace PcEdge.Cli.Bench;
 
@@ -40,7 +41,7 @@ internal sealed record BenchMachine(string Processor, int Cores, string Load, st
     {
         try
         {
-            return File.ReadAllText(Path.Combine(root, path));
+            return TextFile.Read(Path.Combine(root, path));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -2,22 +2,24 @@ namespace PcEdge.Cli.Bench;
 
 /// <summary>One line of the table.</summary>
 /// <param name="label">What it is.</param>
-/// <param name="value">The number of a contender; null where it has none.</param>
+/// <param name="value">The number of a contender that has one.</param>
 /// <param name="text">The number as people read it, with its unit.</param>
 /// <param name="hasRatio">False where one number by the other means nothing.</param>
-internal sealed class BenchRow(string label, Func<ContenderReport, double?> value, Func<double, string> text, bool hasRatio = true)
+/// <param name="has">Whether a contender has one; null where all do.</param>
+internal sealed class BenchRow(
+    string label, Func<ContenderReport, double> value, Func<double, string> text, bool hasRatio = true, Func<ContenderReport, bool>? has = null)
 {
     /// <summary>What it is.</summary>
     public string Label { get; } = label;
-
-    /// <summary>The number of a contender; null where it has none.</summary>
-    public Func<ContenderReport, double?> Value { get; } = value;
 
     /// <summary>The number as people read it, with its unit.</summary>
     public Func<double, string> Text { get; } = text;
 
     /// <summary>False where one number by the other means nothing.</summary>
     public bool HasRatio { get; } = hasRatio;
+
+    /// <summary>The number of a contender; null where it has none.</summary>
+    public double? Value(ContenderReport contender) => has is null || has(contender) ? value(contender) : null;
 
     /// <summary>The lines, from what is asked first to what is asked last.</summary>
     public static IEnumerable<BenchRow> All(BenchReport report)
@@ -40,12 +42,12 @@ internal sealed class BenchRow(string label, Func<ContenderReport, double?> valu
             yield return new(report.Contenders[0].Scores[score].Text, c => c.Scores[score].Value, counts ? Units.Count : Units.Number, hasRatio: !counts);
         }
 
-        yield return new("energy per sample", static c => c.Energy?.JoulesPerSample, Units.Energy);
-        yield return new("  above the idle machine", static c => c.Energy?.AboveIdle, Units.Energy);
+        yield return new("energy per sample", static c => c.Energy!.JoulesPerSample, Units.Energy, has: static c => c.Energy is not null);
+        yield return new("  above the idle machine", static c => c.Energy!.AboveIdle, Units.Energy, has: static c => c.Energy is not null);
         yield return new("model file", static c => c.FileBytes, Units.Bytes);
-        yield return new("load of the library", static c => c.Load.LibrarySeconds, Units.Time);
+        yield return new("load of the library", static c => c.Load.LibrarySeconds!.Value, Units.Time, has: static c => c.Load.LibrarySeconds is not null);
         yield return new("load of the model", static c => c.Load.Seconds, Units.Time);
         yield return new("first sample", static c => c.Load.FirstSeconds, Units.Time);
-        yield return new("resident memory added", static c => c.Load.ResidentBytes, Units.Bytes);
+        yield return new("resident memory added", static c => c.Load.ResidentBytes!.Value, Units.Bytes, has: static c => c.Load.ResidentBytes is not null);
     }
 }

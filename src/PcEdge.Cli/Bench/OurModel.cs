@@ -22,11 +22,13 @@ internal sealed class OurModel : BenchModel
         Add("detector", "off", "bench");        // what is measured is the model
         Add("learn", options.Learn, "--learn");
         Add("horizon", options.Horizon?.ToString(CultureInfo.InvariantCulture), "--horizon");
-        (_model, _first) = Load.Model(() =>
+        EngineModel? model = null;
+        _first = Load.Model(() =>
         {
-            var model = new EngineModel(settings);
-            return (model, model.Create(model.RequiredChannels!));
+            model = new EngineModel(settings);
+            return model.Create(model.RequiredChannels!);
         });
+        _model = model!;
 
         void Add(string name, string? value, string flag)
         {

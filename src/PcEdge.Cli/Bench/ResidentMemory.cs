@@ -1,4 +1,5 @@
 using System.Globalization;
+using PcEdge.Streams;
 
 namespace PcEdge.Cli.Bench;
 
@@ -32,7 +33,7 @@ internal static class ResidentMemory
     {
         try
         {
-            return File.ReadAllText(path);
+            return TextFile.Read(path);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -25,12 +25,15 @@ internal sealed class TheirModel : BenchModel, IDisposable
         _library = Load.Library(() => OnnxLibrary.Load(search));
         try
         {
-            (_model, Document, Session) = Load.Model(() =>
+            BaselineFile? file = null;
+            BaselineDocument? document = null;
+            Session = Load.Model(() =>
             {
-                BaselineFile file = BaselineFile.Read(options.Onnx!, options.OnnxDescription);
-                BaselineDocument document = file.For(channels);
-                return (file, document, file.Open(_library, document, options.Session));
+                file = BaselineFile.Read(options.Onnx!, options.OnnxDescription);
+                document = file.For(channels);
+                return file.Open(_library, document, options.Session);
             });
+            (_model, Document) = (file!, document!);
             Channels = _model.CreateModel(Session, Document).ChannelNames;
         }
         catch

@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using PcEdge.Cli.Table;
+using PcEdge.Streams;
 
 namespace PcEdge.Cli.Daemon;
 
@@ -40,7 +42,7 @@ internal sealed class ProcessSignals : IDisposable
         const string field = "SigIgn:";
         try
         {
-            string status = File.ReadAllText("/proc/self/status");
+            string status = TextFile.Read("/proc/self/status");
             int at = status.IndexOf(field, StringComparison.Ordinal);
             int end = at < 0 ? -1 : status.IndexOf('\n', at);
             return end > 0 && status[end - 1] is ('1' or '3' or '5' or '7' or '9' or 'b' or 'd' or 'f'); // the lowest bit is signal 1, SIGHUP
@@ -58,10 +60,11 @@ internal sealed class ProcessSignals : IDisposable
             context.Cancel = true;
             _stop.Cancel();
         }
-        else if (!Console.IsOutputRedirected)
+        else if (ConsoleStream.IsTerminal(1))
         {
             // Not cancelled, the signal's default action now ends the process; the live table may have hidden the cursor.
-            Console.Out.Write(Ansi.ShowCursor);
+            using Stream output = ConsoleStream.Output;
+            output.Write(Encoding.UTF8.GetBytes(Ansi.ShowCursor));
         }
     }
 
@@ -80,7 +83,7 @@ internal sealed class ProcessSignals : IDisposable
     // What was started from a terminal that has been closed has none any more; a service never had one, and hears the signal for what it says.
     private static bool HasTerminalGone()
     {
-        if (Console.IsErrorRedirected && Console.IsInputRedirected)
+        if (!ConsoleStream.IsTerminal(2) && !ConsoleStream.IsTerminal(0))
         {
             return false;
         }

@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Text;
+using PcEdge.Evaluation.Deployments;
 using PcEdge.Evaluation.Reports;
+using PcEdge.Streams;
 
 namespace PcEdge.Cli.Demo;
 
@@ -49,7 +52,7 @@ internal static class LabelledRecording
         }
 
         int number = 0;
-        foreach (string line in File.ReadLines(path))
+        foreach (string line in TextFile.Lines(path))
         {
             if (++number == 1 || line.Length == 0)
             {
@@ -78,8 +81,8 @@ internal static class LabelledRecording
     }
 
     private static int Row(Dictionary<double, int> rowAt, string time, string where)
-        => DateTime.TryParseExact(time, "s", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime moment)
-            && rowAt.TryGetValue((moment - DateTime.UnixEpoch).TotalSeconds, out int row)
+        => CivilTime.TryParse(Encoding.UTF8.GetBytes(time), out double moment)
+            && rowAt.TryGetValue(moment, out int row)
             ? row
             : throw new CommandException(ExitCode.Input, $"{where}: {time} is no time of {RecordingFile}");
 

@@ -39,7 +39,7 @@ internal static class RunSummary
         {
             var line = new StringBuilder();
             line.Append("  ").Append(Table.Columns.Fit(channels[j], width)).Append(' ');
-            foreach (ChannelState state in Enum.GetValues<ChannelState>())
+            for (ChannelState state = ChannelState.Learning; state <= ChannelState.Biased; state++)
             {
                 long rows = tally.RowsInState(j, state);
                 if (rows > 0)

@@ -6,7 +6,7 @@ namespace PcEdge.Cli;
 /// <summary>Counts what the summary tells: states, absences, alarm episodes, the span of time.</summary>
 internal sealed class RunTally(int channels) : ISink
 {
-    private static readonly int States = Enum.GetValues<ChannelState>().Length;
+    private const int States = (int)ChannelState.Biased + 1;
     private readonly long[] _rowsInState = new long[channels * States];
     private readonly long[] _present = new long[channels];
     private readonly long[] _alarmRows = new long[channels];

@@ -1,4 +1,5 @@
 using System.Text;
+using PcEdge.Streams;
 using PcEdge.Streams.State;
 
 namespace PcEdge.Cli.Service;
@@ -12,7 +13,7 @@ internal static class ServiceFiles
     {
         try
         {
-            if (File.Exists(path) && File.ReadAllText(path) == text)
+            if (File.Exists(path) && TextFile.Read(path) == text)
             {
                 return false;
             }

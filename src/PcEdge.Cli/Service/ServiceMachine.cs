@@ -1,4 +1,5 @@
 using System.Globalization;
+using PcEdge.Streams;
 
 namespace PcEdge.Cli.Service;
 
@@ -32,6 +33,6 @@ internal sealed class ServiceMachine(string root)
     public bool HasGroup(string name)
     {
         string path = root + "/etc/group";
-        return File.Exists(path) && Array.Exists(File.ReadAllLines(path), line => line.StartsWith(name + ":", StringComparison.Ordinal));
+        return File.Exists(path) && Array.Exists(TextFile.Lines(path), line => line.StartsWith(name + ":", StringComparison.Ordinal));
     }
 }

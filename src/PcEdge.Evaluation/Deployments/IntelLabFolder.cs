@@ -33,7 +33,7 @@ internal static class IntelLabFolder
         }
 
         int[] counts = FaultSeriesCounts.Of(motes.Length);
-        var faults = new FaultSeries[Enum.GetValues<FaultKind>().Length];
+        var faults = new FaultSeries[(int)FaultKind.Mixed + 1];
         Concurrently.For(faults.Length, k =>
         {
             var kind = (FaultKind)k;

@@ -47,8 +47,21 @@ internal static class ReportText
         => seconds >= 3570 ? Duration(seconds).Replace(" min", "", StringComparison.Ordinal) : Duration(seconds);
 
     /// <summary>"1 Mar 06:14" of seconds since 1970, read as local time without a zone.</summary>
-    public static string Moment(double time)
-        => DateTime.UnixEpoch.AddSeconds(time).ToString("d MMM HH:mm", CultureInfo.InvariantCulture);
+    public static string Moment(double time) => $"{Day(time)} {Clock(time)}";
+
+    /// <summary>"1 Mar" of the same.</summary>
+    public static string Day(double time)
+    {
+        DateTime moment = DateTime.UnixEpoch.AddSeconds(time);
+        return string.Create(CultureInfo.InvariantCulture, $"{moment.Day} {"JanFebMarAprMayJunJulAugSepOctNovDec".AsSpan((moment.Month - 1) * 3, 3)}");
+    }
+
+    /// <summary>"06:14" of the same.</summary>
+    public static string Clock(double time)
+    {
+        DateTime moment = DateTime.UnixEpoch.AddSeconds(time);
+        return string.Create(CultureInfo.InvariantCulture, $"{moment.Hour:00}:{moment.Minute:00}");
+    }
 
     /// <summary>A state as the records write it.</summary>
     public static string Name(ChannelState state) => state switch

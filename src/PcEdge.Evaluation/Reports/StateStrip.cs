@@ -29,7 +29,7 @@ internal static class StateStrip
 
         for (double day = Math.Ceiling(times[0] / 86400) * 86400; day < times[^1]; day += 86400)
         {
-            string text = DateTime.UnixEpoch.AddSeconds(day).ToString("d MMM", System.Globalization.CultureInfo.InvariantCulture);
+            string text = ReportText.Day(day);
             double x = X(times, day);
             output.Write($"<path class=\"grid\" d=\"M{ReportText.Pixel(x)} 0V{ReportText.Pixel(height - Foot)}\"/><text class=\"tick\" x=\"{ReportText.Pixel(x + 3)}\" y=\"{ReportText.Pixel(height - 7)}\">{text}</text>");
         }

@@ -99,10 +99,9 @@ internal sealed class SvgChart : IDisposable
         bool days = step >= 86400;
         for (double time = Math.Ceiling(_from / step) * step; time <= _to; time += step)
         {
-            DateTime moment = DateTime.UnixEpoch.AddSeconds(time);
             double x = X(time);
             _out.Write($"<path class=\"grid\" d=\"M{ReportText.Pixel(x)} {ReportText.Pixel(Top)}V{ReportText.Pixel(Bottom)}\"/>");
-            string text = moment.ToString(days ? "d MMM" : "HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+            string text = days ? ReportText.Day(time) : ReportText.Clock(time);
             if (x < Width - 50)
             {
                 Label(x + 4, _height - 7, "tick", text);

@@ -23,7 +23,7 @@ internal static class KeyedFile
         {
             return new FileInfo(path) is { Exists: true, Length: > LargestFile }
                 ? throw new ConfigurationException(path, $"larger than {LargestFile} bytes: is this a configuration?")
-                : File.ReadAllBytes(path) is var bytes && bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+                : File.ReadAllBytes(path) is var bytes && bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes.AsSpan(3).ToArray() : bytes;
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -46,6 +46,19 @@ internal static unsafe partial class Libc
         }
     }
 
+    /// <summary>Which file a path names now: its device and its number there, which no other has while this one is open; zeros where there is none.</summary>
+    public static (ulong Device, ulong Number) Identity(string path)
+    {
+        const int fromHere = -100, numberWanted = 0x100; // AT_FDCWD, STATX_INO
+        if (!OperatingSystem.IsLinux())
+        {
+            return default;
+        }
+
+        ulong* status = stackalloc ulong[32]; // struct statx, the same on every processor: the number is at byte 32, the device at 136
+        return Status(fromHere, path, 0, numberWanted, status) == 0 ? (status[17], status[4]) : default;
+    }
+
     /// <summary>Opens a device; null where that went well, else its name and the reason why not.</summary>
     public static string? Open(string path, int flags, ref int descriptor)
     {
@@ -90,6 +103,24 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     public static partial int Control(int descriptor, nuint request, void* argument);
 
+    /// <summary>Asks the terminal that output, errors or input are for how large its window is; false where there is none or it does not say.</summary>
+    public static bool TryGetWindow(out int columns, out int rows)
+    {
+        const nuint sizeOfWindow = 0x5413; // TIOCGWINSZ
+        (columns, rows) = (0, 0);
+        ushort* size = stackalloc ushort[4]; // struct winsize: rows, columns, and both in pixels
+        foreach (int descriptor in (ReadOnlySpan<int>)[1, 2, 0])
+        {
+            if (Control(descriptor, sizeOfWindow, size) == 0 && size[0] > 0 && size[1] > 0)
+            {
+                (columns, rows) = (size[1], size[0]);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Reads the settings of a terminal line.</summary>
     [LibraryImport("libc", EntryPoint = "tcgetattr", SetLastError = true)]
     public static partial int GetLine(int descriptor, byte* settings);
@@ -133,6 +164,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int OpenFile(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Status(int folder, string path, int flags, uint wanted, void* status);
 
     [LibraryImport("libc", EntryPoint = "close")]
     private static partial int CloseFile(int descriptor);

@@ -8,7 +8,7 @@ internal static class Sysfs
     {
         try
         {
-            return File.Exists(path) ? File.ReadAllText(path).Trim() : null;
+            return File.Exists(path) ? TextFile.Read(path).Trim() : null;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

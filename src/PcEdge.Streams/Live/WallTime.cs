@@ -1,6 +1,8 @@
+using System.Text;
+
 namespace PcEdge.Streams.Live;
 
-/// <summary>Times of rows that nobody wrote, as ISO 8601; written here, for that of the library weighs 30 KB in the binary.</summary>
+/// <summary>Times as ISO 8601; written here, for that of the library brings cultures and time zones, 130 kB of the native binary.</summary>
 internal static class WallTime
 {
     /// <summary>Longest text.</summary>
@@ -26,6 +28,13 @@ internal static class WallTime
         }
 
         row.SetTimeText(text[..length]);
+    }
+
+    /// <summary><c>2026-03-01T08:20:00</c>, with the milliseconds where they are wanted, of seconds since 1970.</summary>
+    public static string Text(double seconds, bool hasMilliseconds)
+    {
+        Span<byte> text = stackalloc byte[LongestText];
+        return Encoding.UTF8.GetString(text[..Write(text, seconds, hasMilliseconds, isUtc: false)]);
     }
 
     /// <summary>Writes <c>2026-03-01T08:20:00.000Z</c>; returns its length.</summary>

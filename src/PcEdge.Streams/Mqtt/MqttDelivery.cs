@@ -113,12 +113,15 @@ internal sealed class MqttDelivery : IMqttUser, IDisposable
 
     public void Acknowledged(int number, string? refusal)
     {
-        int flight = _flying.FindIndex(flight => flight.Number == number);
-        if (flight >= 0)
+        for (int i = 0; i < _flying.Count; i++)
         {
-            long state = _flying[flight].State;
-            _flying.RemoveAt(flight);
-            Settle(state, refusal);
+            if (_flying[i].Number == number)
+            {
+                long state = _flying[i].State;
+                _flying.RemoveAt(i);
+                Settle(state, refusal);
+                return;
+            }
         }
     }
 

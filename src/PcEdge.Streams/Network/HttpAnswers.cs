@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.Text;
 using PcEdge.Streams.Live;
 
 namespace PcEdge.Streams.Network;
 
 /// <summary>Writes the body for a path and returns the status; 404 where there is no such thing.</summary>
-internal delegate int HttpAnswer(ReadOnlySpan<byte> path, Utf8Writer body);
+internal delegate int HttpAnswer(string path, Utf8Writer body);
 
 /// <summary>
 /// Answers GET and HEAD over HTTP/1.1, on a thread of its own. One caller at a time, each for at most a few seconds and a few
@@ -83,7 +84,7 @@ internal sealed class HttpAnswers : IDisposable
 
         ReadOnlySpan<byte> path = line[(line.IndexOf((byte)' ') + 1)..];
         int end = path.IndexOfAny((byte)' ', (byte)'?');
-        Send(caller, _answer(end < 0 ? path : path[..end], _body), isHead);
+        Send(caller, _answer(Encoding.UTF8.GetString(end < 0 ? path : path[..end]), _body), isHead);
     }
 
     private void Send(TcpSocket caller, int status, bool isHead)

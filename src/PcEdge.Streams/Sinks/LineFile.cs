@@ -113,7 +113,8 @@ internal sealed class LineFile
 
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         byte[] start = new byte[(int)Math.Min(file.Length, LongestHeader)];
-        return start[..(start.AsSpan(0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)).IndexOf((byte)'\n') + 1)];
+        int end = start.AsSpan(0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)).IndexOf((byte)'\n') + 1;
+        return start.AsSpan(0, end).ToArray();
     }
 
     // A file that was moved away or removed goes on under its old name, as when logs are rotated.

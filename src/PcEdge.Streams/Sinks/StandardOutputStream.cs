@@ -8,7 +8,7 @@ internal sealed class StandardOutputStream : WritingStream
 {
     private const int Descriptor = 1;
 
-    private readonly Stream _console = Console.OpenStandardOutput();
+    private readonly Stream _console = ConsoleStream.Output;
 
     /// <inheritdoc/>
     /// <exception cref="ReaderGoneException">Nobody reads any more.</exception>

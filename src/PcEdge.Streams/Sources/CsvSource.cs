@@ -32,7 +32,7 @@ public sealed class CsvSource : ISource
         _lines = lines;
         _report = new SourceReport(lines.Name);
         TextFormat.SkipByteOrderMark(lines);
-        List<byte[]> sample = LookAhead.Read(lines, TryReadUnsplit, s => s.Count > 1 || (s.Count == 1 && CsvDialect.IsData(s[0], options)));
+        List<byte[]> sample = LookAhead.Read(lines, () => TryReadUnsplit(out ReadOnlySpan<byte> line) ? line.ToArray() : null, s => s.Count > 1 || (s.Count == 1 && CsvDialect.IsData(s[0], options)));
         _layout = CsvLayout.Find(lines.Name, sample, options, _report);
         _fields = new CsvFields(_layout.Columns);
         _channels = _layout.Channels;

@@ -37,7 +37,7 @@ public sealed class JsonLinesSource : ISource
         _lines = lines;
         _report = new SourceReport(lines.Name);
         TextFormat.SkipByteOrderMark(lines);
-        List<byte[]> sample = LookAhead.Read(lines, lines.TryRead, s => s.Count > 0 && _fields.TryRead(s[^1]));
+        List<byte[]> sample = LookAhead.Read(lines, () => lines.TryRead(out ReadOnlySpan<byte> line) ? line.ToArray() : null, s => s.Count > 0 && _fields.TryRead(s[^1]));
         JsonLinesLayout layout = JsonLinesLayout.Find(lines.Name, sample, options, _report);
         _channels = layout.Channels;
         Array.ForEach(_channels, AddKey);

@@ -46,7 +46,7 @@ internal sealed class SerialStream : ReadingStream
             {
                 int length = Math.Min(_pending.Length, buffer.Length);
                 _pending.AsSpan(0, length).CopyTo(buffer);
-                _pending = _pending[length..];
+                _pending = _pending.AsSpan(length).ToArray();
                 return length;
             }
 

@@ -1,3 +1,5 @@
+using PcEdge.Streams.Devices;
+
 namespace PcEdge.Streams;
 
 /// <summary>
@@ -16,7 +18,7 @@ internal sealed class TailStream : ReadingStream
     private readonly bool _fromEnd;
     private readonly List<byte> _header = [];
     private FileStream? _file;
-    private DateTime _born;
+    private (ulong Device, ulong Number) _identity;
     private byte[] _first = [];
     private bool _knowsHeader;
     private bool _saidMissing;
@@ -49,7 +51,7 @@ internal sealed class TailStream : ReadingStream
             {
                 int length = Math.Min(_first.Length, buffer.Length);
                 _first.AsSpan(0, length).CopyTo(buffer);
-                _first = _first[length..];
+                _first = _first.AsSpan(length).ToArray();
                 return length;
             }
 
@@ -85,7 +87,7 @@ internal sealed class TailStream : ReadingStream
         try
         {
             _file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-            _born = File.GetCreationTimeUtc(_path);
+            _identity = Libc.Identity(_path);
             if (_knowsHeader)
             {
                 SkipHeader();
@@ -138,7 +140,7 @@ internal sealed class TailStream : ReadingStream
         }
 
         _looksWithout = 0;
-        if (now.Length >= _file!.Position && now.CreationTimeUtc == _born)
+        if (now.Length >= _file!.Position && Libc.Identity(_path) == _identity)
         {
             return;
         }

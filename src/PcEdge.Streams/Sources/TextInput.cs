@@ -45,7 +45,7 @@ internal static class TextInput
         const string name = "standard input";
         return setup.StandardInput is { } given
             ? new ByteInput(given, name, stop: setup.Stop)
-            : new ByteInput(Console.OpenStandardInput(), name, 0, setup.Stop);
+            : new ByteInput(ConsoleStream.Input, name, 0, setup.Stop);
     }
 
     private static ByteInput OpenFile(string path, CancellationToken stop)

@@ -56,7 +56,7 @@ public sealed class FeedbackFile
         {
             if (File.Exists(_path))
             {
-                File.AppendAllText(_taken, File.ReadAllText(_path));
+                File.AppendAllText(_taken, TextFile.Read(_path));
                 File.Delete(_path);
             }
             else if (!File.Exists(_taken))
@@ -64,7 +64,7 @@ public sealed class FeedbackFile
                 return times;
             }
 
-            foreach (string line in File.ReadAllLines(_taken))
+            foreach (string line in TextFile.Lines(_taken))
             {
                 if (double.TryParse(line, NumberStyles.Float, CultureInfo.InvariantCulture, out double time))
                 {

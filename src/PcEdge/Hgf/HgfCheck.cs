@@ -11,7 +11,7 @@ internal static class HgfCheck
     /// <exception cref="ModelFormatException">Something is wrong.</exception>
     public static void Run(HgfDefinition definition)
     {
-        if (!Enum.IsDefined(definition.Update))
+        if (!HgfWords.Updates.Knows(definition.Update))
         {
             throw new ModelFormatException("field \"update\"", "an update", $"{(int)definition.Update}", "name one that there is");
         }
@@ -85,7 +85,7 @@ internal static class HgfCheck
 
     private static void Parameters(HgfNode node)
     {
-        if (!Enum.IsDefined(node.Type))
+        if (!HgfWords.Types.Knows(node.Type))
         {
             throw Wrong(node.Name, "type", "a type", $"{(int)node.Type}");
         }
@@ -183,9 +183,14 @@ internal static class HgfCheck
                 throw Wrong(node.Name, field, $"a coupling from {-largest} to {largest}", $"{coupling.Strength} to \"{coupling.Parent}\"");
             }
 
-            if (!Enum.IsDefined(coupling.Function) || (!value && coupling.Function != CouplingFunction.Linear))
+            if (!HgfWords.Functions.Knows(coupling.Function))
             {
-                throw Wrong(node.Name, field, value ? "a coupling function" : "no function: it is the logarithm of a variance that they predict", $"{coupling.Function}");
+                throw Wrong(node.Name, field, "a coupling function", $"{(int)coupling.Function}");
+            }
+
+            if (!value && coupling.Function != CouplingFunction.Linear)
+            {
+                throw Wrong(node.Name, field, "no function: it is the logarithm of a variance that they predict", HgfWords.Functions.Of(coupling.Function));
             }
         }
     }

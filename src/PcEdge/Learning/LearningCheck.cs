@@ -25,8 +25,8 @@ internal static class LearningCheck
     /// <exception cref="ModelFormatException">A setting is out of its range; the message names it.</exception>
     public static void Run(LearningDefinition settings)
     {
-        Known(Enum.IsDefined(settings.Kind), "kind", (int)settings.Kind);
-        Known(settings.Presynaptic is not { } presynaptic || Enum.IsDefined(presynaptic), "presynaptic", (int?)settings.Presynaptic ?? 0);
+        Known(NetworkWords.Learnings.Knows(settings.Kind), "kind", (int)settings.Kind);
+        Known(settings.Presynaptic is not { } presynaptic || NetworkWords.Presynaptics.Knows(presynaptic), "presynaptic", (int?)settings.Presynaptic ?? 0);
         AtLeast(settings.Rate, 0, "rate");
         Below(settings.Momentum, "momentum");
         Below(settings.FirstMoment, "first-moment");

@@ -19,7 +19,21 @@ internal sealed class WordTable<T>(params (T Member, string Word)[] entries)
     }
 
     /// <summary>Every word, for messages and help.</summary>
-    public string Words => string.Join(", ", Array.ConvertAll(entries, static entry => entry.Word));
+    public string Words => string.Join(", ", All());
+
+    /// <summary>False for a number that no member has.</summary>
+    public bool Knows(T member)
+    {
+        foreach ((T known, _) in entries)
+        {
+            if (EqualityComparer<T>.Default.Equals(known, member))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The member that a word names; null where none is called so.</summary>
     public T? Find(string text)
@@ -40,16 +54,17 @@ internal sealed class WordTable<T>(params (T Member, string Word)[] entries)
     public T Read(JsonCursor cursor, string field)
     {
         string text = cursor.Text(field);
+        return Find(text) ?? throw cursor.Wrong(field, string.Join(" or ", All()), $"\"{text}\"");
+    }
+
+    private string[] All()
+    {
         string[] words = new string[entries.Length];
-        for (int i = 0; i < entries.Length; i++)
+        for (int i = 0; i < words.Length; i++)
         {
             words[i] = entries[i].Word;
-            if (words[i] == text)
-            {
-                return entries[i].Member;
-            }
         }
 
-        throw cursor.Wrong(field, string.Join(" or ", words), $"\"{text}\"");
+        return words;
     }
 }

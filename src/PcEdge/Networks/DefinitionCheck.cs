@@ -50,7 +50,7 @@ internal static class DefinitionCheck
                 throw new ModelFormatException($"layer \"{layer.Name}\"", $"at most {LargestUnits} units in all", "more", Remedy);
             }
 
-            if (!Enum.IsDefined(layer.Activation))
+            if (!NetworkWords.Activations.Knows(layer.Activation))
             {
                 throw new ModelFormatException($"layer \"{layer.Name}\"", "an activation", $"{(int)layer.Activation}", Remedy);
             }

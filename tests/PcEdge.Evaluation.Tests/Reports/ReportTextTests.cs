@@ -18,6 +18,12 @@ public sealed class ReportTextTests
     public void Durations_read_like_speech(double seconds, string text) => Assert.Equal(text, ReportText.Duration(seconds));
 
     [Theory]
+    [InlineData(0, "1 Jan 00:00")]
+    [InlineData(1_709_187_240, "29 Feb 06:14")]
+    [InlineData(1_703_980_799.9, "30 Dec 23:59")]
+    public void Moments_are_day_month_and_clock(double seconds, string text) => Assert.Equal(text, ReportText.Moment(seconds));
+
+    [Theory]
     [InlineData(0, "0")]
     [InlineData(20, "20")]
     [InlineData(0.0001, "0.0001")]

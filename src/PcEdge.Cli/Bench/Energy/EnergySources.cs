@@ -42,7 +42,7 @@ internal static class EnergySources
             string[] all = SysFile.Entries(device, "energy*_input");
             string[] sockets = Array.FindAll(all, static file =>
                 SysFile.Word(file.Replace("_input", "_label", StringComparison.Ordinal)).Contains("socket", StringComparison.OrdinalIgnoreCase));
-            string[] files = sockets.Length > 0 ? sockets : all.Length > 0 ? all[..1] : [];
+            string[] files = sockets.Length > 0 ? sockets : all.Length > 0 ? [all[0]] : [];
             if (files.Length > 0)
             {
                 return new EnergyCounter(files, new long[files.Length]);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PcEdge.Streams;
 
 namespace PcEdge.Cli.Bench.Energy;
 
@@ -8,15 +9,15 @@ internal static class SysFile
     /// <summary>A whole number.</summary>
     /// <exception cref="IOException">It is not there, or no number.</exception>
     public static long Whole(string path) =>
-        long.TryParse(File.ReadAllText(path).AsSpan().Trim(), CultureInfo.InvariantCulture, out long value) ? value : throw new IOException($"{path}: holds no number");
+        long.TryParse(TextFile.Read(path).AsSpan().Trim(), CultureInfo.InvariantCulture, out long value) ? value : throw new IOException($"{path}: holds no number");
 
     /// <summary>A number.</summary>
     /// <exception cref="IOException">It is not there, or no number.</exception>
     public static double Number(string path) =>
-        double.TryParse(File.ReadAllText(path).AsSpan().Trim(), CultureInfo.InvariantCulture, out double value) ? value : throw new IOException($"{path}: holds no number");
+        double.TryParse(TextFile.Read(path).AsSpan().Trim(), CultureInfo.InvariantCulture, out double value) ? value : throw new IOException($"{path}: holds no number");
 
     /// <summary>A word; empty where there is none.</summary>
-    public static string Word(string path) => File.Exists(path) ? File.ReadAllText(path).Trim() : "";
+    public static string Word(string path) => File.Exists(path) ? TextFile.Read(path).Trim() : "";
 
     /// <summary>What lies in a folder and is called so, in the order of the numbers in the names; nothing where there is no such folder.</summary>
     public static string[] Entries(string folder, string pattern)

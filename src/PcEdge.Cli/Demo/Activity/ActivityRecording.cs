@@ -1,5 +1,6 @@
 using System.Globalization;
 using PcEdge.Evaluation.Activity;
+using PcEdge.Streams;
 
 namespace PcEdge.Cli.Demo.Activity;
 
@@ -39,7 +40,7 @@ internal sealed class ActivityRecording
         var activities = new List<byte>();
         string last = "";
         int number = 0;
-        foreach (string line in File.ReadLines(path))
+        foreach (string line in TextFile.Lines(path))
         {
             if (++number == 1 || line.Length == 0)
             {

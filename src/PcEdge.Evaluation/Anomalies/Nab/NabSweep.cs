@@ -42,7 +42,7 @@ internal sealed class NabSweep
             _windows += series[file].Windows.Count;
         }
 
-        _keys = keys[..count];
+        _keys = keys.AsSpan(0, count).ToArray();
         Array.Sort(_keys, order, 0, count);
         _value = new double[count];
         _window = new int[count];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PcEdge.Evaluation.Deployments;
+using PcEdge.Streams;
 
 namespace PcEdge.Evaluation.Anomalies.Windows;
 
@@ -28,7 +29,7 @@ internal static class TelemetryFolder
         data = Path.Combine(folder, data);
         var channels = new Dictionary<string, TelemetryChannel>(StringComparer.Ordinal);
         var names = new List<string>();
-        string[] lines = File.ReadAllLines(labels);
+        string[] lines = TextFile.Lines(labels);
         int sequences = 0, windows = 0;
         for (int line = 1; line < lines.Length; line++)
         {

@@ -21,7 +21,7 @@ internal sealed class TextTable
     public TextTable(string file)
     {
         File = file;
-        _lines = System.IO.File.ReadAllLines(file);
+        _lines = TextFile.Lines(file);
         if (_lines.Length < 2)
         {
             throw new DeploymentException($"{file}: holds no rows; give a header line with a column of labels, and rows");

@@ -8,7 +8,7 @@ internal sealed class SpiDevice : IDevice
     /// <summary>Keys of the URI.</summary>
     public static readonly string[] Keys = ["channels", "vref", "speed"];
 
-    private static readonly (string Name, int Inputs, int Bits)[] Chips = [("mcp3008", 8, 10), ("mcp3004", 4, 10), ("mcp3208", 8, 12), ("mcp3204", 4, 12)];
+    private static readonly Chip[] Chips = [new("mcp3008", 8, 10), new("mcp3004", 4, 10), new("mcp3208", 8, 12), new("mcp3204", 4, 12)];
 
     /// <summary>Names of the chips, for messages.</summary>
     public static readonly string Names = string.Join(", ", Array.ConvertAll(Chips, static chip => chip.Name));
@@ -31,12 +31,12 @@ internal sealed class SpiDevice : IDevice
             throw address.WrongTarget($"one of the chips {Names}");
         }
 
-        (Name, int inputs, _bits) = Chips[chip];
+        (Name, int inputs, _bits) = (Chips[chip].Name, Chips[chip].Inputs, Chips[chip].Bits);
         Bus = busName;
         _bus = bus;
         _unit = address.Number("vref", 3.3, 0.1, 10) / (1 << _bits);
         string[] wanted = address.Text("channels")?.Split(',') ?? ["0", "1", "2", "3", "4", "5", "6", "7"];
-        wanted = address.Text("channels") is null ? wanted[..inputs] : wanted;
+        wanted = address.Text("channels") is null ? wanted.AsSpan(0, inputs).ToArray() : wanted;
         _inputs = Array.ConvertAll(wanted, text => text.Length == 1 && text[0] >= '0' && text[0] < '0' + inputs
             ? text[0] - '0'
             : throw address.Wrong("channels", $"inputs from 0 to {inputs - 1}, separated by commas"));
@@ -104,4 +104,13 @@ internal sealed class SpiDevice : IDevice
     }
 
     public void Close() => _bus.Close();
+
+    private sealed class Chip(string name, int inputs, int bits)
+    {
+        public string Name => name;
+
+        public int Inputs => inputs;
+
+        public int Bits => bits;
+    }
 }

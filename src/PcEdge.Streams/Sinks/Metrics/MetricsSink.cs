@@ -80,17 +80,17 @@ internal sealed class MetricsSink : ISink
 
     public void Dispose() => _answers.Dispose();
 
-    private int Answer(ReadOnlySpan<byte> path, Utf8Writer body)
+    private int Answer(string path, Utf8Writer body)
     {
         _board.CopyTo(_told);
         double now = _clock.Seconds;
-        if (path.SequenceEqual("/metrics"u8))
+        if (path == "/metrics")
         {
             _text.Write(body, _told, now);
             return 200;
         }
 
-        if (!path.SequenceEqual("/healthz"u8))
+        if (path != "/healthz")
         {
             body.Write("there are /metrics and /healthz\n"u8);
             return 404;

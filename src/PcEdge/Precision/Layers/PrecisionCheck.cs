@@ -15,7 +15,7 @@ internal static class PrecisionCheck
     public static void Run(PrecisionDefinition precision, string subject, int width, bool predicted)
     {
         subject = $"{subject}, precision";
-        if (!Enum.IsDefined(precision.Structure) || !Enum.IsDefined(precision.Learning))
+        if (!NetworkWords.Structures.Knows(precision.Structure) || !NetworkWords.PrecisionLearnings.Knows(precision.Learning))
         {
             throw new ModelFormatException(subject, "a structure and a way to learn", $"{(int)precision.Structure}, {(int)precision.Learning}", Remedy);
         }
@@ -58,7 +58,7 @@ internal static class PrecisionCheck
         if (!LayerPrecisionTable.Has(precision.Structure, precision.Learning))
         {
             var known = new List<string>();
-            foreach (PrecisionLearning learning in Enum.GetValues<PrecisionLearning>())
+            for (PrecisionLearning learning = PrecisionLearning.Pinned; learning <= PrecisionLearning.Hgf; learning++)
             {
                 if (LayerPrecisionTable.Has(precision.Structure, learning))
                 {
