@@ -28,11 +28,7 @@ internal sealed class ConsoleStream : WritingStream
     public override bool CanWrite => _descriptor != 0;
 
     /// <summary>Whether a descriptor is a terminal.</summary>
-    public static unsafe bool IsTerminal(int descriptor)
-    {
-        byte* settings = stackalloc byte[256]; // struct termios, of which the C library's has 60
-        return Poll.IsSupported && Libc.GetLine(descriptor, settings) == 0;
-    }
+    public static bool IsTerminal(int descriptor) => Poll.IsSupported && Libc.IsTerminal(descriptor);
 
     /// <exception cref="IOException">The system does not give it.</exception>
     public override int Read(Span<byte> buffer)

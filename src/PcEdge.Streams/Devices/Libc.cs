@@ -121,6 +121,13 @@ internal static unsafe partial class Libc
         return false;
     }
 
+    /// <summary>Whether a descriptor is a terminal: only one has settings of a line.</summary>
+    public static bool IsTerminal(int descriptor)
+    {
+        byte* settings = stackalloc byte[256]; // struct termios, of which the C library's has 60
+        return GetLine(descriptor, settings) == 0;
+    }
+
     /// <summary>Reads the settings of a terminal line.</summary>
     [LibraryImport("libc", EntryPoint = "tcgetattr", SetLastError = true)]
     public static partial int GetLine(int descriptor, byte* settings);

@@ -9,7 +9,7 @@ internal sealed class LearnedTensor
     private readonly float[] _bias = [];
 
     /// <summary>A projection's weights.</summary>
-    public LearnedTensor(Projection projection, int source)
+    public LearnedTensor(FloatProjection projection, int source)
     {
         Name = projection.Name;
         Gradient = new AlignedFloats(projection.Rows * projection.Columns);
@@ -53,7 +53,7 @@ internal sealed class LearnedTensor
     public int Source { get; }
 
     /// <summary>The projection, or null for a bias.</summary>
-    public Projection? Projection { get; }
+    public FloatProjection? Projection { get; }
 
     /// <summary>Factor that makes of <see cref="Gradient"/> the mean over the samples, precision taken out where wanted.</summary>
     public float Scale { get; set; }

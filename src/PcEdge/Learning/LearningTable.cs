@@ -10,7 +10,7 @@ internal static class LearningTable
     {
         var rules = new List<LearningRule>();
         var errors = new RunningFactor?[network.Predictions.Count];
-        foreach (Projection projection in network.Projections)
+        foreach (FloatProjection projection in network.Projections)
         {
             rules.Add(Create(network, new LearnedTensor(projection, projection.Target.Sources.IndexOf(projection)), settings, capacity, errors));
         }

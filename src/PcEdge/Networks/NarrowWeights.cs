@@ -41,13 +41,10 @@ internal abstract class NarrowWeights
     /// <summary>True where a file has the scales.</summary>
     public bool HasScale => Type == TensorType.I8;
 
-    /// <summary>Room for weights in that format; null for float32.</summary>
-    public static NarrowWeights? Create(TensorType storage, int rows, int columns) => storage switch
-    {
-        TensorType.BF16 => new NarrowMatrix<BFloat16Weight>(rows, columns, storage),
-        TensorType.I8 => new NarrowMatrix<Int8Weight>(rows, columns, storage),
-        _ => null,
-    };
+    /// <summary>Room for weights in that format.</summary>
+    public static NarrowWeights Create(TensorType storage, int rows, int columns) => storage == TensorType.BF16
+        ? new NarrowMatrix<BFloat16Weight>(rows, columns, storage)
+        : new NarrowMatrix<Int8Weight>(rows, columns, storage);
 
     /// <summary>y += W x.</summary>
     public abstract void AddPrediction(ReadOnlySpan<float> x, Span<float> y);

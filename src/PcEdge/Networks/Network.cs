@@ -213,7 +213,7 @@ public sealed class Network : IParameterised
     {
         Layer source = Find(definition.From);
         Prediction target = PredictionOf(Find(definition.To), definition.Pathway);
-        var projection = new Projection(_projections.Count, source, target, storage, _shared?._projections[_projections.Count]);
+        var projection = Projection.Create(_projections.Count, source, target, storage, _shared?._projections[_projections.Count]);
         target.Sources.Add(projection);
         _projections.Add(projection);
         if (projection.IsTransition)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using PcEdge.Activations;
+using PcEdge.Inference;
 using PcEdge.Learning;
 using PcEdge.Models;
 using PcEdge.Networks;
@@ -54,6 +55,15 @@ public sealed class NarrowFileTests
         NetworkDefinition definition = NetworkDefinition.Discriminative(ActivationKind.Tanh, 64, 96, 3);
         Network exact = new Network(definition, seed: 5).WithWeights(TensorType.BF16).WithWeights(TensorType.F32);
         var options = new NetworkOptions { Definition = definition };
+        SameOutputs(new NetworkModel(exact, options), new NetworkModel(exact.WithWeights(TensorType.BF16), options));
+    }
+
+    [Fact]
+    public void Nor_does_it_where_beliefs_settle()
+    {
+        NetworkDefinition definition = NetworkDefinition.Generative(ActivationKind.Tanh, 32, 96, 64);
+        Network exact = new Network(definition, seed: 5).WithWeights(TensorType.BF16).WithWeights(TensorType.F32);
+        var options = new NetworkOptions { Definition = definition, Inference = new InferenceDefinition { Kind = InferenceKind.Settling, Steps = 5 } };
         SameOutputs(new NetworkModel(exact, options), new NetworkModel(exact.WithWeights(TensorType.BF16), options));
     }
 
