@@ -19,5 +19,8 @@ public sealed class TextFileTests : IDisposable
     [Fact]
     public void Files_of_the_kernel_that_claim_to_be_empty_are_read_too() => Assert.Contains("SigIgn:", TextFile.Read("/proc/self/status"), StringComparison.Ordinal);
 
+    [Fact]
+    public void So_are_those_that_claim_to_be_a_page_long() => Assert.StartsWith("0", TextFile.Read("/sys/devices/system/cpu/online"), StringComparison.Ordinal);
+
     public void Dispose() => File.Delete(_path);
 }
