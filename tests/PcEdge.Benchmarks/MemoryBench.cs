@@ -15,7 +15,7 @@ internal static class MemoryBench
         try
         {
             using Process demo = Child.Start(binary, "demo", "faults", "--report", Path.Combine(folder, "report.html"));
-            yield return new Figure("resident memory on the demo, largest", Watch(demo), "MB", Target: 20);
+            yield return new Figure("resident memory on the demo, largest", Watch(demo), "MB", Target: 15);
 
             using Process stream = Child.Start(binary, "run", "--source", $"csv:{LongRecording(folder)}", "--sink", "jsonl:-");
             yield return new Figure($"resident memory on {Rows} rows of 10 channels, largest", Watch(stream), "MB");

@@ -20,7 +20,7 @@ internal static class StartBench
             floor[i] = UntilExit("true");
         }
 
-        yield return new Figure("start to first output, median", Median(output), "ms", Target: 15);
+        yield return new Figure("start to first output, median", Median(output), "ms", Target: 10);
         yield return new Figure("start to first output, least", output.Min(), "ms");
         yield return new Figure("starting and ending `true`, median", Median(floor), "ms");
     }
