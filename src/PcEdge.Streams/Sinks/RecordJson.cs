@@ -29,12 +29,9 @@ internal sealed class RecordJson
         StepOutput output = record.Output;
         _writer.Write("{\"t\":"u8);
         WriteTime(record.Row);
-        _writer.Write(",\"surprise\":"u8);
-        _writer.WriteNumber(output.TotalSurprise, Null);
-        _writer.Write(",\"evidence\":"u8);
-        _writer.WriteNumber(output.TotalEvidence, Null);
-        _writer.Write(",\"anomaly\":"u8);
-        _writer.WriteNumber(RecordWords.Anomaly(output), Null);
+        WriteNumber(",\"surprise\":"u8, output.TotalSurprise);
+        WriteNumber(",\"evidence\":"u8, output.TotalEvidence);
+        WriteNumber(",\"anomaly\":"u8, RecordWords.Anomaly(output));
         _writer.Write(",\"alarm\":"u8);
         _writer.Write(output.AnyAlarm ? "true"u8 : "false"u8);
         _writer.Write(",\"reason\":"u8);
@@ -53,6 +50,12 @@ internal sealed class RecordJson
         _writer.Write('}');
         _nodes?.WriteJson(_writer);
         _writer.Write('}');
+    }
+
+    private void WriteNumber(ReadOnlySpan<byte> name, double value)
+    {
+        _writer.Write(name);
+        _writer.WriteNumber(value, Null);
     }
 
     private void WriteTime(SourceRow row)
@@ -118,20 +121,13 @@ internal sealed class RecordJson
         _writer.WriteJsonString(_names[j]);
         _writer.Write(":{\"value\":"u8);
         _writer.WriteNumber(row.Presence[j] ? row.Values[j] : double.NaN, Null);
-        _writer.Write(",\"estimate\":"u8);
-        _writer.WriteNumber(output.Estimate[j], Null);
-        _writer.Write(",\"sd\":"u8);
-        _writer.WriteNumber(output.Deviation[j], Null);
-        _writer.Write(",\"trusted\":"u8);
-        _writer.WriteNumber(output.Trusted[j], Null);
-        _writer.Write(",\"precision\":"u8);
-        _writer.WriteNumber(output.Precision[j], Null);
-        _writer.Write(",\"weight\":"u8);
-        _writer.WriteNumber(output.Weight[j], Null);
-        _writer.Write(",\"surprise\":"u8);
-        _writer.WriteNumber(output.Surprise[j], Null);
-        _writer.Write(",\"anomaly\":"u8);
-        _writer.WriteNumber(output.Anomaly[j], Null);
+        WriteNumber(",\"estimate\":"u8, output.Estimate[j]);
+        WriteNumber(",\"sd\":"u8, output.Deviation[j]);
+        WriteNumber(",\"trusted\":"u8, output.Trusted[j]);
+        WriteNumber(",\"precision\":"u8, output.Precision[j]);
+        WriteNumber(",\"weight\":"u8, output.Weight[j]);
+        WriteNumber(",\"surprise\":"u8, output.Surprise[j]);
+        WriteNumber(",\"anomaly\":"u8, output.Anomaly[j]);
         _writer.Write(",\"alarm\":"u8);
         _writer.Write(output.Alarm[j] ? "true"u8 : "false"u8);
         _writer.Write(",\"state\":\""u8);
@@ -139,10 +135,8 @@ internal sealed class RecordJson
         _writer.Write('"');
         if (_content.Forecast)
         {
-            _writer.Write(",\"forecast\":"u8);
-            _writer.WriteNumber(output.Forecast[j], Null);
-            _writer.Write(",\"forecast_sd\":"u8);
-            _writer.WriteNumber(output.ForecastDeviation[j], Null);
+            WriteNumber(",\"forecast\":"u8, output.Forecast[j]);
+            WriteNumber(",\"forecast_sd\":"u8, output.ForecastDeviation[j]);
         }
 
         _writer.Write('}');
