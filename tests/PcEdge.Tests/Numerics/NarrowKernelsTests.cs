@@ -7,24 +7,7 @@ public sealed class NarrowKernelsTests
     // Float32 sums of as many products as a row is long.
     private const double Rounding = 1.2e-7;
 
-    private static readonly int[] Lengths = [0, 1, 3, 4, 5, 7, 8, 9, 31, 32, 33, 100];
-
-    public static TheoryData<int, int> Shapes
-    {
-        get
-        {
-            var shapes = new TheoryData<int, int> { { 3, (6 * 512) + 7 }, { (6 * 512) + 7, 3 } };
-            foreach (int rows in Lengths)
-            {
-                foreach (int columns in Lengths)
-                {
-                    shapes.Add(rows, columns);
-                }
-            }
-
-            return shapes;
-        }
-    }
+    public static TheoryData<int, int> Shapes => KernelShapes.Of(0, 1, 3, 4, 5, 7, 8, 9, 31, 32, 33, 100);
 
     [Theory]
     [MemberData(nameof(Shapes))]
