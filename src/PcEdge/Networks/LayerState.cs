@@ -20,36 +20,21 @@ internal sealed class LayerState
     private readonly UnitRole[] _roles;
     private int _start;
 
-    /// <summary>Room for a block of at most <paramref name="capacity"/> samples.</summary>
-    public LayerState(Layer layer, int capacity)
+    /// <summary>Room for a block of at most <paramref name="capacity"/> samples; or one sample of <paramref name="block"/>, which is the block's layer of a network that shares its weights.</summary>
+    public LayerState(Layer layer, int capacity, LayerState? block = null)
     {
         Layer = layer;
         _width = layer.Width;
-        _belief = new float[capacity * layer.Width];
-        _previous = new float[capacity * layer.Width];
-        _activity = new float[capacity * layer.Width];
-        _forward = new float[capacity * layer.Width];
-        _slope = new float[capacity * layer.Width];
-        _message = new float[capacity * layer.Width];
-        _variance = new float[capacity * layer.Width];
-        _information = new float[capacity * layer.Width];
-        _roles = new UnitRole[capacity * layer.Width];
-    }
-
-    /// <summary>One sample of a block: <paramref name="layer"/> is the block's, of a network that shares its weights.</summary>
-    public LayerState(Layer layer, LayerState block)
-    {
-        Layer = layer;
-        _width = layer.Width;
-        _belief = block._belief;
-        _previous = block._previous;
-        _activity = block._activity;
-        _forward = block._forward;
-        _slope = block._slope;
-        _message = block._message;
-        _variance = block._variance;
-        _information = block._information;
-        _roles = block._roles;
+        int length = capacity * _width;
+        _belief = block?._belief ?? new float[length];
+        _previous = block?._previous ?? new float[length];
+        _activity = block?._activity ?? new float[length];
+        _forward = block?._forward ?? new float[length];
+        _slope = block?._slope ?? new float[length];
+        _message = block?._message ?? new float[length];
+        _variance = block?._variance ?? new float[length];
+        _information = block?._information ?? new float[length];
+        _roles = block?._roles ?? new UnitRole[length];
     }
 
     /// <summary>Which sample of the memory behind it is its first.</summary>

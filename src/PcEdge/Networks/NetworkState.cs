@@ -37,9 +37,8 @@ internal sealed class NetworkState
     {
         Network = network;
         Capacity = capacity;
-        _layers = [.. network.Layers.Select(layer => block is null ? new LayerState(layer, capacity) : new LayerState(layer, block._layers[layer.Index]))];
-        _memories = [.. network.Layers.Select(layer =>
-            layer.Transition is null ? null : block is null ? new LayerState(layer, capacity) : new LayerState(layer, block._memories[layer.Index]!))];
+        _layers = [.. network.Layers.Select(layer => new LayerState(layer, capacity, block?._layers[layer.Index]))];
+        _memories = [.. network.Layers.Select(layer => layer.Transition is null ? null : new LayerState(layer, capacity, block?._memories[layer.Index]))];
         _predictions = [.. network.Predictions.Select(prediction => Predicted(prediction, capacity, block?._predictions[prediction.Index]))];
         foreach (LayerState layer in _layers)
         {
@@ -334,6 +333,6 @@ internal sealed class NetworkState
     {
         LayerState target = _layers[prediction.Layer.Index];
         LayerState[] sources = [.. prediction.Sources.Select(projection => projection.IsTransition ? _memories[projection.Source.Index]! : _layers[projection.Source.Index])];
-        return block is null ? new PredictionState(prediction, target, sources, capacity) : new PredictionState(prediction, target, sources, block);
+        return new PredictionState(prediction, target, sources, capacity, block);
     }
 }

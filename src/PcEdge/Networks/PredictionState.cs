@@ -22,48 +22,27 @@ internal sealed partial class PredictionState
     private int _place;
     private int _start;
 
-    /// <summary>Room for a block of at most <paramref name="capacity"/> samples.</summary>
-    public PredictionState(Prediction prediction, LayerState target, LayerState[] sources, int capacity)
+    /// <summary>Room for a block of at most <paramref name="capacity"/> samples; or one sample of <paramref name="block"/>, which is the block's prediction of a network that shares its weights.</summary>
+    public PredictionState(Prediction prediction, LayerState target, LayerState[] sources, int capacity, PredictionState? block = null)
     {
         Prediction = prediction;
         Target = target;
         Sources = sources;
         _width = prediction.Width;
-        _mean = new float[capacity * _width];
-        _error = new float[capacity * _width];
-        _weightedError = new float[capacity * _width];
-        _precision = new float[capacity * _width];
+        int length = capacity * _width;
         bool isFull = prediction.PrecisionSettings.Structure == PrecisionStructure.Full && prediction.Errors == ErrorKind.Gaussian;
-        _marginal = isFull ? new float[capacity * _width] : null;
-        _spread = new float[capacity * _width];
-        _ownSpread = new float[capacity * _width];
-        _posteriorVariance = new float[capacity * _width];
-        _reciprocal = new float[capacity * _width];
-        _information = prediction.Errors == ErrorKind.Gaussian ? null : new float[capacity * _width];
-        _informed = new bool[capacity];
-        _energy = new double[capacity];
-        Workspace = new double[prediction.Precision.WorkspaceLength];
-    }
-
-    /// <summary>One sample of a block: the prediction is the block's, of a network that shares its weights.</summary>
-    public PredictionState(Prediction prediction, LayerState target, LayerState[] sources, PredictionState block)
-    {
-        Prediction = prediction;
-        Target = target;
-        Sources = sources;
-        _width = prediction.Width;
-        _mean = block._mean;
-        _error = block._error;
-        _weightedError = block._weightedError;
-        _precision = block._precision;
-        _marginal = block._marginal;
-        _spread = block._spread;
-        _ownSpread = block._ownSpread;
-        _posteriorVariance = block._posteriorVariance;
-        _reciprocal = block._reciprocal;
-        _information = block._information;
-        _informed = block._informed;
-        _energy = block._energy;
+        _mean = block?._mean ?? new float[length];
+        _error = block?._error ?? new float[length];
+        _weightedError = block?._weightedError ?? new float[length];
+        _precision = block?._precision ?? new float[length];
+        _marginal = block is not null ? block._marginal : isFull ? new float[length] : null;
+        _spread = block?._spread ?? new float[length];
+        _ownSpread = block?._ownSpread ?? new float[length];
+        _posteriorVariance = block?._posteriorVariance ?? new float[length];
+        _reciprocal = block?._reciprocal ?? new float[length];
+        _information = block is not null ? block._information : prediction.Errors == ErrorKind.Gaussian ? null : new float[length];
+        _informed = block?._informed ?? new bool[capacity];
+        _energy = block?._energy ?? new double[capacity];
         Workspace = new double[prediction.Precision.WorkspaceLength];
     }
 
